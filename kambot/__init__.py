@@ -1,0 +1,1 @@
+"""kambot: key account plans that stay alive, in Slack."""
