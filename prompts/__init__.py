@@ -1,0 +1,1 @@
+"""Every word kambot says; a sales-ops person may edit it."""
