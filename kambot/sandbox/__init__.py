@@ -1,0 +1,9 @@
+"""A strict local Slack, to try kambot without a workspace and to test it end to end."""
+
+from kambot.sandbox.errors import SandboxError
+from kambot.sandbox.manifest import App
+from kambot.sandbox.person import Person
+from kambot.sandbox.sandbox import Sandbox, Violation
+from kambot.sandbox.state import InMessage, Outcome
+
+__all__ = ["App", "InMessage", "Outcome", "Person", "Sandbox", "SandboxError", "Violation"]

@@ -1,0 +1,83 @@
+"""Where records are kept: in memory, and written through to SQLite when there is a folder.
+
+Every change is one SQLite transaction, so a process killed at any moment leaves a readable state.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+R = TypeVar("R")
+
+
+class Store:
+    """The file behind the tables, or nothing at all."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self._db: sqlite3.Connection | None = None
+        if folder is not None:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._db = sqlite3.connect(
+                folder / "sandbox.sqlite3", isolation_level=None, check_same_thread=False
+            )
+            self._db.execute("PRAGMA journal_mode = WAL")
+            self._db.execute("PRAGMA synchronous = NORMAL")
+            self._db.execute(
+                "CREATE TABLE IF NOT EXISTS record"
+                " (kind TEXT, key TEXT, body TEXT NOT NULL, PRIMARY KEY (kind, key)) STRICT"
+            )
+
+    def load(self, kind: str) -> Iterator[tuple[str, dict[str, Any]]]:
+        if self._db is not None:
+            query = "SELECT key, body FROM record WHERE kind = ? ORDER BY rowid"
+            for key, body in self._db.execute(query, (kind,)):
+                yield key, json.loads(body)
+
+    def write(self, kind: str, key: str, body: object) -> None:
+        if self._db is not None:
+            self._db.execute(
+                "INSERT INTO record VALUES (?, ?, ?)"
+                " ON CONFLICT (kind, key) DO UPDATE SET body = excluded.body",
+                (kind, key, json.dumps(body)),
+            )
+
+    def delete(self, kind: str, key: str) -> None:
+        if self._db is not None:
+            self._db.execute("DELETE FROM record WHERE kind = ? AND key = ?", (kind, key))
+
+    def close(self) -> None:
+        if self._db is not None:
+            self._db.close()
+            self._db = None
+
+
+class Table(Generic[R]):
+    """Records of one kind by their key, in the order in which they were first put."""
+
+    def __init__(self, store: Store, kind: str, record: type[R]) -> None:
+        self._store = store
+        self._kind = kind
+        self._rows: dict[str, R] = {key: record(**body) for key, body in store.load(kind)}
+
+    def __getitem__(self, key: str) -> R:
+        return self._rows[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._rows
+
+    def __iter__(self) -> Iterator[R]:
+        return iter(list(self._rows.values()))
+
+    def get(self, key: str) -> R | None:
+        return self._rows.get(key)
+
+    def put(self, key: str, row: R) -> R:
+        self._store.write(self._kind, key, vars(row))
+        self._rows[key] = row
+        return row
+
+    def drop(self, key: str) -> None:
+        if self._rows.pop(key, None) is not None:
+            self._store.delete(self._kind, key)
