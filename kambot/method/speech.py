@@ -1,0 +1,25 @@
+"""How a reader writes numbers and dates, and in which currency the plan counts."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from babel import Locale, UnknownLocaleError
+
+
+@dataclass(frozen=True, kw_only=True)
+class Speech:
+    """What reading and showing an answer needs to know about the reader and the day."""
+
+    today: date
+    locale: str = "en-US"
+    """As Slack gives it: "en-US", "de-DE"."""
+    currency: str = "USD"
+    """ISO code of the plan's own currency."""
+
+    @property
+    def babel(self) -> Locale:
+        """The locale as Babel knows it; American English where Babel has never heard of it."""
+        try:
+            return Locale.parse(self.locale, sep="-")
+        except (UnknownLocaleError, ValueError):
+            return Locale("en", "US")
