@@ -38,3 +38,11 @@ class Deleted(KambotError):
         self.plan_id = plan_id
         self.may_restore = may_restore
         super().__init__(sentence)
+
+
+class SettingsError(KambotError):
+    """Settings are missing or wrong: all of them are said at once."""
+
+    def __init__(self, faults: Iterable[str]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("\n".join(self.faults))
