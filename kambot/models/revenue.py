@@ -17,11 +17,11 @@ def not_negative(*columns: str) -> tuple[CheckConstraint, ...]:
 
 
 class PlanYear(OfPlan, table=True):
-    """One year of a plan: what we want to earn in it."""
+    """One year of a plan: what we want to earn in it; its position is its number from 0."""
 
     __tablename__ = "plan_year"
     __table_args__ = (
-        UniqueConstraint("plan_id", "starts_on"),
+        UniqueConstraint("plan_id", "position"),
         CheckConstraint("ends_on >= starts_on", name="period"),
         *not_negative("target", "secured", "last_revenue"),
     )

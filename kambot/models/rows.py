@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, Enum
+from sqlalchemy import JSON, Enum, Table
 from sqlmodel import Field, SQLModel
 
 from kambot.models.columns import Instant
@@ -62,3 +62,8 @@ class OfPlan(Kept):
 
     plan_id: int = Field(foreign_key="plan.id", index=True)
     position: int = 0
+
+
+def table(model: type[SQLModel]) -> Table:
+    """The SQLAlchemy table of a model: hot paths are Core statements, built once."""
+    return model.metadata.tables[str(model.__tablename__)]

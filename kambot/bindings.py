@@ -1,0 +1,128 @@
+"""Where answers live: which tables a step's and a record list's fields are stored in.
+
+To add a field: a stanza in prompts/steps, a column on one of the tables here, a migration.
+To add a record list: a table, a line in `LISTS`, a stanza, a migration.
+"""
+
+from collections.abc import Mapping
+
+from sqlalchemy import JSON, Boolean, Column, Date, Enum, Integer, Table
+
+from kambot.method.loading import ColumnInfo, Columns
+from kambot.models import (
+    Account,
+    Action,
+    Contact,
+    CustomerProject,
+    Goal,
+    Objective,
+    Opportunity,
+    Partner,
+    Plan,
+    PlanYear,
+    RevenueStream,
+    TrustRating,
+    ValueProposition,
+    WhiteSpace,
+)
+from kambot.models.columns import Exact
+from kambot.models.rows import table
+
+PLAN, ACCOUNT, YEAR = table(Plan), table(Account), table(PlanYear)
+
+STEPS: Mapping[str, tuple[Table, ...]] = {
+    "profile": (PLAN, ACCOUNT),
+    "trust": (PLAN, ACCOUNT),
+    "target": (YEAR, PLAN, ACCOUNT),
+    "opportunity": (PLAN, ACCOUNT),
+    "value": (PLAN, ACCOUNT),
+    "objective": (PLAN, ACCOUNT),
+    "action": (PLAN, ACCOUNT),
+    "commit": (PLAN, ACCOUNT),
+}
+"""The tables a step's fields may be stored in; the first that has the column wins."""
+
+LISTS: Mapping[str, Table] = {
+    "partners": table(Partner),
+    "customer_projects": table(CustomerProject),
+    "contacts": table(Contact),
+    "trust_ratings": table(TrustRating),
+    "plan_years": YEAR,
+    "revenue_streams": table(RevenueStream),
+    "opportunities": table(Opportunity),
+    "white_space": table(WhiteSpace),
+    "value_propositions": table(ValueProposition),
+    "objectives": table(Objective),
+    "actions": table(Action),
+}
+"""The table of each record list."""
+
+REFERENCES: Mapping[str, Table] = {**LISTS, "goals": table(Goal)}
+"""What a reference may point to."""
+
+NEEDED: Mapping[str, frozenset[str]] = {
+    "profile": frozenset({"name", "goals", "segment"}),
+    "trust": frozenset({"decision_maker_id", "champion_id"}),
+    "target": frozenset({"target", "segment_wanted"}),
+    "commit": frozenset({"confidence"}),
+}
+"""Questions a step cannot do without: formulas, rules and the commit rely on them."""
+
+_SPECIAL = {"profile": {"goals": ColumnInfo("lines"), "team": ColumnInfo("members")}}
+_HOUSEKEEPING = frozenset(
+    "id workspace_id account_id plan_id position version extra created_at created_by_id updated_at"
+    " archived_at archived_by_id unknowns name_key crm_id state currency last_step rater_id"
+    " committed_at committed_by_id submitted_at decided_by_id decided_at closed_at"
+    " rolled_over_from_id flagged_at flag_reason done_at snooze_count slip_count snoozed_until"
+    " last_touch_on placeholder source_link confidence_on".split()
+)
+
+
+def columns() -> Columns:
+    """What prompts/steps may ask for: step or list key -> field key -> what the column takes."""
+    of_steps = {
+        step: {**_askable(*reversed(tables)), **_SPECIAL.get(step, {})}
+        for step, tables in STEPS.items()
+    }
+    of_lists = {key: _askable(of) for key, of in LISTS.items()}
+    return {
+        owner: {
+            name: ColumnInfo(info.kind, info.choices, name in NEEDED.get(owner, ()))
+            for name, info in infos.items()
+        }
+        for owner, infos in {**of_steps, **of_lists}.items()
+    }
+
+
+def _askable(*tables: Table) -> dict[str, ColumnInfo]:
+    return {
+        column.name: ColumnInfo(_kind(column), _choices(column))
+        for of in tables
+        for column in of.columns
+        if column.name not in _HOUSEKEEPING
+    }
+
+
+def _kind(column: Column[object]) -> str:
+    for key in column.foreign_keys:
+        target = key.column.table.name
+        return target if target in {"member", "contact"} else "reference"
+    return next((kind for of, kind in _KINDS if isinstance(column.type, of)), "text")
+
+
+_KINDS = (
+    (Exact, "number"),
+    (Boolean, "yes_no"),
+    (Integer, "integer"),
+    (Date, "date"),
+    (JSON, "lines"),
+)
+
+
+def _choices(column: Column[object]) -> tuple[str, ...] | None:
+    return tuple(column.type.enums) if isinstance(column.type, Enum) else None
+
+
+def home_of(step: str, field: str) -> Table | None:
+    """The table a step's field is stored in; None for goals, team and custom questions."""
+    return next((of for of in STEPS.get(step, ()) if field in of.columns), None)

@@ -1,0 +1,204 @@
+"""Who is who: the callers of use cases and the Slack users they name."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from sqlalchemy import Connection, bindparam, insert, select, update
+
+from kambot.core import Kambot
+from kambot.db import insert_once
+from kambot.errors import NotAMember, UnknownPeople
+from kambot.method.vocabulary import MemberRole
+from kambot.models import Member, Workspace
+from kambot.models.rows import table
+from kambot.screens import Caller
+
+MEMBER, WORKSPACE = table(Member), table(Workspace)
+
+
+@dataclass(frozen=True)
+class Profile:
+    """A Slack user as Slack describes them."""
+
+    user_id: str
+    name: str
+    email: str | None = None
+    time_zone: str | None = None
+    locale: str | None = None
+    is_guest: bool = False
+    """A guest, an external user or a bot."""
+    is_slack_admin: bool = False
+    left: bool = False
+
+
+@dataclass(frozen=True)
+class Me:
+    """The caller as a member, with what the workspace has decided."""
+
+    id: int
+    user_id: str
+    name: str
+    role: MemberRole
+    is_slack_admin: bool
+    workspace_id: int
+    currency: str
+    locale: str
+    fiscal_year_start: int
+    now: datetime
+    today: date
+    """The date where the caller is."""
+
+
+_CALLER = (
+    select(
+        MEMBER.c.id,
+        MEMBER.c.name,
+        MEMBER.c.role,
+        MEMBER.c.is_guest,
+        MEMBER.c.is_slack_admin,
+        MEMBER.c.left_at,
+        MEMBER.c.time_zone,
+        MEMBER.c.locale,
+        WORKSPACE.c.id.label("workspace_id"),
+        WORKSPACE.c.currency,
+        WORKSPACE.c.locale.label("workspace_locale"),
+        WORKSPACE.c.time_zone.label("workspace_zone"),
+        WORKSPACE.c.fiscal_year_start,
+    )
+    .join(WORKSPACE, WORKSPACE.c.id == MEMBER.c.workspace_id)
+    .where(WORKSPACE.c.team_id == bindparam("team_id"), MEMBER.c.user_id == bindparam("user_id"))
+)
+
+
+def me(connection: Connection, kambot: Kambot, who: Caller) -> Me:
+    """The caller as a member. Raises UnknownPeople or NotAMember."""
+    row = connection.execute(_CALLER, {"team_id": who.team_id, "user_id": who.user_id}).first()
+    if row is None:
+        raise UnknownPeople([who.user_id])
+    if row.is_guest or row.left_at is not None:
+        raise NotAMember("Account plans are for members of this workspace, not for guests.")
+    now = kambot.clock()
+    return Me(
+        id=row.id,
+        user_id=who.user_id,
+        name=row.name,
+        role=row.role,
+        is_slack_admin=row.is_slack_admin,
+        workspace_id=row.workspace_id,
+        currency=row.currency,
+        locale=row.locale or row.workspace_locale,
+        fiscal_year_start=row.fiscal_year_start,
+        now=now,
+        today=now.astimezone(zone(row.time_zone or row.workspace_zone)).date(),
+    )
+
+
+def zone(name: str) -> ZoneInfo:
+    """The time zone with this name; UTC for one that nobody knows."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        return ZoneInfo("UTC")
+
+
+def welcome(
+    kambot: Kambot, team_id: str, profiles: Iterable[Profile], *, team_name: str = ""
+) -> None:
+    """Remember these Slack users, new or changed, and their workspace."""
+    now = kambot.clock()
+    with kambot.database.write() as connection:
+        workspace_id = _workspace(connection, team_id, team_name, now)
+        known = set(
+            connection.scalars(
+                select(MEMBER.c.user_id).where(MEMBER.c.workspace_id == workspace_id)
+            )
+        )
+        for profile in profiles:
+            _remember(connection, workspace_id, profile, now, known=profile.user_id in known)
+
+
+def _workspace(connection: Connection, team_id: str, name: str, now: datetime) -> int:
+    found = select(WORKSPACE.c.id).where(WORKSPACE.c.team_id == team_id)
+    if (workspace_id := connection.scalar(found)) is None:
+        fresh = Workspace(team_id=team_id, name=name, created_at=now)
+        insert_once(connection, WORKSPACE, fresh.model_dump(exclude={"id"}))
+        workspace_id = connection.scalar(found)
+    assert workspace_id is not None
+    return workspace_id
+
+
+def _remember(
+    connection: Connection, workspace_id: int, profile: Profile, now: datetime, *, known: bool
+) -> None:
+    facts: dict[str, Any] = {
+        "name": profile.name[:200],
+        "email": profile.email,
+        "time_zone": profile.time_zone,
+        "locale": profile.locale,
+        "is_guest": profile.is_guest,
+        "is_slack_admin": profile.is_slack_admin,
+        "updated_at": now,
+    }
+    mine = (MEMBER.c.workspace_id == workspace_id) & (MEMBER.c.user_id == profile.user_id)
+    if not known:
+        role = MemberRole.ADMIN if profile.is_slack_admin else MemberRole.ACCOUNT_MANAGER
+        key = {"workspace_id": workspace_id, "user_id": profile.user_id, "role": role}
+        connection.execute(insert(MEMBER).values(**key, **facts, left_at=None))
+    else:
+        connection.execute(update(MEMBER).where(mine).values(**facts))
+    left = MEMBER.c.left_at.is_(None) if profile.left else MEMBER.c.left_at.is_not(None)
+    connection.execute(
+        update(MEMBER).where(mine, left).values(left_at=now if profile.left else None)
+    )
+
+
+@dataclass(frozen=True)
+class Named:
+    """A member as forms name them."""
+
+    id: int
+    user_id: str
+    name: str
+    is_guest: bool
+    left: bool
+
+
+def by_user_id(
+    connection: Connection, workspace_id: int, user_ids: Iterable[str]
+) -> dict[str, Named]:
+    """The members behind Slack user ids. Raises UnknownPeople for those not known yet."""
+    asked = set(user_ids)
+    found = {each.user_id: each for each in _named(connection, workspace_id, user_ids=asked)}
+    if missing := asked - found.keys():
+        raise UnknownPeople(sorted(missing))
+    return found
+
+
+def by_id(connection: Connection, workspace_id: int, ids: Iterable[int]) -> dict[int, Named]:
+    """The members with these ids."""
+    return {each.id: each for each in _named(connection, workspace_id, ids=set(ids))}
+
+
+_NAMED = select(
+    MEMBER.c.id, MEMBER.c.user_id, MEMBER.c.name, MEMBER.c.is_guest, MEMBER.c.left_at
+).where(MEMBER.c.workspace_id == bindparam("workspace_id"))
+_NAMED_BY_USER = _NAMED.where(MEMBER.c.user_id.in_(bindparam("keys", expanding=True)))
+_NAMED_BY_ID = _NAMED.where(MEMBER.c.id.in_(bindparam("keys", expanding=True)))
+
+
+def _named(
+    connection: Connection,
+    workspace_id: int,
+    *,
+    user_ids: set[str] | None = None,
+    ids: set[int] | None = None,
+) -> list[Named]:
+    keys = sorted(user_ids or []) or sorted(ids or [])
+    if not keys:
+        return []
+    statement = _NAMED_BY_USER if user_ids else _NAMED_BY_ID
+    rows = connection.execute(statement, {"workspace_id": workspace_id, "keys": keys})
+    return [Named(row.id, row.user_id, row.name, row.is_guest, row.left_at is not None) for row in rows]
