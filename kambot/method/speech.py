@@ -1,7 +1,8 @@
-"""How a reader writes numbers and dates, and in which currency the plan counts."""
+"""How a reader writes numbers, in which currency the plan counts, and which day it is."""
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from babel import Locale, UnknownLocaleError
 
@@ -16,7 +17,7 @@ class Speech:
     currency: str = "USD"
     """ISO code of the plan's own currency."""
 
-    @property
+    @cached_property
     def babel(self) -> Locale:
         """The locale as Babel knows it; American English where Babel has never heard of it."""
         try:

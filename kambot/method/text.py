@@ -1,0 +1,74 @@
+"""Typed text made fit to keep, and figures, dates and quotations made fit to read."""
+
+import unicodedata
+from datetime import date
+from decimal import Decimal
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from kambot.method.speech import Speech
+
+QUOTED = 30
+"""Characters of an answer that a sentence repeats at most."""
+HARMFUL = ("Cc", "Cs")
+"""Control characters and lone surrogates: PostgreSQL refuses some, UTF-8 the others."""
+
+
+def clean(text: str) -> str:
+    """The text without what no database or screen can take; empty if nothing can be seen in it."""
+    lines = ("".join(map(_harmless, line)).strip() for line in text.splitlines())
+    kept = unicodedata.normalize("NFC", "\n".join(lines).strip())
+    return kept if any(map(_visible, kept)) else ""
+
+
+def one_line(text: str) -> str:
+    """The text with every run of spaces and line breaks as one space."""
+    return " ".join(text.split())
+
+
+def clipped(text: str, most: int = QUOTED) -> str:
+    """The text on one line, cut where it gets too long to be repeated in a sentence."""
+    line = one_line(text)
+    return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
+
+
+def shown_number(value: Decimal, speech: Speech) -> str:
+    """A number as the reader writes it: 1,234.5."""
+    return format_decimal(value, locale=speech.babel, decimal_quantization=False)
+
+
+def shown_money(value: Decimal, speech: Speech) -> str:
+    """An amount as the reader writes it: 120,000 or 120,000.50; the currency stands elsewhere."""
+    pattern = speech.babel.decimal_formats[None].pattern
+    if value == value.to_integral_value():
+        return format_decimal(value, locale=speech.babel)
+    return format_decimal(value, pattern.replace(".###", ".00##"), locale=speech.babel)
+
+
+def shown_date(day: date) -> str:
+    """A day that reads the same everywhere: 12 Nov 2027."""
+    return format_date(day, "d MMM y", locale="en")
+
+
+def plain_number(value: Decimal) -> str:
+    """A number as anybody may type it, whatever their locale: 120000 or 120000.5.
+
+    Three decimals become four, because 1.234 would be read as a thousand in half of the world.
+    """
+    text = f"{value:f}"
+    whole, _, decimals = text.partition(".")
+    decimals = decimals.rstrip("0")
+    if len(decimals) == len("000"):
+        decimals += "0"
+    return f"{whole}.{decimals}" if decimals else whole
+
+
+def _harmless(char: str) -> str:
+    if char == "\t":
+        return " "
+    return "" if unicodedata.category(char) in HARMFUL else char
+
+
+def _visible(char: str) -> bool:
+    return unicodedata.category(char)[0] not in "ZC"
