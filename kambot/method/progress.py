@@ -5,7 +5,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from kambot.method.steps import Method, Step
+from kambot.method.steps import Field, Method, RecordList, Step
+from kambot.method.text import clipped
+
+ACTIONS = "actions"
+"""The list whose need follows from the objectives: each open one has an action."""
 
 
 @dataclass(frozen=True)
@@ -63,14 +67,34 @@ class PlanProgress:
         return next((step for step in self.steps if not step.complete), None)
 
 
+@dataclass(frozen=True)
+class _Need:
+    """One thing that is needed to commit."""
+
+    met: bool
+    missing: str
+
+
 def step_progress(step: Step, answers: Answers) -> StepProgress:
-    """How far a step is."""
-    raise NotImplementedError
+    """How far a step is: its required fields, then its lists, then the objectives without work."""
+    needs = [_of_field(field, answers) for field in step.fields if field.required]
+    needs += [need for lst in step.lists for need in _of_list(lst, answers)]
+    given = any(answers.values.get(field.key) is not None for field in step.fields)
+    return StepProgress(
+        key=step.key,
+        title=step.title,
+        done=sum(need.met for need in needs),
+        needed=len(needs),
+        missing=tuple(need.missing for need in needs if not need.met),
+        touched=given or any(answers.counts.get(lst.key) for lst in step.lists),
+    )
 
 
 def plan_progress(method: Method, answers: Mapping[str, Answers]) -> PlanProgress:
     """How far a plan is; `answers` by step key, an absent step has none."""
-    raise NotImplementedError
+    nothing = Answers()
+    steps = (step_progress(step, answers.get(step.key, nothing)) for step in method.steps)
+    return PlanProgress(tuple(steps))
 
 
 def objective_progress(
@@ -81,5 +105,30 @@ def objective_progress(
     done_actions: int,
     all_actions: int,
 ) -> Decimal | None:
-    """Progress of an objective in percent, 0 to 100; None when nothing can be measured."""
-    raise NotImplementedError
+    """Progress of an objective in percent, 0 to 100; None when nothing can be measured.
+
+    (current - start) / (target - start), clamped; without a measure done actions by all
+    actions (METHOD section 3, Objective).
+    """
+    if start is not None and current is not None and target is not None and start != target:
+        return clamped((current - start) / (target - start) * 100)
+    return Decimal(done_actions) / all_actions * 100 if all_actions else None
+
+
+def clamped(percent: Decimal) -> Decimal:
+    """The nearest percentage from 0 to 100."""
+    return max(Decimal(0), min(Decimal(100), percent))
+
+
+def _of_field(field: Field, answers: Answers) -> _Need:
+    missing = field.missing or f"answer “{field.label}”"
+    return _Need(answers.values.get(field.key) is not None, missing)
+
+
+def _of_list(lst: RecordList, answers: Answers) -> list[_Need]:
+    if lst.key == ACTIONS and answers.objectives:
+        met = [_Need(True, "")] * (answers.objectives - len(answers.idle))
+        return met + [_Need(False, f"add an action for “{clipped(name)}”") for name in answers.idle]
+    count = sum(answers.counts.get(key, 0) for key in (lst.key, lst.instead))
+    missing = lst.missing or f"add: {lst.one}"
+    return [_Need(number < count, missing) for number in range(lst.needed)]

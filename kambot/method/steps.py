@@ -6,8 +6,8 @@ fields. Everything that draws, reads, validates, stores or exports an answer wal
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar
 from decimal import Decimal
+from typing import TypeVar
 
 
 @dataclass(frozen=True)
@@ -72,6 +72,8 @@ class RecordList:
     """Text of the button that adds one."""
     needed: int = 0
     """How many are needed to commit."""
+    instead: str = ""
+    """Another list of the same step whose records meet the need as well."""
     missing: str = ""
     advise: str = ""
     """A line of advice about how many: "3 to 15 is a good number"."""

@@ -1,10 +1,14 @@
 """The trust of an account from its raters' answers (METHOD section 3, Trust)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
+
+TENTH = Decimal("0.1")
+FULLY = 5
+"""The best answer."""
 
 
 class Factor(StrEnum):
@@ -13,8 +17,7 @@ class Factor(StrEnum):
     CREDIBILITY = "credibility"
     RELIABILITY = "reliability"
     INTIMACY = "intimacy"
-    ORIENTATION = "orientation"
-    """"We put their interest first"; 6 minus the answer is what divides the rest."""
+    THEIR_INTEREST = "their_interest"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,9 +27,13 @@ class Rating:
     rater: int
     on: date
     credibility: int
+    """They believe what we say."""
     reliability: int
+    """They can rely on us."""
     intimacy: int
-    orientation: int
+    """They confide in us."""
+    their_interest: int
+    """We put their interest first; what divides the rest is 6 minus this answer."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,7 +46,7 @@ class Trust:
     """The score of the most critical rater alone."""
     highest: Decimal
     weakest: Factor | None
-    """The factor with the lowest mean answer; None if all four are alike."""
+    """The factor with the lowest mean answer; None where all four are alike."""
     raters: int
 
     @property
@@ -48,6 +55,45 @@ class Trust:
         return self.highest - self.lowest
 
 
+Answers = Mapping[Factor, Decimal]
+
+
 def trust(ratings: Iterable[Rating]) -> Trust | None:
     """Trust over the mean of each rater's latest answers; None without a rating."""
-    raise NotImplementedError
+    latest = {rating.rater: rating for rating in sorted(ratings, key=lambda rating: rating.on)}
+    if not latest:
+        return None
+    answers = [_answers(rating) for rating in latest.values()]
+    mean = _mean(answers)
+    alone = [_score(own) for own in answers]
+    return Trust(
+        score=_score(mean),
+        lowest=min(alone),
+        highest=max(alone),
+        weakest=_weakest(mean),
+        raters=len(latest),
+    )
+
+
+def _answers(rating: Rating) -> Answers:
+    return {factor: Decimal(getattr(rating, factor)) for factor in Factor}
+
+
+def _mean(answers: Sequence[Answers]) -> Answers:
+    return {
+        factor: sum((own[factor] for own in answers), Decimal(0)) / len(answers)
+        for factor in Factor
+    }
+
+
+def _score(answers: Answers) -> Decimal:
+    believed = sum(
+        answers[factor] for factor in (Factor.CREDIBILITY, Factor.RELIABILITY, Factor.INTIMACY)
+    )
+    self_interest = FULLY + 1 - answers[Factor.THEIR_INTEREST]
+    return (believed / self_interest).quantize(TENTH, ROUND_HALF_UP)
+
+
+def _weakest(mean: Answers) -> Factor | None:
+    lowest = min(Factor, key=mean.__getitem__)
+    return lowest if mean[lowest] < max(mean.values()) else None
