@@ -1,0 +1,21 @@
+"""Where kambot keeps its data: SQLite or PostgreSQL. Only this folder knows a dialect."""
+
+from kambot.db.database import Database, insert_once, lock_row
+from kambot.db.faults import (
+    StorageBusy,
+    StorageFull,
+    StorageNotMigrated,
+    StorageReadOnly,
+    StorageUnreachable,
+)
+
+__all__ = [
+    "Database",
+    "StorageBusy",
+    "StorageFull",
+    "StorageNotMigrated",
+    "StorageReadOnly",
+    "StorageUnreachable",
+    "insert_once",
+    "lock_row",
+]

@@ -1,0 +1,142 @@
+"""One database: reads without a transaction, writes in exactly one."""
+
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from typing import Any, Protocol
+
+from sqlalchemy import URL, Connection, Engine, Row, Table, event, make_url, select
+from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import TimeoutError as NoConnectionLeft
+
+from kambot.db import postgresql, sqlite
+from kambot.db.faults import StorageBusy, StorageUnreachable
+from kambot.errors import StorageFault
+
+
+class Kind(Protocol):
+    """What the module of each dialect offers."""
+
+    BEGIN: str
+    ONE_WRITER: bool
+
+    def insert(self, table: Table) -> Any: ...
+
+    def engine(self, url: URL, connections: int, patience: float) -> Engine: ...
+    def fault(self, error: DBAPIError) -> StorageFault | None: ...
+    def rebuilding(self, connection: Connection) -> AbstractContextManager[None]: ...
+
+
+_KINDS: dict[str, Kind] = {"sqlite": sqlite, "postgresql": postgresql, "postgres": postgresql}
+
+
+class Database:
+    """A SQLite file or a PostgreSQL database, used by a bounded pool of threads."""
+
+    def __init__(self, url: str, *, connections: int = 8, patience: float = 2.0) -> None:
+        """`patience`: seconds to wait for a lock; Slack waits three in all."""
+        self.url = _address(url)
+        self._kind = _KINDS[self.url.get_backend_name()]
+        self._engine = self._kind.engine(self.url, connections, patience)
+        self._patience = patience
+        self._queue = threading.Lock() if self._kind.ONE_WRITER else None
+
+    @property
+    def name(self) -> str:
+        """`sqlite` or `postgresql`."""
+        return self._engine.dialect.name
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A connection for questions; each statement sees what is committed then."""
+        with self._faults_named(), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """A connection in one transaction: committed at the end, undone by any exception."""
+        with self._faults_named(), self._turn(), self._engine.connect() as connection:
+            connection.exec_driver_sql(self._kind.BEGIN)
+            yield connection
+            connection.commit()
+
+    @contextmanager
+    def rebuild(self) -> Iterator[Connection]:
+        """A write in which a migration may rebuild tables."""
+        with (
+            self._faults_named(),
+            self._turn(),
+            self._engine.connect() as connection,
+            self._kind.rebuilding(connection),
+        ):
+            yield connection
+
+    @contextmanager
+    def statements(self) -> Iterator[list[str]]:
+        """The statements sent meanwhile by any thread, for tests that count them."""
+        sent: list[str] = []
+
+        def note(*args: Any) -> None:
+            statement: str = args[2]
+            if not statement.startswith("BEGIN"):
+                sent.append(statement)
+
+        event.listen(self._engine, "before_cursor_execute", note)
+        try:
+            yield sent
+        finally:
+            event.remove(self._engine, "before_cursor_execute", note)
+
+    def close(self) -> None:
+        """Close every connection of the pool."""
+        self._engine.dispose()
+
+    def _turn(self) -> AbstractContextManager[None]:
+        """Writers of this process queue here: SQLite's own waiting polls, and starves."""
+        return nullcontext() if self._queue is None else _in_turn(self._queue, self._patience)
+
+    @contextmanager
+    def _faults_named(self) -> Iterator[None]:
+        try:
+            yield
+        except NoConnectionLeft as error:
+            raise StorageBusy from error
+        except DBAPIError as error:
+            named = self._kind.fault(error)
+            if named is None:
+                raise
+            raise named from error
+
+
+def insert_once(connection: Connection, table: Table, values: Mapping[str, Any]) -> bool:
+    """Insert the row unless a unique key forbids it; True if it is new."""
+    insert = _KINDS[connection.dialect.name].insert
+    done = connection.execute(insert(table).on_conflict_do_nothing(), dict(values))
+    return done.rowcount == 1
+
+
+def lock_row(connection: Connection, table: Table, row_id: int) -> Row[Any] | None:
+    """The row, kept as it is for others until this write ends; None if there is no such row."""
+    return connection.execute(
+        select(table).where(table.c.id == row_id).with_for_update()
+    ).one_or_none()
+
+
+@contextmanager
+def _in_turn(queue: threading.Lock, patience: float) -> Iterator[None]:
+    if not queue.acquire(timeout=patience):
+        raise StorageBusy
+    try:
+        yield
+    finally:
+        queue.release()
+
+
+def _address(url: str) -> URL:
+    try:
+        address = make_url(url)
+    except ArgumentError as error:
+        raise StorageUnreachable from error
+    if address.get_backend_name() not in _KINDS:
+        raise StorageUnreachable
+    return address

@@ -1,0 +1,73 @@
+"""PostgreSQL through psycopg 3: for a team that has outgrown one machine."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import URL, Connection, Engine, create_engine
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.exc import DBAPIError
+
+from kambot.db.faults import (
+    StorageBusy,
+    StorageFull,
+    StorageNotMigrated,
+    StorageReadOnly,
+    StorageUnreachable,
+)
+from kambot.errors import StorageFault
+
+__all__ = ["BEGIN", "ONE_WRITER", "engine", "fault", "insert", "rebuilding"]
+
+BEGIN = "BEGIN"
+ONE_WRITER = False
+_MIGRATION_LOCK = 0x6B616D626F74  # "kambot": two upgrades at once wait for each other
+
+_FAULTS: dict[str, type[StorageFault]] = {
+    "25006": StorageReadOnly,  # read_only_sql_transaction
+    "53100": StorageFull,  # disk_full
+    "40001": StorageBusy,  # serialization_failure
+    "40P01": StorageBusy,  # deadlock_detected
+    "53300": StorageBusy,  # too_many_connections
+    "55P03": StorageBusy,  # lock_not_available
+    "42703": StorageNotMigrated,  # undefined_column
+    "42P01": StorageNotMigrated,  # undefined_table
+}
+
+
+def engine(url: URL, connections: int, patience: float) -> Engine:
+    """An engine whose connections begin no transaction of their own."""
+    return create_engine(
+        url.set(drivername="postgresql+psycopg").difference_update_query(["pgbouncer"]),
+        isolation_level="AUTOCOMMIT",
+        pool_size=connections,
+        max_overflow=connections,
+        pool_timeout=patience,
+        pool_pre_ping=True,
+        connect_args=_connect_args(url, patience),
+    )
+
+
+def fault(error: DBAPIError) -> StorageFault | None:
+    """The fault behind an error of the driver; None if the statement itself is to blame."""
+    state = getattr(error.orig, "sqlstate", None)
+    if error.connection_invalidated or (state is None and error.code == "e3q8"):
+        return StorageUnreachable()
+    return _FAULTS[state]() if state in _FAULTS else None
+
+
+@contextmanager
+def rebuilding(connection: Connection) -> Iterator[None]:
+    """A transaction for changes of tables, one at a time."""
+    connection.exec_driver_sql(BEGIN)
+    connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_MIGRATION_LOCK})")
+    yield
+    connection.commit()
+
+
+def _connect_args(url: URL, patience: float) -> dict[str, object]:
+    waiting = {"connect_timeout": max(2, round(patience))}
+    if url.query.get("pgbouncer") == "true":
+        # A pooled connection is another server process each time: it knows no prepared
+        # statement, and PgBouncer refuses start-up options.
+        return {**waiting, "prepare_threshold": None}
+    return {**waiting, "options": f"-c lock_timeout={round(patience * 1000)}"}

@@ -1,0 +1,85 @@
+"""SQLite: one file, one writer at a time, every acknowledged answer on the disk."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from kambot.db.faults import (
+    StorageBusy,
+    StorageFull,
+    StorageNotMigrated,
+    StorageReadOnly,
+    StorageUnreachable,
+)
+from kambot.errors import StorageFault
+
+__all__ = ["BEGIN", "ONE_WRITER", "engine", "fault", "insert", "rebuilding"]
+
+BEGIN = "BEGIN IMMEDIATE"
+"""Takes the write lock before the first read, so no update is lost to one in between."""
+ONE_WRITER = True
+
+_FAULTS: dict[int, type[StorageFault]] = {
+    sqlite3.SQLITE_READONLY: StorageReadOnly,
+    sqlite3.SQLITE_FULL: StorageFull,
+    sqlite3.SQLITE_BUSY: StorageBusy,
+    sqlite3.SQLITE_LOCKED: StorageBusy,
+    sqlite3.SQLITE_CANTOPEN: StorageUnreachable,
+    sqlite3.SQLITE_NOTADB: StorageUnreachable,
+    sqlite3.SQLITE_IOERR: StorageUnreachable,
+}
+
+
+def engine(url: URL, connections: int, patience: float) -> Engine:
+    """An engine whose connections begin no transaction of their own."""
+    made = create_engine(
+        url,
+        isolation_level="AUTOCOMMIT",
+        pool_size=connections,
+        max_overflow=connections,
+        pool_timeout=patience,
+        connect_args={"timeout": patience},
+    )
+    event.listen(made, "connect", _prepare)
+    return made
+
+
+def fault(error: DBAPIError) -> StorageFault | None:
+    """The fault behind an error of the driver; None if the statement itself is to blame."""
+    code = getattr(error.orig, "sqlite_errorcode", sqlite3.SQLITE_OK) & 0xFF
+    if code == sqlite3.SQLITE_ERROR and "no such" in str(error.orig):
+        return StorageNotMigrated()
+    return _FAULTS[code]() if code in _FAULTS else None
+
+
+@contextmanager
+def rebuilding(connection: Connection) -> Iterator[None]:
+    """A transaction in which tables may be rebuilt: dropping a parent must not delete its rows.
+
+    Raises ValueError, and changes nothing, if a row is left without its parent.
+    """
+    connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
+    try:
+        connection.exec_driver_sql(BEGIN)
+        yield
+        orphans = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+        if orphans:
+            raise ValueError(f"rows without their parent: {orphans[:5]}")
+        connection.commit()
+    finally:
+        connection.rollback()
+        connection.exec_driver_sql("PRAGMA foreign_keys = ON")
+
+
+def _prepare(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
+    """FULL, because in WAL anything less may forget an acknowledged commit at power loss."""
+    (mode,) = connection.execute("PRAGMA journal_mode").fetchone()
+    if mode != "wal":
+        connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA foreign_keys = ON")

@@ -1,0 +1,84 @@
+"""What every test may ask for: a fresh database, and the tools of this machine."""
+
+import os
+from collections.abc import Generator, Iterator
+
+import hypothesis
+import pytest
+
+from kambot.db import Database
+from tests import fresh
+
+IN_CI = os.environ.get("CI") == "true"
+
+hypothesis.settings.register_profile(
+    "local",
+    deadline=None,  # a shared machine is no stopwatch
+    suppress_health_check=[hypothesis.HealthCheck.function_scoped_fixture],
+)
+hypothesis.settings.register_profile(
+    "ci",
+    hypothesis.settings.get_profile("local"),
+    derandomize=True,  # a red run is about the change, not about luck
+    print_blob=True,
+)
+hypothesis.settings.load_profile("ci" if IN_CI else "local")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--db", choices=sorted(fresh.SOURCES), default="sqlite")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what is about the other database, and benchmarks nobody asked for."""
+    left_out = [item for item in items if _is_left_out(item, config)]
+    items[:] = [item for item in items if item not in left_out]
+    config.hook.pytest_deselected(items=left_out)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """In CI every tool is there, so a skipped test is a failed one."""
+    report = yield
+    if IN_CI and report.skipped and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+    return report
+
+
+@pytest.fixture(scope="session")
+def databases(request: pytest.FixtureRequest) -> Iterator[fresh.Source]:
+    with fresh.SOURCES[request.config.getoption("--db")]() as source:
+        yield source
+
+
+@pytest.fixture
+def empty_database(databases: fresh.Source) -> Iterator[Database]:
+    """A database without tables."""
+    url = databases.empty()
+    made = Database(url)
+    yield made
+    made.close()
+    databases.drop(url)
+
+
+@pytest.fixture
+def database_url(databases: fresh.Source) -> Iterator[str]:
+    """The URL of a database of this version without rows."""
+    url = databases.migrated()
+    yield url
+    databases.drop(url)
+
+
+@pytest.fixture
+def database(database_url: str) -> Iterator[Database]:
+    """A database of this version without rows."""
+    made = Database(database_url)
+    yield made
+    made.close()
+
+
+def _is_left_out(item: pytest.Item, config: pytest.Config) -> bool:
+    only = item.get_closest_marker("only")
+    if only and config.getoption("--db") not in only.args:
+        return True
+    return item.get_closest_marker("bench") is not None and "bench" not in config.option.markexpr
