@@ -1,0 +1,41 @@
+/** Talks to the sandbox, always as one person. */
+
+const TROUBLE = "We had some trouble connecting. Try again?";
+
+export function createApi(user) {
+  return {
+    user,
+    get: (path, params = {}) => read(`/ui/${path}?${new URLSearchParams({ user, ...params })}`),
+    post: (path, body = {}) => write(`/ui/${path}`, { user, ...body }),
+    /** Calls back with the list of what changed; and with `null` when the line was lost. */
+    listen: (heard) => listen(`/ui/events?${new URLSearchParams({ user })}`, heard),
+  };
+}
+
+async function read(address) {
+  const response = await fetch(address, { headers: { accept: "application/json" } });
+  if (!response.ok) throw new Error(`${address} answered ${response.status}`);
+  return response.json();
+}
+
+/** Never throws: a failure is an answer too, with a sentence for the person. */
+async function write(address, body) {
+  try {
+    const response = await fetch(address, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+    });
+    const answer = await response.json();
+    return answer.ok ? answer : { ok: false, message: TROUBLE, ...answer };
+  } catch {
+    return { ok: false, error: "unreachable", message: TROUBLE };
+  }
+}
+
+function listen(address, heard) {
+  const source = new EventSource(address);
+  source.onmessage = (event) => heard(JSON.parse(event.data).changed);
+  source.onerror = () => heard(null);
+  return () => source.close();
+}

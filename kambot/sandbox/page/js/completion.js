@@ -1,0 +1,36 @@
+/** What the composer offers while one types: the app's commands after "/", people after "@". */
+
+import { h } from "./dom.js";
+
+/** The rows for the text before the caret: [{insert, from, node}]; `from` is where it starts. */
+export function completions(text, caret, { commands, people }) {
+  const before = text.slice(0, caret);
+  if (/^\/\S*$/.test(before)) {
+    return commands.filter(({ command }) => command.startsWith(before.toLowerCase()))
+      .map((command) => ({ insert: command.command, from: 0, node: () => commandRow(command) }));
+  }
+  const mention = /(?:^|\s)@([\p{L}\p{N}._-]*)$/u.exec(before);
+  if (!mention) return [];
+  const wanted = mention[1].toLowerCase();
+  return people.filter(({ name }) => name.toLowerCase().includes(wanted))
+    .map((person) => ({
+      insert: `@${person.name}`, from: caret - mention[1].length - 1,
+      node: () => h("span", { class: "completion-name", dir: "auto" }, person.name),
+    }));
+}
+
+function commandRow({ command, description, usage_hint: hint }) {
+  return [
+    h("span", { class: "completion-name" }, command,
+      hint && h("span", { class: "completion-hint" }, ` ${hint}`)),
+    description && h("span", { class: "completion-more" }, description),
+  ];
+}
+
+/** The text as Slack sends it: letters that would be markup escaped, names turned into mentions. */
+export function withMentions(text, people) {
+  const safe = text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+  const longestFirst = [...people].sort((one, other) => other.name.length - one.name.length);
+  return longestFirst.reduce(
+    (done, { id, name }) => done.replaceAll(`@${name}`, `<@${id}>`), safe);
+}

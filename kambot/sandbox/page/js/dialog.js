@@ -1,0 +1,50 @@
+/** Small questions above everything else: the confirm object of Block Kit, and our own. */
+
+import { h, freshId } from "./dom.js";
+import { icon } from "./icons.js";
+import { textNodes } from "./inline.js";
+
+/** Asks; resolves to true only for the confirming button. Escape and x mean no. */
+export function confirm(question, names) {
+  const titleId = freshId("confirm");
+  return new Promise((resolve) => {
+    const answer = (yes) => {
+      dialog.remove();
+      resolve(yes);
+    };
+    const dialog = h("dialog",
+      { class: "dialog confirm", role: "dialog", "aria-labelledby": titleId, on: { close: () => answer(false) } },
+      dialogHead(textNodes(question.title, names), titleId, () => answer(false)),
+      h("div", { class: "dialog-body text", dir: "auto" }, textNodes(question.text, names)),
+      h("footer", { class: "dialog-foot" },
+        h("button", { type: "button", class: "button", on: { click: () => answer(false) } },
+          textNodes(question.deny, names)),
+        h("button", {
+          type: "button", autofocus: true, on: { click: () => answer(true) },
+          class: question.style === "danger" ? "button danger solid" : "button primary",
+        }, textNodes(question.confirm, names))));
+    dialog.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") event.stopPropagation();
+    });
+    document.body.append(dialog);
+    dialog.showModal();
+  });
+}
+
+/** The bar on top of a dialog: its title and the x. */
+export function dialogHead(title, titleId, close) {
+  return h("header", { class: "dialog-head" },
+    h("h1", { id: titleId, class: "dialog-title", dir: "auto" }, title),
+    closeButton(close));
+}
+
+export function closeButton(close) {
+  return h("button", {
+    type: "button", class: "icon-button", "aria-label": "Close", title: "Close",
+    on: { click: close },
+  }, icon("close"));
+}
+
+export function plain(text) {
+  return { type: "plain_text", text };
+}

@@ -1,0 +1,46 @@
+/** Selects whose options the workspace knows: people, channels, conversations. */
+
+import { combobox } from "./combobox.js";
+import { matching } from "./selects.js";
+
+export function usersSelect(field) {
+  return directory(field, people(field.names));
+}
+
+export function channelsSelect(field) {
+  return directory(field, channels(field.names, ["public"]));
+}
+
+/** The filter of a conversations select names the kinds that may be chosen. */
+export function conversationsSelect(field) {
+  const kinds = field.element.filter?.include ?? ["public", "private", "im"];
+  const direct = kinds.includes("im") ? people(field.names) : [];
+  return directory(field, [...channels(field.names, kinds), ...direct]);
+}
+
+function people(names) {
+  return names.people().map(({ id, name, title }) => ({ key: id, text: name, more: title }));
+}
+
+function channels(names, kinds) {
+  return names.channels()
+    .filter(({ isPrivate }) => kinds.includes(isPrivate ? "private" : "public"))
+    .map(({ id, name }) => ({ key: id, text: `#${name}`, more: "" }));
+}
+
+function directory(field, items) {
+  const isMulti = field.element.type.startsWith("multi_");
+  const value = field.value();
+  const ids = (isMulti ? value ?? [] : [value]).filter(Boolean);
+  const known = new Map(items.map((item) => [item.key, item]));
+  return combobox(field, {
+    isMulti,
+    least: 0,
+    search: (query) => matching([{ label: "", items }], query),
+    chosen: ids.map((id) => known.get(id) ?? { key: id, text: id, more: "" }),
+    onChange: (chosen) => {
+      const keys = chosen.map(({ key }) => key);
+      field.choose(isMulti ? keys : keys[0] ?? null);
+    },
+  });
+}
