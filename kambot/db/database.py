@@ -110,9 +110,9 @@ class Database:
 
 def insert_once(connection: Connection, table: Table, values: Mapping[str, Any]) -> bool:
     """Insert the row unless a unique key forbids it; True if it is new."""
-    insert = _KINDS[connection.dialect.name].insert
-    done = connection.execute(insert(table).on_conflict_do_nothing(), dict(values))
-    return done.rowcount == 1
+    insert = _KINDS[connection.dialect.name].insert(table)
+    made = insert.on_conflict_do_nothing().returning(*table.primary_key)
+    return connection.execute(made, dict(values)).first() is not None
 
 
 def lock_row(connection: Connection, table: Table, row_id: int) -> Row[Any] | None:
