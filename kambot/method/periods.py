@@ -39,7 +39,7 @@ class Horizon(StrEnum):
     LONG = "long"
 
 
-def later(day: date, months: int) -> date:
+def add_months(day: date, months: int) -> date:
     """The same day of the month so many months later; the month's last day if it has no such."""
     years, month = divmod(day.month - 1 + months, YEAR)
     year = day.year + years
@@ -49,7 +49,7 @@ def later(day: date, months: int) -> date:
 
 def months_from(day: date, months: int) -> Period:
     """So many months that begin with this day."""
-    return Period(day, later(day, months) - DAY)
+    return Period(day, add_months(day, months) - DAY)
 
 
 def fiscal_year(day: date, first_month: int) -> Period:
@@ -64,7 +64,12 @@ def period_of(kind: PeriodKind, today: date, first_month: int) -> Period:
         return months_from(today, SHORT)
     if kind is PeriodKind.TWELVE_MONTHS:
         return months_from(today, YEAR)
-    return fiscal_year(today, first_month)
+    if kind is PeriodKind.NEXT_FISCAL_YEAR:
+        return fiscal_year(add_months(today, YEAR), first_month)
+    this_year = fiscal_year(today, first_month)
+    if kind is PeriodKind.NEXT_FISCAL_YEAR:
+        return fiscal_year(this_year.ends_on + DAY, first_month)
+    return this_year
 
 
 def checked(period: Period) -> Period:
@@ -82,9 +87,9 @@ def plan_years(period: Period) -> list[Period]:
     """The years of a plan: twelve months each from its first day, the last one may be shorter."""
     years = []
     for months in range(0, LONGEST, YEAR):
-        starts_on = later(period.starts_on, months)
+        starts_on = add_months(period.starts_on, months)
         if starts_on <= period.ends_on:
-            ends_on = later(period.starts_on, months + YEAR) - DAY
+            ends_on = add_months(period.starts_on, months + YEAR) - DAY
             years.append(Period(starts_on, min(ends_on, period.ends_on)))
     return years
 
@@ -96,4 +101,4 @@ def current_year(years: Sequence[Period], today: date) -> Period:
 
 def horizon(due_on: date, since: date) -> Horizon:
     """Short up to six months after `since`, long beyond (METHOD section 3, Objective)."""
-    return Horizon.SHORT if due_on <= later(since, SHORT) else Horizon.LONG
+    return Horizon.SHORT if due_on <= add_months(since, SHORT) else Horizon.LONG

@@ -1,28 +1,10 @@
 """Revenue figures of one plan year (METHOD section 4): money is exact, currencies never mix."""
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from enum import Enum, StrEnum
 
-from kambot.method.periods import Period
-from kambot.method.vocabulary import DealStatus, ServedBy
-
 NOTHING = Decimal(0)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Deal:
-    """What the figures need to know of one opportunity."""
-
-    status: DealStatus
-    currency: str
-    amount: Decimal | None = None
-    """None: the deal counts, its amount is in no sum."""
-    probability: Decimal | None = None
-    """Percent; an open deal without one adds nothing to what is expected."""
-    closes_on: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,29 +78,6 @@ class Figures:
     """Open deals whose close date has passed."""
 
 
-@dataclass(frozen=True)
-class Wallet:
-    """Our share of what the customer spends on what we could sell them."""
-
-    share: Decimal
-    """Percent."""
-    without_spend: int
-    """Rows whose yearly spend is unknown; they are in neither part."""
-
-
-def sums(deals: Iterable[Deal], year: Period, today: date) -> dict[str, Sums]:
-    """The sums of a plan year by currency; target, secured and last period are not in the deals.
-
-    A deal counts when its close date lies inside the year. An open one whose close date has
-    passed counts in the current year, a potential one also without a date (METHOD section 4).
-    """
-    by_currency: dict[str, list[Deal]] = {}
-    for deal in deals:
-        if _counts(deal, year, today):
-            by_currency.setdefault(deal.currency, []).append(deal)
-    return {currency: _sums_of(currency, own, today) for currency, own in by_currency.items()}
-
-
 def figures(known: Sums) -> Figures:
     """The figures that follow from the sums (METHOD section 4)."""
     certain = known.won + (known.secured or NOTHING)
@@ -139,58 +98,6 @@ def figures(known: Sums) -> Figures:
         potential_without_amount=known.potential_unknown,
         passed=known.passed,
     )
-
-
-def wallet(rows: Iterable[tuple[ServedBy, Decimal | None]]) -> Wallet | None:
-    """Spend with us by all spend except Not needed; None where no spend is known (section 4)."""
-    needed = [(by, spend) for by, spend in rows if by is not ServedBy.NOT_NEEDED]
-    known = [(by, spend) for by, spend in needed if spend is not None]
-    total = sum((spend for _, spend in known), NOTHING)
-    if not total:
-        return None
-    ours = sum((spend for by, spend in known if by is ServedBy.US), NOTHING)
-    return Wallet(ours / total * 100, len(needed) - len(known))
-
-
-def _counts(deal: Deal, year: Period, today: date) -> bool:
-    if deal.closes_on is None:
-        return deal.status is DealStatus.POTENTIAL
-    return deal.closes_on in year or (_passed(deal, today) and today in year)
-
-
-def _passed(deal: Deal, today: date) -> bool:
-    is_open = deal.status is DealStatus.OPEN
-    return is_open and deal.closes_on is not None and deal.closes_on < today
-
-
-def _sums_of(currency: str, deals: Sequence[Deal], today: date) -> Sums:
-    won = [deal for deal in deals if deal.status is DealStatus.WON]
-    still_open = [deal for deal in deals if deal.status is DealStatus.OPEN]
-    potential = [deal for deal in deals if deal.status is DealStatus.POTENTIAL]
-    return Sums(
-        currency=currency,
-        won=_total(won),
-        weighted=_weighted(deal for deal in still_open if not _passed(deal, today)),
-        open=_total(still_open),
-        potential=_total(potential),
-        won_unknown=_unknown(won),
-        open_unknown=_unknown(still_open),
-        potential_unknown=_unknown(potential),
-        passed=sum(_passed(deal, today) for deal in still_open),
-    )
-
-
-def _total(deals: Iterable[Deal]) -> Decimal:
-    return sum((deal.amount for deal in deals if deal.amount is not None), NOTHING)
-
-
-def _weighted(deals: Iterable[Deal]) -> Decimal:
-    parts = ((deal.amount or NOTHING) * (deal.probability or NOTHING) for deal in deals)
-    return sum(parts, NOTHING) / 100
-
-
-def _unknown(deals: Iterable[Deal]) -> int:
-    return sum(deal.amount is None for deal in deals)
 
 
 def _variance(expected: Decimal, target: Decimal | None) -> Variance | None:
