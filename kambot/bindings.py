@@ -6,8 +6,11 @@ To add a record list: a table, a line in `LISTS`, a stanza, a migration.
 
 from collections.abc import Mapping
 
+from pydantic_core import PydanticUndefined
 from sqlalchemy import JSON, Boolean, Column, Date, Enum, Integer, Table
+from sqlmodel import SQLModel
 
+from kambot import models
 from kambot.method.loading import ColumnInfo, Columns
 from kambot.models import (
     Account,
@@ -68,6 +71,11 @@ NEEDED: Mapping[str, frozenset[str]] = {
 }
 """Questions a step cannot do without: formulas, rules and the commit rely on them."""
 
+_MODELS: Mapping[str, type[SQLModel]] = {
+    str(model.__tablename__): model
+    for name in models.__all__
+    if issubclass(model := getattr(models, name), SQLModel)
+}
 _SPECIAL = {"profile": {"goals": ColumnInfo("lines"), "team": ColumnInfo("members")}}
 _HOUSEKEEPING = frozenset(
     "id workspace_id account_id plan_id position version extra created_at created_by_id updated_at"
@@ -121,6 +129,14 @@ _KINDS = (
 
 def _choices(column: Column[object]) -> tuple[str, ...] | None:
     return tuple(column.type.enums) if isinstance(column.type, Enum) else None
+
+
+def fallback(of: Table, column: str) -> object:
+    """What a column that cannot be empty holds while nobody has answered; None for the others."""
+    if of.columns[column].nullable:
+        return None
+    value = _MODELS[of.name].model_fields[column].default
+    return None if value is PydanticUndefined else value
 
 
 def home_of(step: str, field: str) -> Table | None:

@@ -1,12 +1,12 @@
 """Who is who: the callers of use cases and the Slack users they name."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, insert, select, update
 
 from kambot.core import Kambot
 from kambot.db import insert_once
@@ -125,9 +125,8 @@ def _workspace(connection: Connection, team_id: str, name: str, now: datetime) -
     if (workspace_id := connection.scalar(found)) is None:
         fresh = Workspace(team_id=team_id, name=name, created_at=now)
         insert_once(connection, WORKSPACE, fresh.model_dump(exclude={"id"}))
-        workspace_id = connection.scalar(found)
-    assert workspace_id is not None
-    return workspace_id
+        workspace_id = connection.execute(found).scalar_one()
+    return int(workspace_id)
 
 
 def _remember(
@@ -171,7 +170,10 @@ def by_user_id(
 ) -> dict[str, Named]:
     """The members behind Slack user ids. Raises UnknownPeople for those not known yet."""
     asked = set(user_ids)
-    found = {each.user_id: each for each in _named(connection, workspace_id, user_ids=asked)}
+    found = {
+        each.user_id: each
+        for each in _named(connection, _NAMED_BY_USER, workspace_id, sorted(asked))
+    }
     if missing := asked - found.keys():
         raise UnknownPeople(sorted(missing))
     return found
@@ -179,7 +181,8 @@ def by_user_id(
 
 def by_id(connection: Connection, workspace_id: int, ids: Iterable[int]) -> dict[int, Named]:
     """The members with these ids."""
-    return {each.id: each for each in _named(connection, workspace_id, ids=set(ids))}
+    keys = sorted(set(ids))
+    return {each.id: each for each in _named(connection, _NAMED_BY_ID, workspace_id, keys)}
 
 
 _NAMED = select(
@@ -190,15 +193,12 @@ _NAMED_BY_ID = _NAMED.where(MEMBER.c.id.in_(bindparam("keys", expanding=True)))
 
 
 def _named(
-    connection: Connection,
-    workspace_id: int,
-    *,
-    user_ids: set[str] | None = None,
-    ids: set[int] | None = None,
+    connection: Connection, of: Select[Any], workspace_id: int, keys: Sequence[object]
 ) -> list[Named]:
-    keys = sorted(user_ids or []) or sorted(ids or [])
     if not keys:
         return []
-    statement = _NAMED_BY_USER if user_ids else _NAMED_BY_ID
-    rows = connection.execute(statement, {"workspace_id": workspace_id, "keys": keys})
-    return [Named(row.id, row.user_id, row.name, row.is_guest, row.left_at is not None) for row in rows]
+    rows = connection.execute(of, {"workspace_id": workspace_id, "keys": keys})
+    return [
+        Named(row.id, row.user_id, row.name, row.is_guest, row.left_at is not None)
+        for row in rows
+    ]

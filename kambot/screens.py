@@ -1,7 +1,8 @@
 """What a person sees next, as data: use cases return these, handlers/views draws them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as made
 from datetime import date, datetime
 
 from kambot.method.progress import StepProgress
@@ -68,7 +69,7 @@ class Input:
 
     field: Field
     raw: Raw = None
-    labels: Mapping[str, str] = field(default_factory=dict)
+    labels: Mapping[str, str] = made(default_factory=dict)
     """Labels of chosen records, by raw value ("12" -> "Sue Smith")."""
     shown: str = ""
     """The answer as text, for people who may only read."""
@@ -162,7 +163,6 @@ class RecordForm:
 class Committed:
     """The newest commitment of a plan."""
 
-    by: str
     on: date
     confidence: int | None
     next_review_on: date | None

@@ -66,10 +66,7 @@ def period_of(kind: PeriodKind, today: date, first_month: int) -> Period:
         return months_from(today, YEAR)
     if kind is PeriodKind.NEXT_FISCAL_YEAR:
         return fiscal_year(add_months(today, YEAR), first_month)
-    this_year = fiscal_year(today, first_month)
-    if kind is PeriodKind.NEXT_FISCAL_YEAR:
-        return fiscal_year(this_year.ends_on + DAY, first_month)
-    return this_year
+    return fiscal_year(today, first_month)
 
 
 def checked(period: Period) -> Period:

@@ -36,6 +36,7 @@ class PeriodKind(StrEnum):
     """How the plan's period was chosen."""
 
     FISCAL_YEAR = "fiscal_year"
+    NEXT_FISCAL_YEAR = "next_fiscal_year"
     SIX_MONTHS = "six_months"
     TWELVE_MONTHS = "twelve_months"
     CUSTOM = "custom"

@@ -1,0 +1,45 @@
+"""Who may see and change a plan (METHOD section 8), once, as SQL and as answers."""
+
+from sqlalchemy import BindParameter, ColumnElement, and_, bindparam, exists, or_, select
+
+from kambot.method.vocabulary import MemberRole, Visibility
+from kambot.models import Member, Plan, PlanMember
+from kambot.models.rows import table
+
+PLAN, TEAM, OWNER = table(Plan), table(PlanMember), table(Member).alias("owner")
+ME: BindParameter[int] = bindparam("me")
+"""Bind the caller's member id to this."""
+
+
+def on_team() -> ColumnElement[bool]:
+    """The caller is on the plan's team."""
+    return exists(
+        select(TEAM.c.id).where(TEAM.c.plan_id == PLAN.c.id, TEAM.c.member_id == ME)
+    )
+
+
+def visible() -> ColumnElement[bool]:
+    """The caller may know of the plan. Needs OWNER joined."""
+    return or_(
+        PLAN.c.visibility == Visibility.WORKSPACE,
+        PLAN.c.owner_id == ME,
+        OWNER.c.manager_id == ME,
+        on_team(),
+    )
+
+
+def in_workspace() -> ColumnElement[bool]:
+    """The plan belongs to the caller's workspace and is not deleted."""
+    return and_(
+        PLAN.c.workspace_id == bindparam("workspace_id"), PLAN.c.archived_at.is_(None)
+    )
+
+
+def may_edit(*, is_owner: bool, is_on_team: bool) -> bool:
+    """Owner and team edit; everybody else reads."""
+    return is_owner or is_on_team
+
+
+def may_delete(*, is_owner: bool, role: MemberRole) -> bool:
+    """The owner and admins may delete a plan and bring it back."""
+    return is_owner or role is MemberRole.ADMIN

@@ -1,0 +1,139 @@
+"""What a step's answers must agree with before they are saved: names, owners, periods, dates."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from sqlalchemy import Connection, select
+
+from kambot.bindings import ACCOUNT, PLAN
+from kambot.facts import PlanFacts
+from kambot.forms.stored import Stored
+from kambot.method.fields import Refused
+from kambot.method.periods import Period, checked, period_of
+from kambot.method.text import shown_date
+from kambot.method.vocabulary import MemberRole, PeriodKind
+from kambot.models.people import name_key
+
+Values = dict[str, Stored]
+Errors = dict[str, str]
+
+
+def check_step(
+    connection: Connection, facts: PlanFacts, step_key: str, values: Values
+) -> Errors:
+    """Faults by field key; `values` is completed with what follows from the answers."""
+    found: Errors = {}
+    for check in _CHECKS.get(step_key, ()):
+        found |= check(connection, facts, values)
+    return found
+
+
+def _name(connection: Connection, facts: PlanFacts, values: Values) -> Errors:
+    if "name" not in values:
+        return {}
+    if values["name"] is None:
+        return {"name": "Please keep a name for the account."}
+    values["name_key"] = name_key(values["name"])
+    if values["name_key"] == facts.account["name_key"] or facts.account["crm_id"]:
+        return {}
+    taken = select(ACCOUNT.c.name).where(
+        ACCOUNT.c.workspace_id == facts.me.workspace_id,
+        ACCOUNT.c.name_key == values["name_key"],
+        ACCOUNT.c.archived_at.is_(None),
+    )
+    if (twin := connection.scalar(taken)) is None:
+        return {}
+    return {"name": f"There is already an account called {twin}. Please choose another name."}
+
+
+def _owner(connection: Connection, facts: PlanFacts, values: Values) -> Errors:
+    if "owner_id" not in values or values["owner_id"] == facts.plan["owner_id"]:
+        return {}
+    if values["owner_id"] is None:
+        values["owner_id"] = facts.plan["owner_id"]
+        return {}
+    if facts.is_owner or facts.me.role is MemberRole.ADMIN:
+        return {}
+    return {"owner_id": f"Only {facts.owner} can hand the plan over to somebody else."}
+
+
+def _period(connection: Connection, facts: PlanFacts, values: Values) -> Errors:
+    """The dates follow from the kind of period; dates typed by hand make it a custom one."""
+    before = Period(facts.plan["starts_on"], facts.plan["ends_on"])
+    try:
+        after = checked(_wanted(facts, values, before))
+    except Refused as refused:
+        return {"ends_on" if "ends_on" in values else "period_kind": refused.sentence}
+    if after != before and (other := overlapping(connection, facts, after)) is not None:
+        at = "ends_on" if "ends_on" in values else "period_kind"
+        return {at: f"This overlaps with the plan for {_shown(other)}. Please choose other dates."}
+    values["starts_on"], values["ends_on"] = after.starts_on, after.ends_on
+    return {}
+
+
+def _wanted(facts: PlanFacts, values: Values, before: Period) -> Period:
+    kind = values.get("period_kind") or facts.plan["period_kind"]
+    typed = Period(
+        values.get("starts_on") or before.starts_on, values.get("ends_on") or before.ends_on
+    )
+    if kind == PeriodKind.CUSTOM or (typed != before and kind == facts.plan["period_kind"]):
+        values["period_kind"] = PeriodKind.CUSTOM
+        return typed
+    if kind == facts.plan["period_kind"]:
+        return before
+    return period_of(PeriodKind(kind), facts.me.today, facts.me.fiscal_year_start)
+
+
+def overlapping(connection: Connection, facts: PlanFacts, period: Period) -> Period | None:
+    """The period of another plan of the account that shares a day with this one."""
+    return overlap(connection, facts.account["id"], period, but=facts.plan_id)
+
+
+def overlap(
+    connection: Connection, account_id: int, period: Period, *, but: int | None = None
+) -> Period | None:
+    """The period of a plan of the account that shares a day with this one."""
+    others = select(PLAN.c.starts_on, PLAN.c.ends_on).where(
+        PLAN.c.account_id == account_id,
+        PLAN.c.archived_at.is_(None),
+        PLAN.c.id != (but or 0),
+        PLAN.c.starts_on <= period.ends_on,
+        PLAN.c.ends_on >= period.starts_on,
+    )
+    row = connection.execute(others).first()
+    return Period(row.starts_on, row.ends_on) if row else None
+
+
+def _dates(connection: Connection, facts: PlanFacts, values: Values) -> Errors:
+    if values.get("confidence") is not None:
+        values["confidence_on"] = facts.me.today
+    errors = {}
+    if (review := values.get("next_review_on")) and review < facts.me.today:
+        errors["next_review_on"] = "The next review lies in the past. Please pick a later day."
+    if _future(values.get("discussed_on"), facts):
+        errors["discussed_on"] = "This day is still to come. Please pick today or an earlier day."
+    return errors
+
+
+def _satisfaction(connection: Connection, facts: PlanFacts, values: Values) -> Errors:
+    if _future(values.get("satisfaction_on"), facts):
+        return {"satisfaction_on": "This day is still to come. Please pick an earlier one."}
+    fresh = values.get("satisfaction") is not None and "satisfaction_on" not in values
+    if fresh and values["satisfaction"] != facts.account["satisfaction"]:
+        values["satisfaction_on"] = facts.me.today
+    return {}
+
+
+def _future(day: date | None, facts: PlanFacts) -> bool:
+    return day is not None and day > facts.me.today
+
+
+def _shown(period: Period) -> str:
+    return f"{shown_date(period.starts_on)} to {shown_date(period.ends_on)}"
+
+
+_CHECKS: Mapping[str, tuple[Callable[[Connection, PlanFacts, Values], Errors], ...]] = {
+    "profile": (_name, _owner, _period),
+    "trust": (_satisfaction,),
+    "commit": (_dates,),
+}

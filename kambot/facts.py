@@ -1,0 +1,245 @@
+"""Everything one screen needs to know of a plan, gathered by one select."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    Row,
+    ScalarSelect,
+    Select,
+    Table,
+    and_,
+    bindparam,
+    case,
+    func,
+    or_,
+    select,
+)
+
+from kambot.access import ME, OWNER, in_workspace, may_edit, on_team, visible
+from kambot.bindings import ACCOUNT, LISTS, PLAN, YEAR
+from kambot.errors import Deleted, NotAllowed, NotFound
+from kambot.members import Me
+from kambot.method.vocabulary import DealStatus, MemberRole
+from kambot.models import Goal, PlanStep
+from kambot.models.rows import table
+from kambot.screens import PlanHeader
+
+GOAL, STEP, DEAL = table(Goal), table(PlanStep), LISTS["opportunities"]
+TODAY: BindParameter[date] = bindparam("today")
+
+
+@dataclass(frozen=True)
+class PlanFacts:
+    """A plan with its account, its current year, and how many records it has of each list."""
+
+    me: Me
+    plan: Mapping[str, Any]
+    account: Mapping[str, Any]
+    year: Mapping[str, Any]
+    owner: str
+    owner_user_id: str
+    is_on_team: bool
+    version: int
+    """Of the step that was asked for; 0 before its first save."""
+    counts: Mapping[str, int]
+
+    @property
+    def plan_id(self) -> int:
+        """The plan's id."""
+        return int(self.plan["id"])
+
+    @property
+    def is_owner(self) -> bool:
+        """The caller owns the plan."""
+        return bool(self.plan["owner_id"] == self.me.id)
+
+    @property
+    def may_edit(self) -> bool:
+        """The caller may change the plan."""
+        return may_edit(is_owner=self.is_owner, is_on_team=self.is_on_team)
+
+    @property
+    def header(self) -> PlanHeader:
+        """The plan as screens name it."""
+        return PlanHeader(
+            plan_id=self.plan_id,
+            account=self.account["name"],
+            owner=self.owner,
+            owner_user_id=self.owner_user_id,
+            starts_on=self.plan["starts_on"],
+            ends_on=self.plan["ends_on"],
+            state=self.plan["state"],
+            currency=self.plan["currency"],
+            locale=self.me.locale,
+            may_edit=self.may_edit,
+            is_owner=self.is_owner,
+        )
+
+
+def belongs(of: Table) -> ColumnElement[bool]:
+    """A record of this table belongs to the plan (or to its account) and is not archived."""
+    mine = (
+        of.c.plan_id == PLAN.c.id if "plan_id" in of.columns else of.c.account_id == ACCOUNT.c.id
+    )
+    return and_(mine, of.c.archived_at.is_(None), *_only(of))
+
+
+def _only(of: Table) -> tuple[ColumnElement[bool], ...]:
+    """A plan lists its own deals, the still open ones, and the other years, not this one's."""
+    if of is DEAL:
+        still = of.c.status.in_([DealStatus.OPEN, DealStatus.POTENTIAL])
+        return (or_(still, of.c.closes_on.between(PLAN.c.starts_on, PLAN.c.ends_on)),)
+    return (of.c.id != _current_year(),) if of is YEAR else ()
+
+
+def _current_year() -> ScalarSelect[int]:
+    """The plan year that holds today, else the last one begun, else the first."""
+    begun = YEAR.alias("begun")
+    return (
+        select(begun.c.id)
+        .where(begun.c.plan_id == PLAN.c.id, begun.c.archived_at.is_(None))
+        .order_by(
+            case((begun.c.starts_on <= TODAY, 0), else_=1),
+            case((begun.c.starts_on <= TODAY, begun.c.starts_on)).desc(),
+            begun.c.starts_on,
+        )
+        .limit(1)
+        .correlate(PLAN)
+        .scalar_subquery()
+    )
+
+
+_COUNTED = {"goals": GOAL, **LISTS}
+
+
+def _count(of: Table) -> ScalarSelect[int]:
+    counted = of.alias(f"counted_{of.name}") if of is YEAR else of
+    return (
+        select(func.count())
+        .select_from(counted)
+        .where(belongs(of) if of is not YEAR else _other_years(counted))
+        .correlate(PLAN, ACCOUNT)
+        .scalar_subquery()
+    )
+
+
+def _other_years(counted: Any) -> ColumnElement[bool]:
+    return and_(
+        counted.c.plan_id == PLAN.c.id,
+        counted.c.archived_at.is_(None),
+        counted.c.id != _current_year(),
+    )
+
+
+def _version() -> ScalarSelect[int]:
+    return (
+        select(STEP.c.version)
+        .where(STEP.c.plan_id == PLAN.c.id, STEP.c.step == bindparam("step"))
+        .correlate(PLAN)
+        .scalar_subquery()
+    )
+
+
+def _select() -> Select[Any]:
+    return (
+        select(
+            *PLAN.columns,
+            *ACCOUNT.columns,
+            *YEAR.columns,
+            OWNER.c.name,
+            OWNER.c.user_id,
+            on_team(),
+            _version(),
+            *(_count(of) for of in _COUNTED.values()),
+        )
+        .select_from(PLAN)
+        .join(ACCOUNT, ACCOUNT.c.id == PLAN.c.account_id)
+        .join(OWNER, OWNER.c.id == PLAN.c.owner_id)
+        .join(YEAR, YEAR.c.id == _current_year())
+        .where(in_workspace(), visible())
+    )
+
+
+BY_ID = _select().where(PLAN.c.id == bindparam("plan_id"))
+BY_NAME = _select().where(ACCOUNT.c.name_key == bindparam("name_key"))
+
+
+def of_plan(connection: Connection, me: Me, plan_id: int, *, step: str = "") -> PlanFacts:
+    """The facts of one plan. Raises NotFound or Deleted."""
+    row = connection.execute(BY_ID, {**_binds(me, step), "plan_id": plan_id}).first()
+    if row is None:
+        raise _why_not(connection, me, plan_id)
+    return _facts(me, row)
+
+
+def of_name(connection: Connection, me: Me, name_key: str) -> list[PlanFacts]:
+    """The facts of every plan of the accounts with exactly this name."""
+    rows = connection.execute(BY_NAME, {**_binds(me, ""), "name_key": name_key})
+    return [_facts(me, row) for row in rows]
+
+
+def editable(connection: Connection, me: Me, plan_id: int, *, step: str = "") -> PlanFacts:
+    """The facts of a plan that the caller may change. Raises NotAllowed as well."""
+    facts = of_plan(connection, me, plan_id, step=step)
+    if not facts.may_edit:
+        raise NotAllowed(
+            f"Only {facts.owner} and the team can change the plan for {facts.account['name']}."
+            f" Ask {facts.owner} to add you to the team."
+        )
+    return facts
+
+
+def _binds(me: Me, step: str) -> dict[str, object]:
+    return {"me": me.id, "workspace_id": me.workspace_id, "today": me.today, "step": step}
+
+
+_SIZES = (len(PLAN.columns), len(ACCOUNT.columns), len(YEAR.columns))
+_NAMES = tuple(tuple(column.name for column in of.columns) for of in (PLAN, ACCOUNT, YEAR))
+
+
+def _facts(me: Me, row: Row[Any]) -> PlanFacts:
+    plan_end, account_end = _SIZES[0], _SIZES[0] + _SIZES[1]
+    rest = account_end + _SIZES[2]
+    owner, owner_user_id, is_on_team, version, *counts = row[rest:]
+    return PlanFacts(
+        me=me,
+        plan=dict(zip(_NAMES[0], row[:plan_end], strict=True)),
+        account=dict(zip(_NAMES[1], row[plan_end:account_end], strict=True)),
+        year=dict(zip(_NAMES[2], row[account_end:rest], strict=True)),
+        owner=owner,
+        owner_user_id=owner_user_id,
+        is_on_team=bool(is_on_team),
+        version=version or 0,
+        counts=dict(zip(_COUNTED, counts, strict=True)),
+    )
+
+
+_DELETED = (
+    select(PLAN.c.owner_id, PLAN.c.archived_at, ACCOUNT.c.name)
+    .join(ACCOUNT, ACCOUNT.c.id == PLAN.c.account_id)
+    .join(OWNER, OWNER.c.id == PLAN.c.owner_id)
+    .where(
+        PLAN.c.workspace_id == bindparam("workspace_id"),
+        PLAN.c.id == bindparam("plan_id"),
+        PLAN.c.archived_at.is_not(None),
+        visible(),
+    )
+)
+
+
+def _why_not(connection: Connection, me: Me, plan_id: int) -> NotFound | Deleted:
+    binds = {"me": me.id, "workspace_id": me.workspace_id, "plan_id": plan_id}
+    row = connection.execute(_DELETED, binds).first()
+    if row is None:
+        return NotFound("This plan does not exist, or you may not see it.")
+    may_restore = row.owner_id == me.id or me.role is MemberRole.ADMIN
+    sentence = f"The plan for {row.name} was deleted."
+    return Deleted(sentence, plan_id, may_restore)
+
+

@@ -1,0 +1,133 @@
+"""Record lists as people read them: a few rows on the step, pages of twenty, and choices."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, func, select
+
+from kambot.bindings import ACCOUNT, LISTS, PLAN
+from kambot.core import Kambot
+from kambot.facts import TODAY, PlanFacts, belongs
+from kambot.forms.inputs import shown
+from kambot.forms.names import gather, named
+from kambot.forms.reading import speech_of
+from kambot.forms.stored import record_answers
+from kambot.method.steps import RecordList, Step
+from kambot.screens import ListPreview, Row
+
+PREVIEW = 5
+PAGE = 20
+
+
+def previews(
+    connection: Connection, kambot: Kambot, facts: PlanFacts, step: Step
+) -> tuple[ListPreview, ...]:
+    """Each list of the step with its first records."""
+    return tuple(
+        ListPreview(
+            each,
+            rows(connection, kambot, facts, each, limit=PREVIEW),
+            facts.counts[each.key],
+        )
+        for each in step.lists
+    )
+
+
+def rows(
+    connection: Connection,
+    kambot: Kambot,
+    facts: PlanFacts,
+    of: RecordList,
+    *,
+    limit: int,
+    offset: int = 0,
+    query: str = "",
+) -> tuple[Row, ...]:
+    """Records in order, drawn as a name and a line; a query narrows them by name."""
+    if not facts.counts[of.key]:
+        return ()
+    table = LISTS[of.key]
+    found = connection.execute(
+        select(table)
+        .select_from(joined(of.key))
+        .where(*where(facts, of.key, query))
+        .order_by(table.c.position, table.c.id)
+        .limit(limit)
+        .offset(offset),
+        _binds(facts),
+    ).mappings()
+    return drawn(connection, kambot, facts, of, map(dict, found))
+
+
+def count(connection: Connection, facts: PlanFacts, list_key: str, query: str) -> int:
+    """How many records match the query."""
+    if not query:
+        return facts.counts[list_key]
+    matching = (
+        select(func.count()).select_from(joined(list_key)).where(*where(facts, list_key, query))
+    )
+    return connection.scalar(matching, _binds(facts)) or 0
+
+
+def drawn(
+    connection: Connection,
+    kambot: Kambot,
+    facts: PlanFacts,
+    of: RecordList,
+    records: Iterable[Mapping[str, Any]],
+) -> tuple[Row, ...]:
+    """Records as rows of a list; the names they point to are gathered for all of them at once."""
+    answers = [(int(row["id"]), record_answers(row, of.fields)) for row in records]
+    pairs = [(each, stored[each.key]) for _, stored in answers for each in of.fields]
+    names = gather(connection, facts.me.workspace_id, pairs)
+    speech = speech_of(facts)
+    return tuple(
+        _row(
+            kambot,
+            of,
+            record_id,
+            {each.key: shown(each, stored[each.key], names, speech) for each in of.fields},
+        )
+        for record_id, stored in answers
+    )
+
+
+def _row(kambot: Kambot, of: RecordList, record_id: int, texts: Mapping[str, str]) -> Row:
+    name = texts.get(of.name) or f"{of.one} without a name"
+    return Row(record_id, kambot.prompts.escape(name), kambot.prompts.fill(of.line, **texts))
+
+
+def choosable(
+    connection: Connection, facts: PlanFacts, list_key: str, query: str, limit: int | None
+) -> list[tuple[int, str]]:
+    """Records of a list whose name holds the query, as id and name."""
+    of, name = named(list_key)
+    found = connection.execute(
+        select(of.c.id, name.label("label"))
+        .select_from(joined(list_key))
+        .where(*where(facts, list_key, query))
+        .order_by(of.c.position, of.c.id)
+        .limit(limit),
+        _binds(facts),
+    )
+    return [(row.id, row.label) for row in found]
+
+
+def joined(list_key: str) -> Any:
+    """The list's table with the plan it belongs to, through its account if need be."""
+    of, _ = named(list_key)
+    parent = of.c.plan_id == PLAN.c.id if "plan_id" in of.columns else (
+        of.c.account_id == PLAN.c.account_id
+    )
+    return of.join(PLAN, parent).join(ACCOUNT, ACCOUNT.c.id == PLAN.c.account_id)
+
+
+def where(facts: PlanFacts, list_key: str, query: str) -> list[ColumnElement[bool]]:
+    """The plan's records whose name holds every word of the query."""
+    of, name = named(list_key)
+    said = (name.icontains(word, autoescape=True) for word in query.split())
+    return [PLAN.c.id == facts.plan_id, belongs(of), *said]
+
+
+def _binds(facts: PlanFacts) -> dict[str, object]:
+    return {TODAY.key: facts.me.today}

@@ -1,0 +1,117 @@
+"""Raw answers read into what is stored, or refused with a sentence at their own field."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from kambot import members
+from kambot.bindings import REFERENCES
+from kambot.facts import PlanFacts
+from kambot.forms.names import MEMBERS, list_of
+from kambot.forms.stored import Stored
+from kambot.method.fields import TYPES, Existing, Refused
+from kambot.method.speech import Speech
+from kambot.method.steps import Field
+from kambot.screens import Raws
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was understood and what was not, by field key."""
+
+    values: dict[str, Stored]
+    """As stored; a contact that is still to be made is a `New`."""
+    errors: dict[str, str]
+
+
+def speech_of(facts: PlanFacts) -> Speech:
+    """How the caller writes numbers and dates, in the plan's currency."""
+    return Speech(
+        today=facts.me.today, locale=facts.me.locale, currency=facts.plan["currency"]
+    )
+
+
+def read(
+    connection: Connection, facts: PlanFacts, fields: Iterable[Field], raws: Raws
+) -> Reading:
+    """Read the raw answers of the fields that were on the form. Raises UnknownPeople."""
+    asked = [each for each in fields if each.key in raws]
+    reading = _parse(asked, raws, speech_of(facts))
+    _members(connection, facts, asked, reading)
+    _records(connection, facts, asked, reading)
+    return reading
+
+
+def insist(fields: Iterable[Field], values: Mapping[str, Stored]) -> dict[str, str]:
+    """A sentence for every required field that has no answer."""
+    return {
+        each.key: f"Please fill in “{each.label}”."
+        for each in fields
+        if each.required and each.key in values and values[each.key] is None
+    }
+
+
+def _parse(asked: list[Field], raws: Raws, speech: Speech) -> Reading:
+    reading = Reading({}, {})
+    for each in asked:
+        try:
+            reading.values[each.key] = TYPES[each.type].parse(raws[each.key], each, speech)
+        except Refused as refused:
+            reading.errors[each.key] = refused.sentence
+    return reading
+
+
+def _members(
+    connection: Connection, facts: PlanFacts, asked: list[Field], reading: Reading
+) -> None:
+    """Slack users become member ids; people who left, guests and bots are refused."""
+    fields = [each for each in asked if each.type in MEMBERS and reading.values.get(each.key)]
+    users = {user for each in fields for user in _many(reading.values[each.key])}
+    if not users:
+        return
+    known = members.by_user_id(connection, facts.me.workspace_id, users)
+    for each in fields:
+        people = [known[user] for user in _many(reading.values[each.key])]
+        if refused := next((who for who in people if who.left or who.is_guest), None):
+            reading.errors[each.key] = _why_not(refused)
+        ids = [who.id for who in people]
+        reading.values[each.key] = ids if each.type == "members" else ids[0]
+
+
+def _records(
+    connection: Connection, facts: PlanFacts, asked: list[Field], reading: Reading
+) -> None:
+    """References must point to a record of this plan or its account that is still there."""
+    for each in asked:
+        value = reading.values.get(each.key)
+        list_key = list_of(each)
+        if isinstance(value, Existing):
+            value = reading.values[each.key] = value.id
+        if list_key and isinstance(value, int) and not exists(connection, facts, list_key, value):
+            reading.errors[each.key] = (
+                f"This choice in “{each.label}” was removed meanwhile. Please choose again."
+            )
+
+
+def exists(connection: Connection, facts: PlanFacts, list_key: str, record_id: int) -> bool:
+    """The record is one of the plan's or its account's and is not removed."""
+    of = REFERENCES[list_key]
+    parent: Any = (
+        of.c.plan_id == facts.plan_id
+        if "plan_id" in of.columns
+        else of.c.account_id == facts.account["id"]
+    )
+    here = select(of.c.id).where(of.c.id == record_id, parent, of.c.archived_at.is_(None))
+    return connection.scalar(here) is not None
+
+
+def _why_not(who: members.Named) -> str:
+    if who.left:
+        return f"{who.name} has left the workspace. Please choose somebody else."
+    return f"{who.name} is a guest or an app. Please choose a colleague."
+
+
+def _many(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]

@@ -1,0 +1,96 @@
+"""Answers as they are stored: columns, the `extra` of custom questions, goals and team."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from kambot.bindings import ACCOUNT, PLAN, YEAR, home_of
+from kambot.facts import GOAL, PlanFacts
+from kambot.method.fields import TYPES, UNKNOWN, Unknown
+from kambot.method.steps import Field, Step
+from kambot.models import PlanMember
+from kambot.models.rows import table
+
+TEAM = table(PlanMember)
+Stored = Any
+"""A column's value: text, Decimal, date, number, id, list of those, UNKNOWN, or None."""
+
+
+def step_answers(
+    facts: PlanFacts, step: Step, *, lines: Mapping[str, list[Any]] | None = None
+) -> dict[str, Stored]:
+    """The stored answers of a step by field key; `lines` holds goals and team where needed."""
+    extra = facts.plan["extra"].get(step.key, {})
+    return {
+        each.key: _custom(each, extra)
+        if each.custom
+        else _column(facts, step, each, lines or {})
+        for each in step.fields
+    }
+
+
+def record_answers(row: Mapping[str, Any], fields: Iterable[Field]) -> dict[str, Stored]:
+    """The stored answers of a record by field key."""
+    extra = row.get("extra") or {}
+    return {
+        each.key: _custom(each, extra) if each.custom else row.get(each.key) for each in fields
+    }
+
+
+def lines_of(connection: Connection, facts: PlanFacts, step: Step) -> dict[str, list[Any]]:
+    """The goals and the team, if the step asks for them: they are rows of their own."""
+    asked = {each.key for each in step.fields if not each.custom}
+    found: dict[str, list[Any]] = {}
+    if "goals" in asked:
+        found["goals"] = [row.text for row in goals(connection, facts.plan_id)]
+    if "team" in asked:
+        mine = select(TEAM.c.member_id).where(TEAM.c.plan_id == facts.plan_id)
+        found["team"] = list(connection.scalars(mine.order_by(TEAM.c.id)))
+    return found
+
+
+def goals(connection: Connection, plan_id: int) -> list[Any]:
+    """The customer's goals in order, as rows with id and text."""
+    mine = (GOAL.c.plan_id == plan_id) & GOAL.c.archived_at.is_(None)
+    return list(
+        connection.execute(
+            select(GOAL.c.id, GOAL.c.text).where(mine).order_by(GOAL.c.position, GOAL.c.id)
+        )
+    )
+
+
+def row_of(facts: PlanFacts, table_name: str) -> Mapping[str, Any]:
+    """The row of the plan, its account or its current year."""
+    return {PLAN.name: facts.plan, ACCOUNT.name: facts.account, YEAR.name: facts.year}[table_name]
+
+
+def plain(value: Stored) -> Any:
+    """A stored answer as JSON: equal answers are equal here, whatever wrote them."""
+    if isinstance(value, Unknown):
+        return {"unknown": True}
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    if isinstance(value, Enum):
+        return value.value
+    return [plain(each) for each in value] if isinstance(value, list) else value
+
+
+def _column(
+    facts: PlanFacts, step: Step, asked: Field, lines: Mapping[str, list[Any]]
+) -> Stored:
+    home = home_of(step.key, asked.key)
+    if home is None:
+        return lines.get(asked.key) or None
+    row = row_of(facts, home.name)
+    value = row[asked.key]
+    return UNKNOWN if value is None and asked.key in row.get("unknowns", ()) else value
+
+
+def _custom(asked: Field, extra: Mapping[str, Any]) -> Stored:
+    return TYPES[asked.type].from_json(extra.get(asked.key))

@@ -1,0 +1,96 @@
+"""Who changed what, when, from what to what: written in the same transaction as the change."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, insert, select
+
+from kambot.facts import PlanFacts
+from kambot.forms.stored import Stored, plain
+from kambot.models import Change, Member
+from kambot.models.rows import table
+
+CHANGE, BY = table(Change), table(Member)
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What a change is about: a step, or one record of a list."""
+
+    key: str
+    record_id: int | None = None
+
+
+@dataclass(frozen=True)
+class Since:
+    """What others saved in one field since a version: the base they started from, and who."""
+
+    base: Any
+    by: str
+    at: datetime
+
+
+def differences(
+    before: Mapping[str, Stored], after: Mapping[str, Stored]
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Only what changed, before and after, as JSON."""
+    changed = {key for key in after if plain(before.get(key)) != plain(after[key])}
+    return (
+        {key: plain(before.get(key)) for key in sorted(changed)},
+        {key: plain(after[key]) for key in sorted(changed)},
+    )
+
+
+def record(
+    connection: Connection,
+    facts: PlanFacts,
+    kind: str,
+    subject: Subject,
+    version: int,
+    before: Mapping[str, Any],
+    after: Mapping[str, Any],
+) -> None:
+    """Remember a change; `version` is the one it made."""
+    connection.execute(
+        insert(CHANGE),
+        {
+            "workspace_id": facts.me.workspace_id,
+            "account_id": facts.account["id"],
+            "plan_id": facts.plan_id,
+            "by_id": facts.me.id,
+            "at": facts.me.now,
+            "kind": kind,
+            "subject": subject.key,
+            "subject_id": subject.record_id,
+            "version": version,
+            "before": dict(before),
+            "after": dict(after),
+        },
+    )
+
+
+def since(
+    connection: Connection, facts: PlanFacts, subject: Subject, version: int
+) -> dict[str, Since]:
+    """What was changed after `version`, by field key; the base is what the caller had seen."""
+    rows = connection.execute(
+        select(CHANGE.c.before, CHANGE.c.after, CHANGE.c.at, BY.c.name)
+        .join(BY, BY.c.id == CHANGE.c.by_id)
+        .where(
+            CHANGE.c.plan_id == facts.plan_id,
+            CHANGE.c.subject == subject.key,
+            CHANGE.c.subject_id.is_(None)
+            if subject.record_id is None
+            else CHANGE.c.subject_id == subject.record_id,
+            CHANGE.c.version > version,
+        )
+        .order_by(CHANGE.c.id)
+    )
+    found: dict[str, Since] = {}
+    for row in rows:
+        for key, base in row.before.items():
+            earlier = found.get(key)
+            found[key] = Since(earlier.base if earlier else base, row.name, row.at)
+    return found
