@@ -15,11 +15,15 @@ import { createViolations } from "./violations.js";
 
 /** Builds the page for one person. To act as another, the page is built anew. */
 async function start(root) {
-  const first = await createApi(readRoute().user).get("state");
-  const page = createPage(first);
+  const page = createPage(await firstState());
   fill(root, page.nodes);
   await page.go(readRoute().place || APP, readRoute().tab);
   page.listen();
+}
+
+/** Somebody who is not there any more gives way to the first person of the workspace. */
+function firstState() {
+  return createApi(readRoute().user).get("state").catch(() => createApi("").get("state"));
 }
 
 function createPage(first) {
@@ -83,7 +87,7 @@ function createPage(first) {
     document.body.classList.remove("menu-open");
     place = { id, tab: id === APP ? tab || "home" : "" };
     writeRoute({ user: api.user, place: id, tab: place.tab });
-    if (id === APP) await api.post("open_home", { tab: place.tab });
+    if (place.tab === "home") await api.post("open_home");
     await refresh();
     if (place.tab !== "home") pane.focus();
   }

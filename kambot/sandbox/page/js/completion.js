@@ -12,11 +12,17 @@ export function completions(text, caret, { commands, people }) {
   const mention = /(?:^|\s)@([\p{L}\p{N}._-]*)$/u.exec(before);
   if (!mention) return [];
   const wanted = mention[1].toLowerCase();
-  return people.filter(({ name }) => name.toLowerCase().includes(wanted))
-    .map((person) => ({
-      insert: `@${person.name}`, from: caret - mention[1].length - 1,
-      node: () => h("span", { class: "completion-name", dir: "auto" }, person.name),
-    }));
+  return people.filter((person) => isMeant(person, wanted)).map((person) => ({
+    insert: `@${person.handle}`, from: caret - mention[1].length - 1, node: () => personRow(person),
+  }));
+}
+
+function isMeant({ name, handle }, wanted) {
+  return [name, handle].some((word) => word.toLowerCase().startsWith(wanted));
+}
+
+function personRow({ name, handle }) {
+  return h("span", {}, h("strong", { dir: "auto" }, name), ` @${handle}`);
 }
 
 function commandRow({ command, description, usage_hint: hint }) {
@@ -25,12 +31,4 @@ function commandRow({ command, description, usage_hint: hint }) {
       hint && h("span", { class: "completion-hint" }, ` ${hint}`)),
     description && h("span", { class: "completion-more" }, description),
   ];
-}
-
-/** The text as Slack sends it: letters that would be markup escaped, names turned into mentions. */
-export function withMentions(text, people) {
-  const safe = text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
-  const longestFirst = [...people].sort((one, other) => other.name.length - one.name.length);
-  return longestFirst.reduce(
-    (done, { id, name }) => done.replaceAll(`@${name}`, `<@${id}>`), safe);
 }

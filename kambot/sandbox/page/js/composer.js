@@ -2,7 +2,7 @@
 
 import { aria, fill, freshId, h } from "./dom.js";
 import { icon } from "./icons.js";
-import { completions, withMentions } from "./completion.js";
+import { completions } from "./completion.js";
 
 const TALLEST = 240;
 
@@ -120,9 +120,7 @@ class Composer {
     if (!text || this.isSending) return;
     this.offer([]);
     this.setSending(true);
-    const isCommand = text.startsWith("/");
-    const answer = await this.send(isCommand ? "command" : "say",
-      isCommand ? text : withMentions(text, this.known.people));
+    const answer = await this.send(text.startsWith("/") ? "command" : "say", text);
     this.setSending(false);
     if (answer.ok) this.input.value = "";
     else this.say(answer.message);

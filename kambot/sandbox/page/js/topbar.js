@@ -25,14 +25,22 @@ export function createTopbar({ toggleMenu, openViolations, actAs }) {
     show(state) {
       fill(violations, icon("shield"), h("span", {}, `Violations: ${state.violations}`));
       violations.classList.toggle("some", state.violations > 0);
-      const choices = state.users.filter((user) => !user.is_app && !user.deleted);
-      const same = JSON.stringify([state.me.id, choices]);
+      const same = JSON.stringify([state.me.id, state.actors]);
       if (same === drawn) return;
       drawn = same;
       fill(face, avatar(state.me, "small"));
-      fill(people, choices.map(({ id, name, title }) =>
-        h("option", { value: id }, title ? `${name} (${title})` : name)));
+      fill(people, choices(state.actors));
       people.value = state.me.id;
     },
   };
+}
+
+/** With several workspaces, people stand under theirs. */
+function choices(actors) {
+  const option = ({ id, name, note }) =>
+    h("option", { value: id }, note ? `${name} (${note})` : name);
+  const workspaces = [...new Set(actors.map(({ workspace }) => workspace))];
+  if (workspaces.length < 2) return actors.map(option);
+  return workspaces.map((label) => h("optgroup", { label },
+    actors.filter(({ workspace }) => workspace === label).map(option)));
 }

@@ -19,7 +19,7 @@ export function conversationsSelect(field) {
 }
 
 function people(names) {
-  return names.people().map(({ id, name, title }) => ({ key: id, text: name, more: title }));
+  return names.people().map(({ id, name, handle }) => ({ key: id, text: name, more: `@${handle}` }));
 }
 
 function channels(names, kinds) {
