@@ -1,21 +1,28 @@
 """Column types: exact decimals and aware instants, the same on SQLite and PostgreSQL."""
 
 from datetime import UTC, datetime
-from decimal import Decimal
+from decimal import Context, Decimal, Inexact, InvalidOperation
+from operator import floordiv, mod, mul, truediv
+from typing import Any
 
 from sqlalchemy import BigInteger, DateTime
 from sqlalchemy.engine import Dialect
+from sqlalchemy.sql.operators import OperatorType
 from sqlalchemy.types import TypeDecorator
 
 SCALE = 10_000
 """Stored integers are ten-thousandths: SQLite would add decimals as floats."""
-LARGEST = Decimal(10) ** 14
+_SMALLEST = 1 / Decimal(SCALE)
+_EXACTLY = Context(prec=18, traps=[Inexact, InvalidOperation])
+"""14 digits before the point and 4 after it, and nothing is ever rounded."""
+_SCALING = {mul, truediv, floordiv, mod}
 
 
 class Exact(TypeDecorator[Decimal]):
     """A Decimal with at most four decimals (money, percent, days), stored as a scaled integer.
 
-    Raises ValueError for floats, for more than four decimals and for 10^14 or more.
+    Raises TypeError for floats, ValueError for more than four decimals and for 10^14 or more. In
+    SQL, sums stay exact amounts; a product with a number is one again by `type_coerce(..., Exact)`.
     """
 
     impl = BigInteger
@@ -25,13 +32,16 @@ class Exact(TypeDecorator[Decimal]):
         """Ten-thousandths of the value."""
         if value is None:
             return None
-        if isinstance(value, float):
-            raise ValueError(f"{value!r} is a float, not an exact number")
-        exact = Decimal(value)
-        scaled = exact * SCALE
-        if not exact.is_finite() or abs(exact) >= LARGEST or scaled != scaled.to_integral_value():
-            raise ValueError(f"{value} does not fit 4 decimals below 10^14")
-        return int(scaled)
+        if isinstance(value, bool) or not isinstance(value, Decimal | int):
+            raise TypeError(f"{value!r} is no exact number")
+        try:
+            return int(Decimal(value).quantize(_SMALLEST, context=_EXACTLY) * SCALE)
+        except (Inexact, InvalidOperation) as misfit:
+            raise ValueError(f"{value} does not fit 4 decimals below 10^14") from misfit
+
+    def coerce_compared_value(self, op: OperatorType | None, value: Any) -> Any:
+        """The other side is an amount too, except where an amount is multiplied or divided."""
+        return BigInteger() if op in _SCALING else self
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> Decimal | None:
         """The decimal that was stored, without trailing zeros."""
