@@ -1,12 +1,101 @@
-"""The JSON API of the sandbox's page."""
+"""The sandbox's page for a person in the browser: its files, and its JSON routes under /ui/."""
 
+from collections.abc import Awaitable, Callable, Mapping
+from json import JSONDecodeError
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from starlette.routing import BaseRoute
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
+
+from kambot.sandbox import page_acts, page_sights
+from kambot.sandbox.errors import SandboxError
+from kambot.sandbox.page_events import events
+from kambot.sandbox.person import Person
+from kambot.sandbox.state import Json
 
 if TYPE_CHECKING:
     from kambot.sandbox.sandbox import Sandbox
 
+PAGE = Path(__file__).parent / "page"
 
-def routes(sandbox: "Sandbox") -> list[BaseRoute]:  # noqa: ARG001 - the page comes next
-    return []
+_HEADERS = {
+    "Cache-Control": "no-cache",
+    # everything comes from here, except pictures that the app names
+    "Content-Security-Policy": "default-src 'self'; img-src 'self' data: http: https:",
+}
+
+Answering = Callable[[Request], Awaitable[Response]]
+
+
+class _Files(StaticFiles):
+    """The page's files; the browser asks each time whether they have changed."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        response = await super().get_response(path, scope)
+        response.headers.update(_HEADERS)
+        return response
+
+
+def routes(sandbox: "Sandbox") -> list[BaseRoute]:
+    """Everything the page needs; its files come last, because they are everything else."""
+    return [
+        Route("/ui/events", events(sandbox)),
+        *(Route(f"/ui/{name}", _get(sandbox, see)) for name, see in page_sights.ALL.items()),
+        *(
+            Route(f"/ui/{name}", _post(sandbox, act), methods=["POST"])
+            for name, act in page_acts.ALL.items()
+        ),
+        Mount("/", _Files(directory=PAGE, html=True)),
+    ]
+
+
+def _get(sandbox: "Sandbox", see: Callable[[Person, Mapping[str, str]], Json]) -> Answering:
+    async def answer(request: Request) -> Response:
+        def look() -> Json:
+            return see(_person(sandbox, request.query_params.get("user")), request.query_params)
+
+        try:
+            return JSONResponse(await run_in_threadpool(look))
+        except SandboxError as error:
+            return _refusal(error, status=404)
+
+    return answer
+
+
+def _post(sandbox: "Sandbox", act: Callable[[Person, Json], Json]) -> Answering:
+    async def answer(request: Request) -> Response:
+        try:
+            body = await _body(request)
+            person = _person(sandbox, body.get("user"))
+            return JSONResponse(await run_in_threadpool(act, person, body))
+        except SandboxError as error:
+            return _refusal(error, status=400)
+
+    return answer
+
+
+def _person(sandbox: "Sandbox", user_id: str | None) -> Person:
+    return sandbox.person(user_id) if user_id else page_sights.first_person(sandbox)
+
+
+async def _body(request: Request) -> Json:
+    """A JSON object, declared as one: so no other web site can post here."""
+    if not request.headers.get("content-type", "").startswith("application/json"):
+        raise SandboxError("The body must be application/json.")
+    try:
+        body = await request.json()
+    except JSONDecodeError as fault:
+        raise SandboxError(f"The body is not JSON: {fault}.") from fault
+    if not isinstance(body, dict):
+        raise SandboxError("The body must be a JSON object.")
+    return body
+
+
+def _refusal(error: SandboxError, status: int) -> Response:
+    answer = {"ok": False, "error": "refused", "message": str(error)}
+    return JSONResponse(answer, status_code=status)
