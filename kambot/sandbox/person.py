@@ -3,69 +3,103 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from kambot.sandbox import acting, composing, suggesting
+from kambot.sandbox.errors import SandboxError
 from kambot.sandbox.screens import Home, MessageCard, Modal
-from kambot.sandbox.state import Container, Json, Message, Outcome, User, Values, View
+from kambot.sandbox.spots import ViewSpot
+from kambot.sandbox.state import Channel, Container, Json, Message, Outcome, User, Values, View
 
 if TYPE_CHECKING:
-    from kambot.sandbox.sandbox import Sandbox
+    from kambot.sandbox.workspace import Workspace
 
 
 class Person:
     """Acts for one user; every act returns when the app has acknowledged it or has failed to."""
 
-    def __init__(self, sandbox: "Sandbox", user_id: str) -> None:
-        self.sandbox = sandbox
-        self.id = user_id
+    def __init__(self, workspace: "Workspace", user_id: str) -> None:
+        self.workspace = workspace
+        self.sandbox = workspace.sandbox
+        self.memory = workspace.memory
+        self.id: str = user_id
 
     @property
     def record(self) -> User:
-        raise NotImplementedError
+        """The user as it is now; somebody who has left cannot act."""
+        user = self.memory.users[self.id]
+        if user.deleted:
+            raise SandboxError(f"{user.name} is deactivated.")
+        return user
+
+    # the composer and the Home tab
 
     def command(self, line: str, channel: str = "general") -> Outcome:
         """Type a slash command; `channel` is a name or an id."""
-        raise NotImplementedError
+        return composing.command(self, line, self.channel(channel))
 
     def say(self, text: str, channel: str | None = None) -> Outcome:
         """Write a message, in the direct message with the app unless a channel is named."""
-        raise NotImplementedError
+        place = self.channel(channel) if channel else self.workspace.dm(self.id)
+        return composing.say(self, text, place)
 
     def open_home(self) -> Outcome:
-        raise NotImplementedError
+        """Click on the app and its Home tab."""
+        return composing.open_home(self)
 
     # what the person sees, by the words on the screen
+
     @property
     def modal(self) -> Modal | None:
-        raise NotImplementedError
+        """The modal on top."""
+        return self.modals[-1] if self.modals else None
 
     @property
     def modals(self) -> list[Modal]:
-        raise NotImplementedError
+        """The stack of modals, the root first."""
+        return [Modal(self, view.id) for view in self.stack()]
 
     @property
     def home(self) -> Home | None:
-        raise NotImplementedError
+        view = self.home_view()
+        return Home(self, view.id) if view else None
 
     def messages(self, channel: str) -> list[MessageCard]:
-        raise NotImplementedError
+        """Everybody's messages in a channel, oldest first."""
+        return [MessageCard(self, each) for each in self._seen(channel) if not each.only_for]
 
     def ephemerals(self, channel: str) -> list[MessageCard]:
-        raise NotImplementedError
+        """Messages in a channel that only this person sees."""
+        return [MessageCard(self, each) for each in self._seen(channel) if each.only_for]
 
     @property
     def dm(self) -> list[MessageCard]:
-        raise NotImplementedError
+        """Messages in the direct message with the app."""
+        return [MessageCard(self, each) for each in self._seen(self.workspace.dm(self.id).id)]
 
     # the same as data, and the deeper layer under both the words and the page
+
     def stack(self) -> list[View]:
         """The open modals, the root first."""
-        raise NotImplementedError
+        with self.memory.lock:
+            return [self.memory.views[each] for each in self.memory.desk(self.id).modals]
 
     def home_view(self) -> View | None:
-        raise NotImplementedError
+        with self.memory.lock:
+            return self.memory.views.get(self.memory.desk(self.id).home)
 
     def seen_in(self, channel_id: str) -> list[Message]:
         """Messages of a channel with the ephemeral ones for this person, oldest first."""
-        raise NotImplementedError
+        with self.memory.lock:
+            seen = self.memory.messages_in(self.channel(channel_id).id)
+        return [each for each in seen if each.only_for in ("", self.id)]
+
+    def channel(self, wanted: str) -> Channel:
+        """A channel this person can see, by name or id."""
+        seen = self.workspace.channels_of(self.id)
+        for channel in seen:
+            if wanted.removeprefix("#") in (channel.name, channel.id):
+                return channel
+        names = ", ".join(channel.name for channel in seen if channel.kind != "im")
+        raise SandboxError(f"No channel {wanted} for this person; there are: {names}.")
 
     def act(
         self,
@@ -79,18 +113,19 @@ class Person:
 
         `values` is what is typed in the same view, kept first.
         """
-        raise NotImplementedError
+        return acting.act(self, container, (block_id, action_id), chosen, values)
 
     def type_values(self, view_id: str, values: Values) -> None:
         """Keep what is typed without telling the app."""
-        raise NotImplementedError
+        with self.memory.lock:
+            ViewSpot(self, view_id).keep(values)
 
     def submit_view(self, view_id: str, values: Values | None = None) -> Outcome:
-        raise NotImplementedError
+        return acting.submit(self, view_id, values)
 
     def close_view(self, view_id: str, *, all_views: bool = False) -> Outcome:
         """Cancel one modal, or with `all_views` the whole stack as the x does."""
-        raise NotImplementedError
+        return acting.close(self, view_id, all_views=all_views)
 
     def suggest(
         self,
@@ -104,4 +139,7 @@ class Person:
 
         For external selects the app is asked, from `min_query_length` characters on.
         """
-        raise NotImplementedError
+        return suggesting.suggest(self, container, (block_id, action_id), query, values)
+
+    def _seen(self, channel: str) -> list[Message]:
+        return self.seen_in(self.channel(channel).id)

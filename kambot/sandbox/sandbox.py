@@ -1,15 +1,33 @@
 """A strict local Slack: the whole of it behind one object."""
 
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Unpack
 
+from kambot.sandbox.delivery import Answer, Kind, SignedHttp
+from kambot.sandbox.errors import SandboxError
+from kambot.sandbox.faults import Fault, Faults
+from kambot.sandbox.ids import stable_id, stable_secret
 from kambot.sandbox.manifest import App
+from kambot.sandbox.memory import Memory
 from kambot.sandbox.person import Person
 from kambot.sandbox.server import Served, serve
-from kambot.sandbox.state import Channel, User
-from kambot.sandbox.workspace import Workspace
+from kambot.sandbox.socket_mode import Sockets
+from kambot.sandbox.state import Channel, Json, User
+from kambot.sandbox.store import Store
+from kambot.sandbox.triggers import Triggers
+from kambot.sandbox.workspace import Details, Workspace
+
+log = logging.getLogger(__name__)
+
+_FIRST_PEOPLE: dict[str, Details] = {
+    "ana": {"real_name": "Ana Alves", "tz": "Europe/Lisbon"},
+    "ben": {"real_name": "Ben Okafor", "tz": "America/New_York", "is_admin": True},
+    "chloe": {"real_name": "Chloé Martin", "tz": "Europe/Paris", "locale": "fr-FR"},
+}
 
 
 def utc_now() -> datetime:
@@ -32,31 +50,101 @@ class Sandbox:
     def __init__(self, data: Path | None = None, now: Callable[[], datetime] = utc_now) -> None:
         self.now = now
         self.app = App({})
+        self.app_id = stable_id("A", "the app")
+        self.app_token = f"xapp-1-{self.app_id}-1000-{stable_secret('app')}"
+        self.signing_secret = stable_secret("signing")
+        self.url = ""
         self.violations: list[Violation] = []
+        self.faults = Faults()
+        self.sockets = Sockets(self.app_id)
+        self._http: SignedHttp | None = None
+        self._store = Store(data)
+        self.memory = Memory(self._store, now)
+        self.triggers = Triggers(now)
         self.workspaces: dict[str, Workspace] = {}
-        raise NotImplementedError
+        self._default = self.add_workspace("sandbox")
+        for name, details in _FIRST_PEOPLE.items():
+            if all(name != user.name for user in self._default.people()):
+                self._default.add_user(name, **details)
 
-    # the default workspace, for short
-    bot_token: str
-    app_token: str
-    signing_secret: str
+    # workspaces; what is asked of the sandbox itself is asked of the first one
 
     def add_workspace(self, name: str) -> Workspace:
-        raise NotImplementedError
+        """One more workspace in which the app is installed."""
+        with self.memory.lock:
+            return self.workspaces.setdefault(name, Workspace(self, name))
 
-    def add_user(self, name: str, **details: str | bool) -> User:
-        raise NotImplementedError
+    @property
+    def bot_token(self) -> str:
+        return self._default.bot_token
 
-    def add_channel(self, name: str, members: list[str], *, private: bool = False) -> Channel:
-        raise NotImplementedError
+    def add_user(self, name: str, **details: Unpack[Details]) -> User:
+        return self._default.add_user(name, **details)
+
+    def add_channel(self, name: str, members: Sequence[str], *, private: bool = False) -> Channel:
+        return self._default.add_channel(name, members, private=private)
 
     def user(self, name: str) -> Person:
-        """The person of that name in the default workspace."""
-        raise NotImplementedError
+        """The person of that name in the first workspace."""
+        return self._default.user(name)
 
     def person(self, user_id: str) -> Person:
         """The person with that id, in whichever workspace."""
-        raise NotImplementedError
+        for workspace in self.workspaces.values():
+            user = workspace.user_record(user_id)
+            if user is not None:
+                return Person(workspace, user.id)
+        raise SandboxError(f"No user {user_id}.")
+
+    # what the app does wrong, and what goes wrong for the app
+
+    def violate(self, where: str, rule: str, detail: str) -> None:
+        """Record a violation; the answer stays what Slack would answer."""
+        with self.memory.lock:
+            self.violations.append(Violation(self.now(), where, rule, detail))
+            self.memory.changed("violations")
+        log.warning("violation of %s in %s: %s", rule, where, detail)
+
+    def fault(
+        self,
+        method: str,
+        *,
+        latency: float = 0,
+        status: int = 200,
+        retry_after: int = 1,
+        times: int | None = None,
+    ) -> None:
+        """Make a Web API method slow, or answer 429 or 500, always or so many times."""
+        self.faults.add(method, Fault(latency, status, retry_after, times))
+
+    def clear_faults(self) -> None:
+        self.faults.clear()
+
+    # the way to the app
+
+    def deliver_to(self, url: str) -> None:
+        """Send commands, interactions and events as signed HTTP requests to this address.
+
+        Without it they go to whichever app has opened a Socket Mode connection.
+        """
+        self._hang_up()
+        self._http = SignedHttp(url, self.signing_secret)
+
+    @property
+    def listening(self) -> bool:
+        return self._http is not None or self.sockets.connected
+
+    def deliver(self, kind: Kind, payload: Json, where: str) -> Answer:
+        """Bring one payload to the app; blocks until its ack, three seconds at most."""
+        if not self.listening:
+            raise SandboxError(
+                "No app listens: name its address with deliver_to(url), or let it connect by"
+                " Socket Mode."
+            )
+        answer = (self._http or self.sockets).send(kind, payload)
+        if answer.failure:
+            self.violate(where, answer.failure, answer.detail)
+        return answer
 
     def subscribe(self, listener: Callable[[str], None]) -> Callable[[], None]:
         """Call the listener with a topic at every change; returns how to stop.
@@ -64,18 +152,22 @@ class Sandbox:
         Topics: "modals:U1", "home:U1", "messages:C1", "people:T1", "violations". The listener is
         called from any thread with the lock held: it must only pass the word on.
         """
-        raise NotImplementedError
+        return self.memory.subscribe(listener)
 
     def wait_for(self, condition: Callable[[], object], seconds: float = 3) -> bool:
-        """Wait until something has happened that the app does after its ack."""
-        raise NotImplementedError
-
-    def deliver_to(self, url: str) -> None:
-        """Send commands, interactions and events as signed HTTP requests to this address."""
-        raise NotImplementedError
+        """Wait for something that the app does after its ack; whether it came in time."""
+        return self.memory.wait_for(condition, seconds)
 
     def serve(self, port: int = 0) -> Served:
+        """Serve on 127.0.0.1 in a background thread."""
         return serve(self, port)
 
     def close(self) -> None:
-        raise NotImplementedError
+        """Let go of the app and of the file under `data`; everything is in it already."""
+        self._hang_up()
+        with self.memory.lock:
+            self._store.close()
+
+    def _hang_up(self) -> None:
+        if self._http is not None:
+            self._http.close()

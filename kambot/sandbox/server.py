@@ -1,20 +1,80 @@
 """The sandbox on a port: Web API, response addresses, Socket Mode and the page."""
 
+import socket
+import threading
+import time
 from typing import TYPE_CHECKING
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.routing import Route, WebSocketRoute
+
+from kambot.sandbox import page_api
+from kambot.sandbox.errors import SandboxError
+from kambot.sandbox.response_urls import respond
+from kambot.sandbox.socket_mode import connect
+from kambot.sandbox.web_api import web_api
 
 if TYPE_CHECKING:
     from kambot.sandbox.sandbox import Sandbox
 
+_START_SECONDS = 10
+
+
+def application(sandbox: "Sandbox") -> Starlette:
+    """The ASGI application."""
+    app = Starlette(
+        routes=[
+            Route("/api/{method}", web_api, methods=["GET", "POST"]),
+            Route("/response/{id}", respond, methods=["POST"]),
+            WebSocketRoute("/link/", connect),
+            *page_api.routes(sandbox),
+        ]
+    )
+    app.state.sandbox = sandbox
+    return app
+
 
 class Served:
-    """A running server."""
+    """A server that runs in a background thread until it is stopped."""
 
-    url: str
-    api_url: str
+    def __init__(self, sandbox: "Sandbox", port: int) -> None:
+        self._socket = socket.socket()
+        self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        self._socket.bind(("127.0.0.1", port))
+        self.port: int = self._socket.getsockname()[1]
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.api_url = f"{self.url}/api/"
+        config = uvicorn.Config(
+            application(sandbox),
+            log_level="warning",
+            access_log=False,
+            timeout_graceful_shutdown=1,
+            ws="websockets-sansio",
+        )
+        self._server = uvicorn.Server(config)
+        self._thread = threading.Thread(target=self._run, name="sandbox", daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+        end = time.monotonic() + _START_SECONDS
+        while not self._server.started:
+            if not self._thread.is_alive() or time.monotonic() > end:
+                raise SandboxError(f"The sandbox could not be served on port {self.port}.")
+            time.sleep(0.005)
 
     def stop(self) -> None:
-        raise NotImplementedError
+        """Close every connection and end the thread."""
+        self._server.should_exit = True
+        self._thread.join()
+        self._socket.close()
+
+    def _run(self) -> None:
+        self._server.run(sockets=[self._socket])
 
 
 def serve(sandbox: "Sandbox", port: int) -> Served:
-    raise NotImplementedError
+    served = Served(sandbox, port)
+    sandbox.url = served.url
+    served.start()
+    return served

@@ -84,6 +84,21 @@ class View:
 
 
 @dataclass(frozen=True)
+class ResponseUrl:
+    """An address the app may answer to: five times within thirty minutes.
+
+    It belongs to one person in one channel; `message_ts` is the message it can replace, if any.
+    """
+
+    id: str
+    user_id: str
+    channel: str
+    message_ts: str
+    issued: float
+    uses: int = 0
+
+
+@dataclass(frozen=True)
 class InMessage:
     """The place of a message: where a button or a select was used."""
 

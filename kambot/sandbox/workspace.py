@@ -1,44 +1,147 @@
 """One workspace: its people, its channels, its tokens."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
+from kambot.sandbox import payloads
+from kambot.sandbox.errors import SandboxError
+from kambot.sandbox.ids import stable_id, stable_secret
 from kambot.sandbox.person import Person
-from kambot.sandbox.state import Channel, User
+from kambot.sandbox.profiles import user_payload
+from kambot.sandbox.state import Channel, ChannelKind, User
+from kambot.sandbox.views import Whose
+
+if TYPE_CHECKING:
+    from kambot.sandbox.sandbox import Sandbox
+
+
+class Details(TypedDict, total=False):
+    """What may be said about a person."""
+
+    real_name: str
+    tz: str
+    locale: str
+    is_admin: bool
+    is_restricted: bool
+    deleted: bool
+    is_bot: bool
 
 
 class Workspace:
     """A team with one app installed in it."""
 
-    id: str
-    name: str
-    domain: str
-    bot_token: str
-    bot: User
+    def __init__(self, sandbox: "Sandbox", name: str) -> None:
+        self.sandbox = sandbox
+        self.memory = sandbox.memory
+        self.name = name
+        self.domain = name.lower()
+        self.id = stable_id("T", name)
+        self.app_id = sandbox.app_id
+        self.bot_id = stable_id("B", name)
+        self.bot_token = f"xoxb-1000-2000-{stable_secret('bot', name)}"
+        self._bot_user_id = stable_id("U", name, "the app")
+        self._channel("general", "public", [self._bot_user_id])
+        self._channel("sales", "public", [self._bot_user_id])
 
-    def add_user(
-        self,
-        name: str,
-        *,
-        real_name: str = "",
-        tz: str = "Europe/Lisbon",
-        locale: str = "en-US",
-        is_admin: bool = False,
-        is_restricted: bool = False,
-        deleted: bool = False,
-        is_bot: bool = False,
-    ) -> User:
-        """Add a person, or change the one of that name."""
-        raise NotImplementedError
+    @property
+    def bot(self) -> User:
+        """The app's own user, named as the manifest says."""
+        name = self.sandbox.app.bot_name
+        return User(self._bot_user_id, self.id, name.lower(), name, "UTC", "en-US", is_bot=True)
 
-    def add_channel(self, name: str, members: Sequence[str], *, private: bool = False) -> Channel:
-        raise NotImplementedError
+    # people
 
-    def user(self, name: str) -> Person:
-        raise NotImplementedError
+    def add_user(self, name: str, **details: Unpack[Details]) -> User:
+        """Add a person, or change the one of that name; the app hears of it."""
+        with self.memory.lock:
+            user_id = stable_id("U", self.name, name)
+            old = self.memory.users.get(user_id)
+            start = old or User(user_id, self.id, name, name.title(), "Europe/Lisbon", "en-US")
+            user = replace(start, **details)
+            if user == old:
+                return user
+            user = self.memory.users.put(user_id, replace(user, updated=self.memory.epoch()))
+            if old is None:
+                self._join("general", user_id)
+            self.memory.changed(f"people:{self.id}")
+        self.emit(
+            "user_change" if old else "team_join",
+            {"user": user_payload(user), "cache_ts": user.updated},
+        )
+        return user
 
     def people(self) -> list[User]:
-        raise NotImplementedError
+        """Everybody but the app, in the order in which they came."""
+        return [user for user in self.memory.users if user.team_id == self.id]
+
+    def user(self, name: str) -> Person:
+        user_id = stable_id("U", self.name, name)
+        if user_id not in self.memory.users:
+            names = ", ".join(user.name for user in self.people())
+            raise SandboxError(f"No user {name} in {self.name}; there are: {names}.")
+        return Person(self, user_id)
+
+    def user_record(self, user_id: str) -> User | None:
+        """The user with that id in this workspace, the app's own user included."""
+        if user_id == self._bot_user_id:
+            return self.bot
+        user = self.memory.users.get(user_id)
+        return user if user and user.team_id == self.id else None
+
+    # channels
+
+    def add_channel(self, name: str, members: Sequence[str], *, private: bool = False) -> Channel:
+        """Add a channel, or change the one of that name; the app is a member if named."""
+        ids = [
+            self._bot_user_id if each == self.bot.name else self.user(each).id for each in members
+        ]
+        with self.memory.lock:
+            channel = self._channel(name, "private" if private else "public", ids)
+            channel = replace(channel, members=ids, kind="private" if private else "public")
+            self.memory.channels.put(channel.id, channel)
+            self.memory.changed(f"people:{self.id}")
+        return channel
+
+    def dm(self, user_id: str) -> Channel:
+        """The direct message between a person and the app, opened when it is first needed."""
+        with self.memory.lock:
+            return self._channel(user_id, "im", [user_id, self._bot_user_id], prefix="D")
+
+    def channels(self) -> list[Channel]:
+        return [channel for channel in self.memory.channels if channel.team_id == self.id]
 
     def channels_of(self, user_id: str) -> list[Channel]:
         """Public channels, private ones the person is in, and their direct messages."""
-        raise NotImplementedError
+        return [
+            each for each in self.channels() if each.kind == "public" or user_id in each.members
+        ]
+
+    def channel(self, channel_id: str) -> Channel | None:
+        found = self.memory.channels.get(channel_id)
+        return found if found and found.team_id == self.id else None
+
+    def _channel(
+        self, name: str, kind: ChannelKind, members: Sequence[str], prefix: str = "C"
+    ) -> Channel:
+        channel_id = stable_id(prefix, self.name, name)
+        made = Channel(channel_id, self.id, name, kind, list(members), self.memory.epoch())
+        return self.memory.channels.get(channel_id) or self.memory.channels.put(channel_id, made)
+
+    def _join(self, name: str, user_id: str) -> None:
+        channel = self.memory.channels[stable_id("C", self.name, name)]
+        members = [*channel.members, user_id]
+        self.memory.channels.put(channel.id, replace(channel, members=members))
+
+    # the app
+
+    def whose(self, user_id: str) -> Whose:
+        return Whose(self.id, user_id, self.app_id, self.bot_id)
+
+    def emit(self, name: str, inner: Mapping[str, Any]) -> bool:
+        """Tell the app of an event it has subscribed to; whether it acknowledged."""
+        if name not in self.sandbox.app.events or not self.sandbox.listening:
+            return True
+        kind = "message" if name == "message.im" else name
+        envelope = payloads.event(self, {"type": kind, **inner}, self.memory.epoch())
+        return not self.sandbox.deliver("events_api", envelope, where=f"event {name}").failure

@@ -1,0 +1,113 @@
+"""Everything the sandbox remembers, behind one lock, and who wants to hear of changes."""
+
+import threading
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from kambot.sandbox.state import Channel, Message, ResponseUrl, User, Values, View
+from kambot.sandbox.store import Store, Table
+
+Listener = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What lies before one person: the stack of modals, the root first, and the Home tab."""
+
+    modals: Sequence[str] = ()
+    home: str = ""
+
+
+class Memory:
+    """The tables, the clock and the word that something changed.
+
+    Every read and write happens under `lock`; no critical section waits for the app.
+    """
+
+    def __init__(self, store: Store, now: Callable[[], datetime]) -> None:
+        self.lock = threading.RLock()
+        self.now = now
+        self.users = Table(store, "user", User)
+        self.channels = Table(store, "channel", Channel)
+        self.views = Table(store, "view", View)
+        self.desks = Table(store, "desk", Desk)
+        self.response_urls = Table(store, "response_url", ResponseUrl)
+        self.closed: set[str] = set()
+        self.typed: dict[str, Values] = {}
+        self._messages = Table(store, "message", Message)
+        self._in_channel: dict[str, list[str]] = {}
+        self._last_ts = 0
+        self._listeners: list[Listener] = []
+        self._happened = threading.Condition(self.lock)
+        for message in self._messages:
+            self._file(message)
+
+    def ts(self) -> str:
+        """The next timestamp: the id of a message or an action, never given twice."""
+        with self.lock:
+            self._last_ts = max(int(self.now().timestamp() * 1_000_000), self._last_ts + 1)
+            return f"{self._last_ts // 1_000_000}.{self._last_ts % 1_000_000:06d}"
+
+    def epoch(self) -> int:
+        return int(self.now().timestamp())
+
+    # messages, which are also looked up by channel
+
+    def message(self, channel: str, ts: str) -> Message | None:
+        return self._messages.get(f"{channel}/{ts}")
+
+    def put_message(self, message: Message) -> Message:
+        key = f"{message.channel}/{message.ts}"
+        if key not in self._messages:
+            self._file(message)
+        self._messages.put(key, message)
+        self.changed(f"messages:{message.channel}")
+        return message
+
+    def drop_message(self, message: Message) -> None:
+        self._messages.drop(f"{message.channel}/{message.ts}")
+        self._in_channel[message.channel].remove(message.ts)
+        self.changed(f"messages:{message.channel}")
+
+    def messages_in(self, channel: str) -> list[Message]:
+        return [self._messages[f"{channel}/{ts}"] for ts in self._in_channel.get(channel, ())]
+
+    def _file(self, message: Message) -> None:
+        self._in_channel.setdefault(message.channel, []).append(message.ts)
+        seconds, micros = message.ts.split(".")
+        self._last_ts = max(self._last_ts, int(seconds) * 1_000_000 + int(micros))
+
+    # what lies before a person
+
+    def desk(self, user_id: str) -> Desk:
+        return self.desks.get(user_id) or Desk()
+
+    def lay(self, user_id: str, modals: Sequence[str]) -> None:
+        """Put this stack of modals before the person."""
+        self.desks.put(user_id, replace(self.desk(user_id), modals=list(modals)))
+        self.changed(f"modals:{user_id}")
+
+    # changes
+
+    def changed(self, topic: str) -> None:
+        with self.lock:
+            for listener in list(self._listeners):
+                listener(topic)
+            self._happened.notify_all()
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        with self.lock:
+            self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def wait_for(self, condition: Callable[[], object], seconds: float) -> bool:
+        """Whether the condition comes true in time; looked at again after every change."""
+        end = time.monotonic() + seconds
+        with self.lock:
+            while not condition():
+                left = end - time.monotonic()
+                if left <= 0 or not self._happened.wait(left):
+                    return bool(condition())
+        return True

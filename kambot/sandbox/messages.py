@@ -1,0 +1,64 @@
+"""Messages: what the app posts, what Slackbot tells one person, what people write."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from kambot.sandbox.state import Json, Message
+from kambot.sandbox.views import completed, completed_blocks
+
+if TYPE_CHECKING:
+    from kambot.sandbox.workspace import Workspace
+
+SLACKBOT = "USLACKBOT"
+_LONGEST_TEXT = 40_000
+
+
+def post(
+    workspace: "Workspace", channel: str, content: Mapping[str, Any], only_for: str = ""
+) -> Message:
+    """A message of the app; with `only_for` it is ephemeral."""
+    memory = workspace.memory
+    return memory.put_message(
+        Message(
+            team_id=workspace.id,
+            channel=channel,
+            ts=memory.ts(),
+            user=workspace.bot.id,
+            by_app=True,
+            only_for=only_for,
+            thread_ts=content.get("thread_ts") or "",
+            **_parts(content),
+        )
+    )
+
+
+def change(workspace: "Workspace", message: Message, content: Mapping[str, Any]) -> Message:
+    """The same message with new content; what is not given stays, except blocks with new text."""
+    parts = _parts(content)
+    if content.get("metadata") is None:
+        parts["metadata"] = message.metadata
+    return workspace.memory.put_message(replace(message, edited=True, **parts))
+
+
+def tell(workspace: "Workspace", channel: str, user_id: str, text: str) -> Message:
+    """Slackbot says something to one person."""
+    memory = workspace.memory
+    return memory.put_message(
+        Message(workspace.id, channel, memory.ts(), SLACKBOT, text, only_for=user_id)
+    )
+
+
+def write(workspace: "Workspace", channel: str, user_id: str, text: str) -> Message:
+    """A person writes."""
+    memory = workspace.memory
+    return memory.put_message(Message(workspace.id, channel, memory.ts(), user_id, text))
+
+
+def _parts(content: Mapping[str, Any]) -> Json:
+    return {
+        "text": (content.get("text") or content.get("markdown_text") or "")[:_LONGEST_TEXT],
+        "blocks": completed_blocks(content.get("blocks") or []),
+        "attachments": completed(content.get("attachments") or []),
+        "metadata": content.get("metadata"),
+    }

@@ -1,0 +1,5 @@
+"""Every Web API method that the sandbox knows, by name."""
+
+from kambot.sandbox.methods import apps, views
+
+METHODS = {**apps.METHODS, **views.METHODS}

@@ -1,0 +1,145 @@
+"""What Slack sends to the app, word for word: commands, interactions, events."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from kambot.sandbox.ids import fresh_id
+from kambot.sandbox.state import Channel, InMessage, Json, Message, User, View
+from kambot.sandbox.views import as_payload
+
+if TYPE_CHECKING:
+    from kambot.sandbox.workspace import Workspace
+
+TOKEN = "verification-token-is-deprecated"  # noqa: S105 - Slack still sends the field
+
+
+def command(
+    workspace: "Workspace", user: User, channel: Channel, name: str, text: str
+) -> dict[str, str]:
+    """The form fields of a slash command, without response_url and trigger_id."""
+    return {
+        "token": TOKEN,
+        "team_id": workspace.id,
+        "team_domain": workspace.domain,
+        "channel_id": channel.id,
+        "channel_name": _shown_name(channel),
+        "user_id": user.id,
+        "user_name": user.name,
+        "command": name,
+        "text": text,
+        "api_app_id": workspace.app_id,
+        "is_enterprise_install": "false",
+    }
+
+
+def interaction(workspace: "Workspace", user: User, kind: str) -> Json:
+    """What every interaction carries."""
+    return {
+        "type": kind,
+        "team": {"id": workspace.id, "domain": workspace.domain},
+        "user": {
+            "id": user.id,
+            "username": user.name,
+            "name": user.name,
+            "team_id": workspace.id,
+        },
+        "api_app_id": workspace.app_id,
+        "token": TOKEN,
+        "enterprise": None,
+        "is_enterprise_install": False,
+    }
+
+
+def in_view(view: View) -> Json:
+    """Where a view's element stands."""
+    return {"container": {"type": "view", "view_id": view.id}, "view": as_payload(view)}
+
+
+def in_message(message: Message, channel: Channel, workspace: "Workspace") -> Json:
+    """Where a message's element stands; an ephemeral message itself is not sent along."""
+    place = InMessage(message.channel, message.ts)
+    container = {
+        "type": "message",
+        "message_ts": place.ts,
+        "channel_id": place.channel,
+        "is_ephemeral": bool(message.only_for),
+    }
+    found: Json = {
+        "container": container,
+        "channel": {"id": channel.id, "name": _shown_name(channel)},
+    }
+    if not message.only_for:
+        found["message"] = message_payload(message, workspace)
+    return found
+
+
+def message_payload(message: Message, workspace: "Workspace") -> Json:
+    """A message as Slack shows it to apps."""
+    made: Json = {
+        "type": "message",
+        "user": message.user,
+        "text": message.text,
+        "ts": message.ts,
+        "team": message.team_id,
+    }
+    if message.by_app:
+        made |= {"app_id": workspace.app_id, "bot_id": workspace.bot_id}
+    optional = {
+        "blocks": list(message.blocks),
+        "attachments": list(message.attachments),
+        "thread_ts": message.thread_ts,
+        "metadata": message.metadata,
+        "edited": {"user": message.user, "ts": message.ts} if message.edited else None,
+    }
+    return made | {key: value for key, value in optional.items() if value}
+
+
+def action(block: Json, element: Json, state: Mapping[str, object], ts: str) -> Json:
+    """One used element; of a button also its text and value."""
+    shown = ("text", "value", "style") if element["type"] == "button" else ()
+    return {
+        "type": element["type"],
+        "block_id": block["block_id"],
+        "action_id": element["action_id"],
+        **{key: element[key] for key in shown if key in element},
+        **state,
+        "action_ts": ts,
+    }
+
+
+def without_inputs(view: View) -> Json:
+    """The view as view_closed carries it: what was typed in input blocks is gone."""
+    inputs = {block["block_id"] for block in view.content["blocks"] if block["type"] == "input"}
+    left = {block_id: each for block_id, each in view.values.items() if block_id not in inputs}
+    return {**as_payload(view), "state": {"values": left}}
+
+
+def event(workspace: "Workspace", inner: Json, epoch: int) -> Json:
+    """The envelope of the Events API."""
+    return {
+        "token": TOKEN,
+        "team_id": workspace.id,
+        "context_team_id": workspace.id,
+        "context_enterprise_id": None,
+        "api_app_id": workspace.app_id,
+        "event": inner,
+        "type": "event_callback",
+        "event_id": fresh_id("Ev"),
+        "event_time": epoch,
+        "authorizations": [
+            {
+                "enterprise_id": None,
+                "team_id": workspace.id,
+                "user_id": workspace.bot.id,
+                "is_bot": True,
+                "is_enterprise_install": False,
+            }
+        ],
+        "is_ext_shared_channel": False,
+        "event_context": fresh_id("4-"),
+    }
+
+
+def _shown_name(channel: Channel) -> str:
+    hidden = {"im": "directmessage", "private": "privategroup"}
+    return hidden.get(channel.kind, channel.name)

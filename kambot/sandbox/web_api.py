@@ -1,0 +1,113 @@
+"""The Web API: who calls, with which arguments, what is answered. One place for every method."""
+
+import asyncio
+import json
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from kambot.sandbox.calls import Call
+from kambot.sandbox.errors import ApiError
+from kambot.sandbox.methods import METHODS
+from kambot.sandbox.state import Json
+
+if TYPE_CHECKING:
+    from kambot.sandbox.sandbox import Sandbox
+    from kambot.sandbox.workspace import Workspace
+
+_TOO_MANY = 429
+_ALWAYS_TAKEN = {"team_id"}  # slack_sdk sends it along with every call
+
+
+async def web_api(request: Request) -> Response:
+    """Answer one request to /api/<method>."""
+    sandbox: Sandbox = request.app.state.sandbox
+    method = request.path_params["method"]
+    try:
+        args = await _arguments(request)
+    except ValueError:
+        sandbox.violate(method, "invalid_json", "the body is not valid JSON")
+        return _json({"ok": False, "error": "invalid_json"})
+    for fault in sandbox.faults.take(method):
+        if fault.latency:
+            await asyncio.sleep(fault.latency)
+        if fault.status == _TOO_MANY:
+            wait = {"Retry-After": str(fault.retry_after)}
+            return _json({"ok": False, "error": "ratelimited"}, status=_TOO_MANY, headers=wait)
+        if fault.status != 200:  # noqa: PLR2004 - the one status that lets the call through
+            return Response("upstream error", status_code=fault.status)
+    token = request.headers.get("authorization", "").removeprefix("Bearer ") or args.pop(
+        "token", ""
+    )
+    scopes = {"x-oauth-scopes": ",".join(sorted(sandbox.app.scopes))}
+    return _json(answer(sandbox, method, token, args), headers=scopes)
+
+
+def answer(sandbox: "Sandbox", method: str, token: str, args: Mapping[str, Any]) -> Json:
+    """Run a method; a refusal is answered as Slack does, and recorded if the app is at fault."""
+    try:
+        return {"ok": True, **_run(sandbox, method, token, args)}
+    except ApiError as error:
+        if error.blame:
+            for flaw in error.flaws:
+                sandbox.violate(method, flaw.rule, f"{flaw.pointer}: {flaw.detail}")
+            if not error.flaws:
+                sandbox.violate(method, error.code, str(error.extra or f"{method} was refused"))
+        found: Json = {"ok": False, "error": error.code, **error.extra}
+        if error.flaws:
+            found["response_metadata"] = {"messages": [str(flaw) for flaw in error.flaws]}
+        return found
+
+
+def _run(sandbox: "Sandbox", name: str, token: str, args: Mapping[str, Any]) -> Json:
+    method = METHODS.get(name)
+    if method is None:
+        raise ApiError("unknown_method")
+    call = Call(sandbox, _caller(sandbox, token, method.caller), name, args)
+    call.need(*method.scopes)
+    for argument in args.keys() - method.takes - _ALWAYS_TAKEN:
+        sandbox.violate(name, "unknown_argument", f"{name} knows no argument {argument}")
+    return method.run(call)
+
+
+def _caller(sandbox: "Sandbox", token: str, kind: str) -> "Workspace":
+    """The workspace whose token was given; app-level methods belong to the app."""
+    first = next(iter(sandbox.workspaces.values()))
+    if kind == "anyone":
+        return first
+    if not token:
+        raise ApiError("not_authed")
+    if token == sandbox.app_token:
+        if kind == "app":
+            return first
+        raise ApiError("not_allowed_token_type")
+    for workspace in sandbox.workspaces.values():
+        if workspace.bot_token == token:
+            if kind == "bot":
+                return workspace
+            raise ApiError("not_allowed_token_type")
+    raise ApiError("invalid_auth")
+
+
+async def _arguments(request: Request) -> dict[str, Any]:
+    """Arguments from the address and from a body of either kind; null means not given."""
+    args: dict[str, Any] = dict(request.query_params)
+    body = await request.body()
+    if not request.headers.get("content-type", "").startswith("application/json"):
+        return args | dict(parse_qsl(body.decode(), keep_blank_values=True))
+    given = json.loads(body)
+    if not isinstance(given, dict):
+        raise ValueError
+    return args | {name: value for name, value in given.items() if value is not None}
+
+
+def _json(body: Json, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
+    return Response(
+        json.dumps(body, ensure_ascii=False, separators=(",", ":")),
+        status_code=status,
+        headers=headers,
+        media_type="application/json",
+    )
