@@ -3,8 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from importlib.resources import files
+from pathlib import Path
 
+from kambot.bindings import columns
 from kambot.db import Database
+from kambot.method.loading import load
 from kambot.method.steps import Method
 from kambot.prompts import Prompts
 
@@ -18,3 +22,14 @@ class Kambot:
     prompts: Prompts
     clock: Callable[[], datetime]
     """The present as an aware instant."""
+
+
+def build(
+    database: Database, clock: Callable[[], datetime], *, prompts_dir: Path | None = None
+) -> Kambot:
+    """kambot with the shipped prompts, overlaid file by file by `prompts_dir`.
+
+    Raises PromptFault, with every fault in the prompts.
+    """
+    folders = [files("prompts"), *([prompts_dir] if prompts_dir else [])]
+    return Kambot(database, load(folders, columns()), Prompts(folders), clock)

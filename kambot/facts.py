@@ -178,6 +178,30 @@ def of_plan(connection: Connection, me: Me, plan_id: int, *, step: str = "") -> 
     return _facts(me, row)
 
 
+_MINE = or_(PLAN.c.owner_id == ME, on_team())
+OF_MEMBER = (
+    _select()
+    .where(_MINE)
+    .order_by(PLAN.c.owner_id != ME, PLAN.c.updated_at.desc(), PLAN.c.id)
+    .limit(bindparam("limit"))
+    .offset(bindparam("offset"))
+)
+COUNT_OF_MEMBER = (
+    select(func.count()).select_from(PLAN).where(in_workspace(), _MINE)
+)
+
+
+def of_member(connection: Connection, me: Me, *, limit: int, offset: int) -> list[PlanFacts]:
+    """The plans the caller owns, then those they are on the team of, last changed first."""
+    page = {"limit": limit, "offset": offset}
+    return [_facts(me, row) for row in connection.execute(OF_MEMBER, {**_binds(me, ""), **page})]
+
+
+def count_of_member(connection: Connection, me: Me) -> int:
+    """How many plans the caller owns or works on."""
+    return connection.execute(COUNT_OF_MEMBER, _binds(me, "")).scalar_one()
+
+
 def of_name(connection: Connection, me: Me, name_key: str) -> list[PlanFacts]:
     """The facts of every plan of the accounts with exactly this name."""
     rows = connection.execute(BY_NAME, {**_binds(me, ""), "name_key": name_key})

@@ -1,6 +1,7 @@
 """How far a plan is, from its facts: derived at each look, never stored."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, exists, select
@@ -18,6 +19,7 @@ OVER = (ObjectiveStatus.CLOSED, ObjectiveStatus.CANCELLED)
 
 _IDLE = (
     select(
+        OBJECTIVE.c.plan_id,
         OBJECTIVE.c.statement,
         exists(
             select(ACTION.c.id).where(
@@ -28,7 +30,7 @@ _IDLE = (
         ).label("has_action"),
     )
     .where(
-        OBJECTIVE.c.plan_id == bindparam("plan_id"),
+        OBJECTIVE.c.plan_id.in_(bindparam("plan_ids", expanding=True)),
         OBJECTIVE.c.archived_at.is_(None),
         OBJECTIVE.c.status.not_in(OVER),
     )
@@ -36,10 +38,21 @@ _IDLE = (
 )
 
 
+def of_plans(
+    connection: Connection, kambot: Kambot, plans: Sequence[PlanFacts]
+) -> list[PlanProgress]:
+    """The progress of several plans, every step of each."""
+    objectives = _objectives(connection, plans)
+    return [_of_plan(kambot, facts, objectives[facts.plan_id]) for facts in plans]
+
+
 def of_plan(connection: Connection, kambot: Kambot, facts: PlanFacts) -> PlanProgress:
     """The progress of every step."""
-    idle = _objectives(connection, facts)
-    answers = {step.key: _answers(facts, step, {}, idle) for step in kambot.method.steps}
+    return of_plans(connection, kambot, [facts])[0]
+
+
+def _of_plan(kambot: Kambot, facts: PlanFacts, objectives: list[Any]) -> PlanProgress:
+    answers = {step.key: _answers(facts, step, {}, objectives) for step in kambot.method.steps}
     return plan_progress(kambot.method, answers)
 
 
@@ -47,18 +60,22 @@ def of_step(
     connection: Connection, facts: PlanFacts, step: Step, stored: Mapping[str, Stored]
 ) -> StepProgress:
     """The progress of one step whose stored answers are at hand."""
-    idle = _objectives(connection, facts) if step.key == "action" else ()
-    return step_progress(step, _answers(facts, step, stored, idle))
+    asked = [facts] if step.key == "action" else []
+    objectives = _objectives(connection, asked)[facts.plan_id]
+    return step_progress(step, _answers(facts, step, stored, objectives))
 
 
-def _objectives(connection: Connection, facts: PlanFacts) -> tuple[Any, ...]:
-    if not facts.counts["objectives"]:
-        return ()
-    return tuple(connection.execute(_IDLE, {"plan_id": facts.plan_id}))
+def _objectives(connection: Connection, plans: Sequence[PlanFacts]) -> dict[int, list[Any]]:
+    """The open objectives of the plans that have any."""
+    ids = [facts.plan_id for facts in plans if facts.counts["objectives"]]
+    found: dict[int, list[Any]] = defaultdict(list)
+    for row in connection.execute(_IDLE, {"plan_ids": ids}) if ids else ():
+        found[row.plan_id].append(row)
+    return found
 
 
 def _answers(
-    facts: PlanFacts, step: Step, stored: Mapping[str, Stored], objectives: tuple[Any, ...]
+    facts: PlanFacts, step: Step, stored: Mapping[str, Stored], objectives: list[Any]
 ) -> Answers:
     counted = {key: True for key in ("goals",) if facts.counts[key]}
     return Answers(

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, select, update
 
 from kambot.db import insert_once
 from kambot.members import Me
@@ -28,8 +28,16 @@ def first_time(connection: Connection, me: Me, key: str, outcome: dict[str, Any]
     return insert_once(connection, RECEIPT, values)
 
 
-def outcome(connection: Connection, me: Me, key: str) -> dict[str, Any] | None:
-    """What was answered to this submission; None if it was never accepted."""
-    mine = (RECEIPT.c.workspace_id == me.workspace_id) & (RECEIPT.c.key == key)
-    found = connection.scalar(select(RECEIPT.c.outcome).where(mine))
-    return dict(found) if found is not None else None
+def settle(connection: Connection, me: Me, key: str, outcome: dict[str, Any]) -> None:
+    """Say in the same transaction what came of a claimed submission."""
+    connection.execute(update(RECEIPT).where(*_mine(me, key)).values(outcome=outcome))
+
+
+def outcome(connection: Connection, me: Me, key: str) -> dict[str, Any]:
+    """What came of a submission that was accepted before."""
+    found = select(RECEIPT.c.outcome).where(*_mine(me, key))
+    return dict(connection.execute(found).scalar_one())
+
+
+def _mine(me: Me, key: str) -> tuple[ColumnElement[bool], ...]:
+    return RECEIPT.c.workspace_id == me.workspace_id, RECEIPT.c.key == key

@@ -13,6 +13,7 @@ from kambot.forms.names import gather, named
 from kambot.forms.reading import speech_of
 from kambot.forms.stored import record_answers
 from kambot.method.steps import RecordList, Step
+from kambot.prompts import escape
 from kambot.screens import ListPreview, Row
 
 PREVIEW = 5
@@ -94,7 +95,7 @@ def drawn(
 
 def _row(kambot: Kambot, of: RecordList, record_id: int, texts: Mapping[str, str]) -> Row:
     name = texts.get(of.name) or f"{of.one} without a name"
-    return Row(record_id, kambot.prompts.escape(name), kambot.prompts.fill(of.line, **texts))
+    return Row(record_id, escape(name), kambot.prompts.fill(of.line, **texts))
 
 
 def choosable(
