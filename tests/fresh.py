@@ -12,7 +12,7 @@ from typing import Protocol
 import psycopg
 
 from kambot.db import Database
-from kambot.migrations import upgrade
+from kambot.migrations.upgrade import upgrade
 
 
 class Source(Protocol):

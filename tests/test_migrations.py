@@ -1,18 +1,18 @@
 """The revisions build what the models say, on both databases, and lose nothing."""
 
 import ast
-from pathlib import Path
 from typing import Any
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 from sqlmodel import SQLModel
 
-import kambot.migrations
 from kambot.db import Database, StorageNotMigrated
-from kambot.migrations import is_current, newest, upgrade
+from kambot.migrations import FOLDER, is_current, newest
+from kambot.migrations.upgrade import config, upgrade
 
 KINDS = (
     "get_columns",
@@ -21,7 +21,7 @@ KINDS = (
     "get_unique_constraints",
     "get_indexes",
 )
-VERSIONS = Path(kambot.migrations.__file__).parent / "versions"
+VERSIONS = FOLDER / "versions"
 
 
 def test_models_and_revisions_agree(database: Database) -> None:
@@ -67,10 +67,12 @@ def test_upgrading_again_changes_nothing(database: Database) -> None:
     assert is_current(database)
 
 
-def test_revisions_are_one_line_of_numbers() -> None:
-    numbers = sorted(path.name[:4] for path in VERSIONS.glob("*.py"))
-    assert numbers == [f"{number:04d}" for number in range(1, len(numbers) + 1)]
-    assert newest() == numbers[-1]
+def test_revisions_are_one_line_of_numbers(database: Database) -> None:
+    with database.read() as connection:
+        line = ScriptDirectory.from_config(config(connection)).walk_revisions()
+        numbers = [revision.revision for revision in line]
+    assert numbers == [f"{number:04d}" for number in range(len(numbers), 0, -1)]
+    assert newest() == numbers[0]
 
 
 def test_a_revision_depends_on_no_model() -> None:

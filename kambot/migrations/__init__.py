@@ -1,38 +1,26 @@
-"""The tables' history, shipped with the package: upgrade to this version, or ask whether it is."""
+"""The tables' history, shipped with the package. Asking whether it is applied needs no Alembic."""
 
 from functools import cache
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection
+from sqlalchemy import text
 
-from kambot.db import Database
+from kambot.db import Database, StorageNotMigrated
 
-
-def upgrade(database: Database) -> None:
-    """Bring the tables to this version; all of it or nothing. Safe to repeat."""
-    with database.rebuild() as connection:
-        command.upgrade(config(connection), "head")
+FOLDER = Path(__file__).parent
+_APPLIED = text("SELECT version_num FROM alembic_version")
 
 
 def is_current(database: Database) -> bool:
     """Whether the tables are those of this version."""
-    with database.read() as connection:
-        return MigrationContext.configure(connection).get_current_revision() == newest()
+    try:
+        with database.read() as connection:
+            return connection.execute(_APPLIED).scalar_one_or_none() == newest()
+    except StorageNotMigrated:
+        return False
 
 
 @cache
-def newest() -> str | None:
-    """The id of the last revision."""
-    return ScriptDirectory.from_config(config()).get_current_head()
-
-
-def config(connection: Connection | None = None) -> Config:
-    """What Alembic has to know, without a file of its own."""
-    made = Config(attributes={"connection": connection})
-    made.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
-    made.set_main_option("file_template", "%%(rev)s_%%(slug)s")
-    return made
+def newest() -> str:
+    """The number of the last revision, which its file is named after."""
+    return max(path.name[:4] for path in (FOLDER / "versions").glob("[0-9]*.py"))

@@ -7,12 +7,13 @@ from pathlib import Path
 from alembic import command
 
 from kambot.db import Database
-from kambot.migrations import config, newest, upgrade
+from kambot.migrations import newest
+from kambot.migrations.upgrade import config, upgrade
 
 
 def write_revision(why: str) -> None:
     """Compare the models with a database of all revisions so far; write the difference."""
-    following = f"{int(newest() or 0) + 1:04d}"
+    following = f"{int(newest()) + 1:04d}"
     with tempfile.TemporaryDirectory() as folder:
         database = Database(f"sqlite:///{Path(folder, 'now.db')}")
         upgrade(database)
