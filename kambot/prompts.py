@@ -1,15 +1,119 @@
-"""The one Jinja2 environment: every message kambot says, strict and escaped for Slack."""
+"""The one Jinja2 environment: every message kambot says, strict and escaped for Slack.
 
-from collections.abc import Sequence
+HTML's autoescape would show quotes as `&#34;`, so escaping is done by `finalize`: every value that
+a template prints loses its `&`, `<` and `>`, and with them any mention, link or channel ping.
+What a template itself says, and what is `Safe` already, is left alone.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 from importlib.resources.abc import Traversable
+
+from jinja2 import DictLoader, Environment, StrictUndefined, Template, TemplateSyntaxError, meta
+
+from kambot.method.faults import Fault, PromptFault, Where, did_you_mean
+from kambot.method.overlay import Page, pages
+from kambot.method.speech import babel_locale
+from kambot.method.text import money_in, number_in, shown_date
+
+USER = re.compile(r"[UW][A-Z0-9]+")
+ENDING = ".j2"
+
+
+class Safe(str):
+    """Text that is escaped already; it is never escaped again."""
+
+    __slots__ = ()
+
+
+def escape(value: object) -> Safe:
+    """The value as mrkdwn that can be no mention, link or channel ping."""
+    if isinstance(value, Safe):
+        return value
+    return Safe(str(value).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
 
 
 class Prompts:
-    """The words of prompts/messages/*.j2; a later folder's template replaces an earlier one's."""
+    """The words of prompts/messages/*.j2; a later folder's template replaces an earlier one's.
+
+    Raises PromptFault, with every fault at once.
+    """
 
     def __init__(self, folders: Sequence[Traversable]) -> None:
-        self._folders = folders
+        found = pages(folders, "messages", ENDING)
+        self._environment = _environment({name: page.text for name, page in found.items()})
+        self._lines: dict[str, Template] = {}
+        shipped = pages(folders[:1], "messages", ENDING)
+        if faults := list(_faults(self._environment, found, shipped)):
+            raise PromptFault(faults)
 
-    def say(self, name: str, **facts: object) -> str:
-        """The message `name` ("figures" for messages/figures.j2) filled with the facts."""
-        raise NotImplementedError
+    def say(self, name: str, **facts: object) -> Safe:
+        """The message `name` ("figures" for messages/figures.j2), filled with the facts."""
+        return Safe(self._environment.get_template(name + ENDING).render(facts).strip())
+
+    def fill(self, line: str, **texts: str) -> Safe:
+        """A template that stands in a step: the second line of a record in its list."""
+        if line not in self._lines:
+            self._lines[line] = self._environment.from_string(line)
+        return Safe(self._lines[line].render(texts).strip())
+
+    def escape(self, text: str) -> Safe:
+        """Somebody's text as mrkdwn that can be no mention, link or channel ping."""
+        return escape(text)
+
+
+def money(amount: Decimal, locale: str) -> str:
+    """An amount as the reader's locale writes it, cents at most."""
+    return money_in(amount.quantize(Decimal("0.01"), ROUND_HALF_UP), babel_locale(locale))
+
+
+def number(value: Decimal, locale: str, decimals: int = 1) -> str:
+    """A number as the reader's locale writes it, rounded."""
+    rounded = value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return number_in(rounded, babel_locale(locale))
+
+
+def day(value: date) -> str:
+    """A day that reads the same everywhere: 12 Nov 2027."""
+    return shown_date(value)
+
+
+def mention(user_id: str) -> Safe:
+    """A mention that notifies the user; anything but a user id stays plain text."""
+    return Safe(f"<@{user_id}>") if USER.fullmatch(user_id) else escape(user_id)
+
+
+def _environment(texts: Mapping[str, str]) -> Environment:
+    environment = Environment(  # noqa: S701 - HTML's escaping is not Slack's; finalize does it
+        loader=DictLoader(texts),
+        undefined=StrictUndefined,
+        finalize=escape,
+        autoescape=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {"money": money, "number": number, "date": day, "mention": mention}
+    return environment
+
+
+def _faults(
+    environment: Environment, found: Mapping[str, Page], shipped: Mapping[str, Page]
+) -> Iterator[Fault]:
+    """Templates nobody asks for, that cannot be read, or that name what they are not given."""
+    for name, page in found.items():
+        where = Where(page.file)
+        if name not in shipped:
+            yield where.fault("is no message of kambot.", did_you_mean(name, shipped))
+            continue
+        try:
+            named = meta.find_undeclared_variables(environment.parse(page.text))
+        except TemplateSyntaxError as error:
+            here = Where(page.file, f"line {error.lineno}")
+            yield here.fault(f"{error.message}.", "Please compare it with the shipped file.")
+            continue
+        given = meta.find_undeclared_variables(environment.parse(shipped[name].text))
+        for each in sorted(named - given):
+            fault = f"names “{each}”, which this message is not given."
+            yield where.fault(fault, did_you_mean(each, given))

@@ -19,8 +19,13 @@ class Speech:
 
     @cached_property
     def babel(self) -> Locale:
-        """The locale as Babel knows it; American English where Babel has never heard of it."""
-        try:
-            return Locale.parse(self.locale, sep="-")
-        except (UnknownLocaleError, ValueError):
-            return Locale("en", "US")
+        """The locale as Babel knows it."""
+        return babel_locale(self.locale)
+
+
+def babel_locale(code: str) -> Locale:
+    """The locale as Babel knows it; American English where Babel has never heard of it."""
+    try:
+        return Locale.parse(code, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return Locale("en", "US")

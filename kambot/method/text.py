@@ -4,6 +4,7 @@ import unicodedata
 from datetime import date
 from decimal import Decimal
 
+from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
@@ -35,15 +36,25 @@ def clipped(text: str, most: int = QUOTED) -> str:
 
 def shown_number(value: Decimal, speech: Speech) -> str:
     """A number as the reader writes it: 1,234.5."""
-    return format_decimal(value, locale=speech.babel, decimal_quantization=False)
+    return number_in(value, speech.babel)
 
 
 def shown_money(value: Decimal, speech: Speech) -> str:
     """An amount as the reader writes it: 120,000 or 120,000.50; the currency stands elsewhere."""
-    pattern = speech.babel.decimal_formats[None].pattern
+    return money_in(value, speech.babel)
+
+
+def number_in(value: Decimal, locale: Locale) -> str:
+    """A number with all its decimals, as a language writes it."""
+    return format_decimal(value, locale=locale, decimal_quantization=False)
+
+
+def money_in(value: Decimal, locale: Locale) -> str:
+    """An amount with no decimals or at least two, as a language writes it."""
     if value == value.to_integral_value():
-        return format_decimal(value, locale=speech.babel)
-    return format_decimal(value, pattern.replace(".###", ".00##"), locale=speech.babel)
+        return format_decimal(value, locale=locale)
+    pattern = locale.decimal_formats[None].pattern
+    return format_decimal(value, pattern.replace(".###", ".00##"), locale=locale)
 
 
 def shown_date(day: date) -> str:
