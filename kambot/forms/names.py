@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, select
 
-from kambot import members
 from kambot.bindings import REFERENCES
+from kambot.members import Named, by_id
 from kambot.method.fields import UNKNOWN
 from kambot.method.steps import Field
 from kambot.method.text import shown_date
@@ -32,7 +32,7 @@ NAME_COLUMNS: Mapping[str, str] = {
 class Names:
     """Members and records by id."""
 
-    members: Mapping[int, members.Named] = field(default_factory=dict)
+    members: Mapping[int, Named] = field(default_factory=dict)
     records: Mapping[tuple[str, int], str] = field(default_factory=dict)
     """By list key and record id."""
 
@@ -83,7 +83,7 @@ def gather(
         elif list_key := list_of(asked):
             records[list_key].add(stored)
     return Names(
-        members.by_id(connection, workspace_id, people),
+        by_id(connection, workspace_id, people),
         {
             (list_key, row.id): row.label
             for list_key, ids in records.items()

@@ -69,21 +69,20 @@ def suggestions(
     connection: Connection, facts: PlanFacts, of: RecordList
 ) -> dict[str, Stored]:
     """What a new record starts with: the defaults of its fields, and what follows from the plan."""
-    speech = speech_of(facts)
-    found = {
-        each.key: TYPES[each.type].parse(each.default, each, speech)
-        for each in of.fields
-        if each.default
-    }
-    if of.key in ("objectives", "actions"):
-        found["owner_id"] = facts.plan["owner_id"]
+    found = {each.key: _default(facts, each) for each in of.fields if each.default}
     if of.key == "objectives":
         found["due_on"] = _day_ahead(facts)
     if of.key == "actions" and facts.counts["objectives"] == 1:
         found["objective_id"] = choosable(connection, facts, "objectives", "", 1)[0][0]
-    if of.key == "trust_ratings":
-        found["rated_on"] = facts.me.today
     return found
+
+
+def _default(facts: PlanFacts, asked: Field) -> Stored:
+    """A default of the prompts; some are words for what only the plan or the day knows."""
+    known = {"today": facts.me.today, "owner": facts.plan["owner_id"]}
+    if asked.default in known:
+        return known[asked.default]
+    return TYPES[asked.type].parse(asked.default, asked, speech_of(facts))
 
 
 def _day_ahead(facts: PlanFacts) -> date | None:
