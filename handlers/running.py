@@ -1,0 +1,52 @@
+"""Run the app until it is told to stop: behind HTTP, or on Socket Mode."""
+
+import asyncio
+import signal
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from starlette.applications import Starlette
+
+from handlers import SlackApp, build_app
+from handlers.transport import http_endpoint, listen
+from kambot.core import Kambot
+from kambot.serving import serve, web_app
+from kambot.settings import Settings
+
+
+def run_web(kambot: Kambot, settings: Settings) -> None:
+    """Serve HTTP; requests that have begun are answered before it stops."""
+    serve(asgi(kambot, _app(kambot, settings)), settings.port)
+
+
+def asgi(kambot: Kambot, app: SlackApp) -> Starlette:
+    """The web application; the app is open as long as it is served."""
+
+    @asynccontextmanager
+    async def lifespan(_served: Starlette) -> AsyncIterator[None]:
+        async with app:
+            yield
+
+    return web_app(kambot.database, http_endpoint(app.bolt), lifespan)
+
+
+def run_socket_mode(kambot: Kambot, settings: Settings) -> None:
+    """Listen on Socket Mode until Ctrl-C or SIGTERM."""
+    asyncio.run(_listen(_app(kambot, settings), settings.slack_app_token or ""))
+
+
+async def _listen(app: SlackApp, app_token: str) -> None:
+    stopped = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stopped.set)
+    async with app:
+        await listen(app.bolt, app_token, stopped)
+
+
+def _app(kambot: Kambot, settings: Settings) -> SlackApp:
+    return build_app(
+        kambot,
+        token=settings.slack_bot_token,
+        signing_secret=settings.slack_signing_secret or "",
+        base_url=settings.slack_api_url,
+    )

@@ -1,0 +1,93 @@
+"""The command line: results on stdout, one clear sentence on stderr, three exit codes."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kambot.cli import main
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A working folder of our own, without the settings of whoever runs the tests."""
+    for name in os.environ:
+        if name.startswith(("SLACK_", "KAMBOT_")) or name in {"DATABASE_URL", "PORT", "LOG_LEVEL"}:
+            monkeypatch.delenv(name)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_the_manifest_is_printed_alone(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["manifest", "--url", "https://plans.example.com"]) == 0
+    said = capsys.readouterr()
+    assert json.loads(said.out)["settings"]["socket_mode_enabled"] is False
+    assert said.err == ""
+
+
+@pytest.mark.parametrize("usage", [[], ["dance"], ["db"], ["manifest", "--url", "http://plain"]])
+def test_a_wrong_usage_is_told_apart(usage: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(usage)
+    assert left.value.code == 2
+    assert "usage: kambot" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["run", "web"])
+def test_without_tokens_every_missing_one_is_named(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([command]) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "SLACK_BOT_TOKEN is missing: copy the Bot User OAuth Token" in said.err
+    assert len(said.err.splitlines()) == 2
+
+
+def test_the_settings_file_of_the_working_folder_is_read(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / ".env").write_text("DATABASE_URL=mysql://db/kambot\n")
+    assert main(["db", "upgrade"]) == 1
+    assert "DATABASE_URL is neither" in capsys.readouterr().err
+
+
+def test_an_upgrade_prepares_the_database(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["db", "upgrade"]) == 0
+    assert main(["db", "upgrade"]) == 0
+    assert "ready" in capsys.readouterr().out
+    assert (folder / "kambot.db").exists()
+
+
+def test_an_old_database_is_refused_before_slack_is_called(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-1-2-abc")
+    monkeypatch.setenv("SLACK_APP_TOKEN", "xapp-1-A1-2-abc")
+    assert main(["run"]) == 1
+    assert "Run `kambot db upgrade` first." in capsys.readouterr().err
+
+
+def test_a_database_that_cannot_be_opened_is_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", "sqlite:///no/such/folder/kambot.db")
+    assert main(["db", "upgrade"]) == 1
+    assert capsys.readouterr().err.splitlines() == [
+        "The database cannot be opened. Check DATABASE_URL, and that the database is running."
+    ]
+
+
+def test_asking_for_help_loads_no_database_and_no_slack() -> None:
+    """Starting up is quick because every command imports only what it needs."""
+    code = (
+        "import sys; from kambot.cli import _parser; _parser().format_help();"
+        "print([n for n in ('sqlalchemy', 'slack_bolt', 'aiohttp') if n in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True)
+    assert done.stdout.decode().strip() == "[]"
