@@ -11,8 +11,8 @@ import { Listbox } from "./listbox.js";
 const PAUSE_BEFORE_ASKING = 200;
 
 /**
- * `search(query)` answers groups of items, or {trouble}; `least` is how many letters it needs and
- * `slow` says that the app is asked. Items are {key, text, more}.
+ * `search(query)` answers groups of items {key, text, more}; `least` is how many letters it needs.
+ * `slow` says that the app is asked: then the answer is promised, and may be {trouble}.
  */
 export function combobox(field, options) {
   return new Combobox(field, options).box;
@@ -91,15 +91,21 @@ class Combobox {
     this.showChosen();
   }
 
-  /** An answer that comes after the next question was asked is not shown. */
-  async ask(query) {
+  ask(query) {
     this.question += 1;
+    if ([...query].length < this.least) this.say(`Type ${letters(this.least)} to search`);
+    else if (this.slow) this.askApp(query);
+    else this.show(this.search(query), query);
+  }
+
+  /** An answer that comes after the next question was asked is not shown. */
+  async askApp(query) {
     const mine = this.question;
-    if ([...query].length < this.least) return this.say(`Type ${letters(this.least)} to search`);
-    if (this.slow) this.say("Loading…");
+    this.say("Loading…");
     const found = await this.search(query);
-    if (mine !== this.question || !this.popup) return undefined;
-    return found.trouble ? this.say(found.trouble) : this.show(found, query);
+    if (mine !== this.question || !this.popup) return;
+    if (found.trouble) this.say(found.trouble);
+    else this.show(found, query);
   }
 
   say(sentence) {
