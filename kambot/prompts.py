@@ -20,6 +20,8 @@ from kambot.method.text import money_in, number_in, shown_date
 
 USER = re.compile(r"[UW][A-Z0-9]+")
 ENDING = ".j2"
+CENTS_MATTER = 1000
+"""Below this amount."""
 
 
 class Safe(str):
@@ -65,8 +67,9 @@ class Prompts:
 
 
 def money(amount: Decimal, locale: str) -> str:
-    """An amount as the reader's locale writes it, cents at most."""
-    return money_in(amount.quantize(Decimal("0.01"), ROUND_HALF_UP), babel_locale(locale))
+    """An amount as the reader's locale writes it, with cents only where they still matter."""
+    fine = Decimal("0.01") if abs(amount) < CENTS_MATTER else Decimal(1)
+    return money_in(amount.quantize(fine, ROUND_HALF_UP), babel_locale(locale))
 
 
 def number(value: Decimal, locale: str, decimals: int = 1) -> str:
