@@ -84,7 +84,7 @@ def save_step(
             if refusal is not None:
                 connection.rollback()
                 return refusal
-    return Saved(_next(kambot, who, plan_id, attempt))
+    return Saved(_next(kambot, caller, plan_id, attempt))
 
 
 @dataclass(frozen=True)
@@ -173,11 +173,11 @@ def _write(
         years.sync(connection, facts.me, facts.plan_id, period)
 
 
-def _next(kambot: Kambot, who: Caller, plan_id: int, attempt: _Attempt) -> StepForm | Hub:
+def _next(kambot: Kambot, caller: Me, plan_id: int, attempt: _Attempt) -> StepForm | Hub:
     """The screen that follows an accepted save."""
-    following = kambot.method.after(attempt.step.key)
-    if attempt.then == "next" and following is not None:
-        return open_step(kambot, who, plan_id, following.key)
+    following = kambot.method.after(attempt.step.key) if attempt.then == "next" else None
     with kambot.database.read() as connection:
-        facts = of_plan(connection, me(connection, kambot, who), plan_id)
-        return hub(connection, kambot, facts)
+        if following is None:
+            return hub(connection, kambot, of_plan(connection, caller, plan_id))
+        facts = of_plan(connection, caller, plan_id, step=following.key)
+        return step_form(connection, kambot, facts, following, Carried())

@@ -139,6 +139,14 @@ def fallback(of: Table, column: str) -> object:
     return None if value is PydanticUndefined else value
 
 
+_HOMES = {
+    (step, column.name): of
+    for step, tables in STEPS.items()
+    for of in reversed(tables)
+    for column in of.columns
+}
+
+
 def home_of(step: str, field: str) -> Table | None:
     """The table a step's field is stored in; None for goals, team and custom questions."""
-    return next((of for of in STEPS.get(step, ()) if field in of.columns), None)
+    return _HOMES.get((step, field))

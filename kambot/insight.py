@@ -96,21 +96,25 @@ def _add(sums: dict[str, Any], row: Any) -> None:
 def of_step(connection: Connection, kambot: Kambot, facts: PlanFacts, step: Step) -> Insight:
     """What helps to answer this step: revenue for target and deals, trust for ratings."""
     lists = {each.key for each in step.lists}
+    filled = {key for key in lists if facts.counts[key]}
     return Insight(
         figures=figures(connection, facts) if lists & {"revenue_streams", "opportunities"} else (),
-        trust=_trust(connection, facts) if "trust_ratings" in lists else None,
+        trust=_trust(connection, facts) if "trust_ratings" in lists & filled else None,
         streams_differ=_streams_differ(connection, kambot, facts)
-        if "revenue_streams" in lists
+        if "revenue_streams" in lists & filled
         else "",
     )
 
 
+_RATINGS = (
+    select(RATING)
+    .where(RATING.c.account_id == bindparam("account_id"), RATING.c.archived_at.is_(None))
+    .order_by(RATING.c.id)
+)
+
+
 def _trust(connection: Connection, facts: PlanFacts) -> trust.Trust | None:
-    rows = connection.execute(
-        select(RATING).where(
-            RATING.c.account_id == facts.account["id"], RATING.c.archived_at.is_(None)
-        ).order_by(RATING.c.id)
-    )
+    rows = connection.execute(_RATINGS, {"account_id": facts.account["id"]})
     return trust.trust(
         trust.Rating(
             rater=row.rater_id,

@@ -119,7 +119,7 @@ def save_record(
                 return refusal
     with kambot.database.read() as connection:
         step = kambot.method.list_steps[list_key]
-        facts = of_plan(connection, me(connection, kambot, who), plan_id, step=step.key)
+        facts = of_plan(connection, caller, plan_id, step=step.key)
         return Saved(step_form(connection, kambot, facts, step, Carried()))
 
 

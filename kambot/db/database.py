@@ -3,9 +3,10 @@
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from functools import cache
 from typing import Any, Protocol
 
-from sqlalchemy import URL, Connection, Engine, Row, Table, event, make_url, select
+from sqlalchemy import URL, Connection, Engine, Select, Table, bindparam, event, make_url, select
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.exc import TimeoutError as NoConnectionLeft
 
@@ -115,11 +116,18 @@ def insert_once(connection: Connection, table: Table, values: Mapping[str, Any])
     return connection.execute(made, dict(values)).first() is not None
 
 
-def lock_row(connection: Connection, table: Table, row_id: int) -> Row[Any] | None:
-    """The row, kept as it is for others until this write ends; None if there is no such row."""
-    return connection.execute(
-        select(table).where(table.c.id == row_id).with_for_update()
-    ).one_or_none()
+def lock_row(connection: Connection, table: Table, row_id: int) -> None:
+    """Keep the row as it is for others until this write ends, before reading what hangs on it.
+
+    Where writes exclude each other anyway, there is nothing to do.
+    """
+    if not _KINDS[connection.dialect.name].ONE_WRITER:
+        connection.execute(_locking(table), {"row_id": row_id})
+
+
+@cache
+def _locking(table: Table) -> Select[int]:
+    return select(table.c.id).where(table.c.id == bindparam("row_id")).with_for_update()
 
 
 @contextmanager

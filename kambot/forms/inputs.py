@@ -53,7 +53,7 @@ def raw(asked: Field, value: Stored, names: Names) -> Raw:
     if value is None:
         return None
     if value is UNKNOWN:
-        return UNKNOWN.value
+        return str(UNKNOWN.value)
     if asked.type in MEMBERS:
         users = [names.members[each].user_id for each in _many(value) if each in names.members]
         return users if asked.type == "members" else next(iter(users), None)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from kambot.bindings import ACCOUNT, PLAN, YEAR, home_of
 from kambot.facts import GOAL, PlanFacts
@@ -18,6 +18,16 @@ from kambot.models.rows import table
 TEAM = table(PlanMember)
 Stored = Any
 """A column's value: text, Decimal, date, number, id, list of those, UNKNOWN, or None."""
+
+
+_GOALS = (
+    select(GOAL.c.id, GOAL.c.text)
+    .where(GOAL.c.plan_id == bindparam("plan_id"), GOAL.c.archived_at.is_(None))
+    .order_by(GOAL.c.position, GOAL.c.id)
+)
+_TEAM = (
+    select(TEAM.c.member_id).where(TEAM.c.plan_id == bindparam("plan_id")).order_by(TEAM.c.id)
+)
 
 
 def step_answers(
@@ -48,19 +58,13 @@ def lines_of(connection: Connection, facts: PlanFacts, step: Step) -> dict[str, 
     if "goals" in asked:
         found["goals"] = [row.text for row in goals(connection, facts.plan_id)]
     if "team" in asked:
-        mine = select(TEAM.c.member_id).where(TEAM.c.plan_id == facts.plan_id)
-        found["team"] = list(connection.scalars(mine.order_by(TEAM.c.id)))
+        found["team"] = list(connection.scalars(_TEAM, {"plan_id": facts.plan_id}))
     return found
 
 
 def goals(connection: Connection, plan_id: int) -> list[Any]:
     """The customer's goals in order, as rows with id and text."""
-    mine = (GOAL.c.plan_id == plan_id) & GOAL.c.archived_at.is_(None)
-    return list(
-        connection.execute(
-            select(GOAL.c.id, GOAL.c.text).where(mine).order_by(GOAL.c.position, GOAL.c.id)
-        )
-    )
+    return list(connection.execute(_GOALS, {"plan_id": plan_id}))
 
 
 def row_of(facts: PlanFacts, table_name: str) -> Mapping[str, Any]:

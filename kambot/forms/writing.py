@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, func, insert, select, update
+from sqlalchemy import Connection, Table, Update, bindparam, delete, func, insert, select, update
 
 from kambot.bindings import ACCOUNT, LISTS, PLAN, fallback, home_of
 from kambot.db import insert_once
@@ -91,18 +92,26 @@ def _place(
 def _update(connection: Connection, facts: PlanFacts, name: str, values: dict[str, Any]) -> None:
     of = {PLAN.name: PLAN, ACCOUNT.name: ACCOUNT}.get(name, LISTS["plan_years"])
     row = row_of(facts, name)
-    connection.execute(
-        update(of)
-        .where(of.c.id == row["id"])
-        .values(**values, version=of.c.version + 1, updated_at=facts.me.now)
-    )
+    stamp = {"version": row["version"] + 1, "updated_at": facts.me.now}
+    connection.execute(_by_id(of), {"row_id": row["id"], **values, **stamp})
+
+
+@cache
+def _by_id(of: Table) -> Update:
+    """An update of one row, built once: which columns it sets follows from the values given."""
+    return update(of).where(of.c.id == bindparam("row_id"))
+
+
+_BUMP = update(STEP).where(
+    STEP.c.plan_id == bindparam("of_plan"), STEP.c.step == bindparam("of_step")
+)
 
 
 def _bump(connection: Connection, facts: PlanFacts, step_key: str) -> int:
-    mine = (STEP.c.plan_id == facts.plan_id) & (STEP.c.step == step_key)
     stamp = {"saved_at": facts.me.now, "saved_by_id": facts.me.id}
     if facts.version:
-        connection.execute(update(STEP).where(mine).values(version=facts.version + 1, **stamp))
+        key = {"of_plan": facts.plan_id, "of_step": step_key}
+        connection.execute(_BUMP, {**key, "version": facts.version + 1, **stamp})
         return facts.version + 1
     key = {"workspace_id": facts.me.workspace_id, "plan_id": facts.plan_id, "step": step_key}
     insert_once(connection, STEP, {**key, "version": 1, **stamp})
@@ -123,10 +132,9 @@ def write_goals(connection: Connection, facts: PlanFacts, texts: list[str]) -> N
             _insert(connection, facts, GOAL, {"text": text, "position": position})
         else:
             stamp = {"text": text, "position": position, "updated_at": facts.me.now}
-            connection.execute(update(GOAL).where(GOAL.c.id == goal_id).values(**stamp))
-    if free:
-        gone = update(GOAL).where(GOAL.c.id.in_(free))
-        connection.execute(gone.values(archived_at=facts.me.now))
+            connection.execute(_by_id(GOAL), {"row_id": goal_id, **stamp})
+    for goal_id in free:
+        connection.execute(_by_id(GOAL), {"row_id": goal_id, "archived_at": facts.me.now})
 
 
 def write_team(connection: Connection, facts: PlanFacts, member_ids: list[int]) -> None:
@@ -158,16 +166,9 @@ def update_record(
 ) -> None:
     """Write a record's changed answers; a removed record comes back."""
     rows = LISTS[of.key]
-    connection.execute(
-        update(rows)
-        .where(rows.c.id == row["id"])
-        .values(
-            **_columns(of, changes, row["extra"]),
-            version=rows.c.version + 1,
-            updated_at=facts.me.now,
-            archived_at=None,
-        )
-    )
+    columns = _columns(of, changes, row["extra"])
+    stamp = {"version": row["version"] + 1, "updated_at": facts.me.now, "archived_at": None}
+    connection.execute(_by_id(rows), {"row_id": row["id"], **columns, **stamp})
 
 
 def _columns(
