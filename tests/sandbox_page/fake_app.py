@@ -38,6 +38,12 @@ class FakeApp:
         """What was heard of one type of interaction."""
         return [each for each in self.heard if each.get("type") == kind]
 
+    def hold(self) -> threading.Event:
+        """Answer nothing before the returned event is set."""
+        gate = threading.Event()
+        self.answer = lambda _: gate.wait(2) and None
+        return gate
+
     def stop(self) -> None:
         self._server.shutdown()
         self._server.server_close()

@@ -8,27 +8,37 @@ import { textNodes } from "./inline.js";
 export function confirm(question, names) {
   const titleId = freshId("confirm");
   return new Promise((resolve) => {
+    let isYes = false;
     const answer = (yes) => {
-      dialog.remove();
-      resolve(yes);
+      isYes = yes;
+      dialog.close();
     };
-    const dialog = h("dialog",
-      { class: "dialog confirm", role: "dialog", "aria-labelledby": titleId, on: { close: () => answer(false) } },
-      dialogHead(textNodes(question.title, names), titleId, () => answer(false)),
-      h("div", { class: "dialog-body text", dir: "auto" }, textNodes(question.text, names)),
-      h("footer", { class: "dialog-foot" },
-        h("button", { type: "button", class: "button", on: { click: () => answer(false) } },
-          textNodes(question.deny, names)),
-        h("button", {
-          type: "button", autofocus: true, on: { click: () => answer(true) },
-          class: question.style === "danger" ? "button danger solid" : "button primary",
-        }, textNodes(question.confirm, names))));
-    dialog.addEventListener("keydown", (event) => {
-      if (event.key === "Escape") event.stopPropagation();
-    });
+    const dialog = h("dialog", {
+      class: "dialog confirm", role: "dialog", "aria-labelledby": titleId,
+      on: {
+        close: () => {
+          dialog.remove();
+          resolve(isYes);
+        },
+        keydown: (event) => event.key === "Escape" && event.stopPropagation(),
+      },
+    },
+    dialogHead(textNodes(question.title, names), titleId, () => answer(false)),
+    h("div", { class: "dialog-body text", dir: "auto" }, textNodes(question.text, names)),
+    h("footer", { class: "dialog-foot" }, buttons(question, names, answer)));
     document.body.append(dialog);
     dialog.showModal();
   });
+}
+
+function buttons({ deny, confirm: yes, style }, names, answer) {
+  const kind = style === "danger" ? "button danger solid" : "button primary";
+  return [
+    h("button", { type: "button", class: "button", on: { click: () => answer(false) } },
+      textNodes(deny, names)),
+    h("button", { type: "button", class: kind, autofocus: true,
+      on: { click: () => answer(true) } }, textNodes(yes, names)),
+  ];
 }
 
 /** The bar on top of a dialog: its title and the x. */

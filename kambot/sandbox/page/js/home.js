@@ -17,7 +17,7 @@ export function createHome({ api, names, refresh }) {
     /** The view as the app published it, or null before it did. */
     show(home) {
       empty.hidden = Boolean(home);
-      if (surface?.target.view_id !== home?.view.id) {
+      if (!surface || surface.target.view_id !== home?.view.id) {
         surface = createSurface({ target: { view_id: home?.view.id }, api, names, refresh, trouble });
       }
       const drawing = home?.view.blocks ?? [];

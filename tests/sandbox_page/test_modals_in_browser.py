@@ -1,0 +1,312 @@
+"""Modals as a person in a browser meets them."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from kambot.sandbox import Sandbox
+from tests.sandbox_page.fake_app import FakeApp, Json
+from tests.sandbox_page.samples import (
+    actions,
+    button,
+    field,
+    modal,
+    mrkdwn,
+    option,
+    plain,
+    section,
+    select,
+)
+
+pytestmark = pytest.mark.browser
+
+TROUBLE = "We had some trouble connecting. Try again?"
+
+
+@pytest.fixture
+def open_modal(app: FakeApp, page: Page) -> Callable[[Json], Locator]:
+    """Opens a view by the slash command, as a person does."""
+
+    def open_view(view: Json) -> Locator:
+        app.answer = lambda heard: (
+            app.call("views.open", trigger_id=heard["trigger_id"], view=view) and None
+        )
+        page.get_by_role("button", name="general").click()
+        page.get_by_label("Message #general").fill("/plan")
+        page.keyboard.press("Enter")
+        dialog = page.get_by_role("dialog", name=view["title"]["text"])
+        expect(dialog).to_be_visible()
+        expect(page.get_by_label("Message #general")).to_have_value("")
+        app.answer = lambda _: None
+        return dialog
+
+    return open_view
+
+
+def test_a_submit_sends_every_kind_of_field_as_slack_does(
+    app: FakeApp, slack: Sandbox, open_modal: Callable[[Json], Locator]
+) -> None:
+    dialog = open_modal(
+        modal(
+            field("Name"),
+            field("Story", multiline=True),
+            field("Amount", "number_input", is_decimal_allowed=True),
+            field("Mail", "email_text_input"),
+            field("Site", "url_text_input"),
+            field("Day", "datepicker"),
+            field("Hour", "timepicker"),
+            field("Meeting", "datetimepicker"),
+            select("Segment", "Strategic", "Steady"),
+            field("Rivals", "multi_static_select", options=[option("Acme"), option("Umbrella")]),
+            field("Owner", "users_select"),
+            field("Team", "multi_users_select"),
+            field("Place", "conversations_select"),
+            field("Channel", "channels_select"),
+            field("Agreed", "checkboxes", options=[option("With us"), option("With them")]),
+            field("Trust", "radio_buttons", options=[option("Low"), option("High")]),
+            field("Notes", block={"optional": True}),
+        )
+    )
+    texts = {
+        "Name": "Édge & <Co>",
+        "Story": "one\ntwo",
+        "Amount": "1200.50",
+        "Mail": "sue@edge.example",
+        "Site": "https://edge.example",
+        "Day": "2027-03-31",
+        "Hour": "09:30",
+        "Meeting": "2027-07-01T10:00",
+    }
+    for label, text in texts.items():
+        dialog.get_by_label(label).fill(text)
+    choices = {
+        "Segment": ["Steady"],
+        "Rivals": ["Acme", "Umbrella"],
+        "Owner": ["Ben Okafor"],
+        "Team": ["Ana Alves", "Chloé Martin"],
+        "Place": ["#sales"],
+        "Channel": ["#general"],
+    }
+    for label, options in choices.items():
+        for text in options:
+            dialog.get_by_label(label).click()
+            dialog.get_by_role("option", name=text).click()
+    dialog.get_by_label("With them").check()
+    dialog.get_by_role("radiogroup", name="Trust").get_by_label("High").check()
+    dialog.get_by_role("button", name="Save").click()
+    expect(dialog).to_be_hidden()
+
+    [submission] = app.of_type("view_submission")
+    values = submission["view"]["state"]["values"]
+    found = {name: next(v for k, v in place["answer"].items() if k != "type")
+             for name, place in values.items()}
+    assert {name: found[name] for name in ("name", "story", "amount", "mail", "site")} == {
+        label.lower(): text for label, text in list(texts.items())[:5]
+    }
+    assert (found["day"], found["hour"]) == ("2027-03-31", "09:30")
+    assert found["meeting"] == 1_814_432_400  # 10:00 in Lisbon is 9:00 UTC in summer
+    assert found["segment"]["value"] == "steady"
+    assert [each["value"] for each in found["rivals"]] == ["acme", "umbrella"]
+    assert found["owner"] == slack.user("ben").id
+    assert found["team"] == [slack.user("ana").id, slack.user("chloe").id]
+    assert found["place"] == slack.user("ana").channel("sales").id
+    assert found["channel"] == slack.user("ana").channel("general").id
+    assert [each["value"] for each in found["agreed"]] == ["with them"]
+    assert found["trust"]["value"] == "high"
+    assert found["notes"] is None
+
+
+def test_a_missing_answer_is_shown_at_its_field_which_gets_the_focus(
+    app: FakeApp, open_modal: Callable[[Json], Locator]
+) -> None:
+    many = [field(f"Note {number}", block={"optional": True}) for number in range(20)]
+    dialog = open_modal(modal(field("Name", block={"optional": True}), *many, field("Goal")))
+    dialog.get_by_label("Note 1", exact=True).fill("stays")
+    dialog.get_by_role("button", name="Save").click()
+    goal = dialog.get_by_label("Goal")
+    expect(goal).to_be_focused()
+    expect(goal).to_be_in_viewport()
+    expect(goal).to_have_attribute("aria-invalid", "true")
+    expect(goal).to_have_accessible_description("Please complete this required field.")
+    expect(dialog.get_by_label("Note 1", exact=True)).to_have_value("stays")
+    assert app.of_type("view_submission") == []
+
+
+def test_the_apps_sentences_stand_at_their_fields_and_go_when_they_are_answered(
+    app: FakeApp, open_modal: Callable[[Json], Locator]
+) -> None:
+    dialog = open_modal(modal(field("Name"), field("Goal")))
+    dialog.get_by_label("Name").fill("Edge")
+    dialog.get_by_label("Goal").fill("grow")
+    app.answer = lambda _: {"response_action": "errors", "errors": {"goal": "Say it their way."}}
+    dialog.get_by_label("Goal").press("Enter")
+    expect(dialog.get_by_label("Goal")).to_have_accessible_description("Say it their way.")
+    expect(dialog.get_by_label("Goal")).to_have_value("grow")
+    app.answer = lambda _: None
+    dialog.get_by_role("button", name="Save").click()
+    expect(dialog).to_be_hidden()
+
+
+def test_typing_goes_on_while_the_app_redraws_the_modal(
+    app: FakeApp, slack: Sandbox, page: Page, open_modal: Callable[[Json], Locator]
+) -> None:
+    dialog = open_modal(modal(field("Name"), field("Goal", initial_value="old goal")))
+    name = dialog.get_by_label("Name")
+    name.fill("Edge Communications")
+    for _ in range(4):
+        name.press("ArrowLeft")
+    [view] = slack.user("ana").stack()
+    redrawn = modal(
+        section("Saved by Ben"),
+        field("Name", block={"hint": plain("As in the contract")}),
+        field("Goal", initial_value="new goal", block={"block_id": "goal@2"}),
+    )
+    app.call("views.update", view_id=view.id, view=redrawn)
+    expect(dialog.get_by_text("Saved by Ben")).to_be_visible()
+    expect(name).to_be_focused()
+    page.keyboard.type("!")
+    expect(name).to_have_value("Edge Communicat!ions")
+    expect(dialog.get_by_label("Goal")).to_have_value("new goal")
+
+
+def test_a_click_inside_a_modal_brings_what_is_typed_and_keeps_it(
+    app: FakeApp, open_modal: Callable[[Json], Locator]
+) -> None:
+    more = actions(button("Add more"))
+    dialog = open_modal(modal(field("Name"), more))
+    dialog.get_by_label("Name").fill("Edge")
+    app.answer = lambda heard: app.call(
+        "views.update",
+        view_id=heard["view"]["id"],
+        hash=heard["view"]["hash"],
+        view=modal(field("Name"), field("Goal"), more),
+    ) and None
+    dialog.get_by_role("button", name="Add more").click()
+    expect(dialog.get_by_label("Goal")).to_be_visible()
+    expect(dialog.get_by_label("Name")).to_have_value("Edge")
+    [click] = app.of_type("block_actions")
+    assert click["view"]["state"]["values"]["name"]["answer"]["value"] == "Edge"
+
+
+def test_a_submit_under_way_shows_it_and_is_sent_once(
+    app: FakeApp, open_modal: Callable[[Json], Locator]
+) -> None:
+    dialog = open_modal(modal(field("Name")))
+    dialog.get_by_label("Name").fill("Edge")
+    gate = app.hold()
+    save = dialog.get_by_role("button", name="Save")
+    save.click()
+    expect(save).to_have_attribute("aria-busy", "true")
+    save.click(force=True)
+    dialog.get_by_label("Name").press("Enter")
+    gate.set()
+    expect(dialog).to_be_hidden()
+    assert len(app.of_type("view_submission")) == 1
+
+
+def test_an_app_that_fails_is_told_and_loses_nothing(
+    app: FakeApp, slack: Sandbox, page: Page, open_modal: Callable[[Json], Locator]
+) -> None:
+    dialog = open_modal(modal(field("Name"), actions(button("More"))))
+    dialog.get_by_label("Name").fill("Edge")
+    slack.deliver_to("http://127.0.0.1:9/")
+    dialog.get_by_role("button", name="More").click()
+    expect(dialog.get_by_role("alert").filter(has_text=TROUBLE)).to_be_visible()
+    dialog.get_by_role("button", name="Save").click()
+    expect(dialog.get_by_role("alert").filter(has_text=TROUBLE).last).to_be_visible()
+    slack.deliver_to(app.url)
+    expect(dialog.get_by_label("Name")).to_have_value("Edge")
+    dialog.get_by_role("button", name="Save").click()
+    expect(dialog).to_be_hidden()
+    expect(page.get_by_role("button", name="Violations: 2")).to_be_visible()
+
+
+def test_escape_closes_and_asks_only_when_something_was_typed(
+    app: FakeApp, page: Page, open_modal: Callable[[Json], Locator]
+) -> None:
+    dialog = open_modal(modal(field("Name")))
+    page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    dialog = open_modal(modal(field("Name")))
+    dialog.get_by_label("Name").fill("Edge")
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Keep editing").click()
+    expect(dialog.get_by_label("Name")).to_have_value("Edge")
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Discard").click()
+    expect(dialog).to_be_hidden()
+    assert app.of_type("view_submission") == []
+
+
+def test_a_stack_goes_back_by_the_arrow_and_away_by_the_x(
+    app: FakeApp, page: Page, open_modal: Callable[[Json], Locator]
+) -> None:
+    next_one = actions(button("Next"))
+    dialog = open_modal(modal(field("Name"), next_one, title="One"))
+    expect(dialog.get_by_role("button", name="Back")).to_be_hidden()
+    dialog.get_by_label("Name").fill("typed below")
+    titles = iter(["Two", "Three", "Two"])
+    app.answer = lambda heard: app.call(
+        "views.push", trigger_id=heard["trigger_id"], view=modal(next_one, title=next(titles))
+    ) and None
+    page.get_by_role("button", name="Next").click()
+    expect(page.get_by_role("dialog", name="Two")).to_be_visible()
+    page.get_by_role("button", name="Next").click()
+    expect(page.get_by_role("dialog", name="Three")).to_be_visible()
+    for title in ("Two", "One"):
+        page.get_by_role("button", name="Back").click()
+        expect(page.get_by_role("dialog", name=title)).to_be_visible()
+    expect(page.get_by_label("Name")).to_have_value("typed below")
+    page.get_by_role("button", name="Next").click()
+    expect(page.get_by_role("dialog", name="Two")).to_be_visible()
+    page.get_by_role("button", name="Close").first.click()
+    expect(page.get_by_role("dialog")).to_be_hidden()
+
+
+def test_a_button_with_a_question_acts_only_after_yes(
+    app: FakeApp, page: Page, open_modal: Callable[[Json], Locator]
+) -> None:
+    question = {
+        "title": plain("Remove Sue?"),
+        "text": mrkdwn("You can *undo* this."),
+        "confirm": plain("Remove her"),
+        "deny": plain("Keep her"),
+        "style": "danger",
+    }
+    dialog = open_modal(modal(actions(button("Remove", style="danger", confirm=question))))
+    dialog.get_by_role("button", name="Remove").click()
+    asked = page.get_by_role("dialog", name="Remove Sue?")
+    expect(asked).to_contain_text("You can undo this.")
+    asked.get_by_role("button", name="Keep her").click()
+    assert app.of_type("block_actions") == []
+    dialog.get_by_role("button", name="Remove").click()
+    asked.get_by_role("button", name="Remove her").click()
+    expect(asked).to_be_hidden()
+    expect(dialog.get_by_role("button", name="Remove")).to_have_attribute("aria-busy", "false")
+    assert len(app.of_type("block_actions")) == 1
+
+
+def test_the_field_that_asks_for_it_has_the_focus(
+    open_modal: Callable[[Json], Locator],
+) -> None:
+    dialog = open_modal(modal(field("Name"), field("Goal", focus_on_load=True)))
+    expect(dialog.get_by_label("Goal")).to_be_focused()
+
+
+def test_a_modal_is_still_open_after_a_reload(
+    page: Page, open_modal: Callable[[Json], Locator]
+) -> None:
+    dialog = open_modal(modal(field("Name")))
+    page.reload()
+    expect(dialog).to_be_visible()
+
+
+def test_a_hundred_blocks_of_the_longest_text_stay_inside_the_modal(
+    page: Page, open_modal: Callable[[Json], Locator]
+) -> None:
+    dialog = open_modal(modal(*(section("w" * 2000) for _ in range(99)), field("Last")))
+    body = dialog.locator(".modal-body")
+    assert body.evaluate("node => node.scrollWidth - node.clientWidth") == 0
+    dialog.get_by_label("Last").scroll_into_view_if_needed()
+    expect(dialog.get_by_role("button", name="Save")).to_be_in_viewport()
