@@ -1,0 +1,61 @@
+"""The screen at a place, asked for anew: every redraw goes through here."""
+
+from handlers.views.place import Place
+from kambot import answers, plans, records
+from kambot.core import Kambot
+from kambot.screens import Caller, Notice, Raws, Screen
+from kambot.starting import new_form
+
+
+def again(
+    kambot: Kambot,
+    who: Caller,
+    place: Place,
+    typed: Raws | None = None,
+    notice: Notice | None = None,
+) -> Screen:
+    """What stands there now; `typed` keeps what the person has typed and not saved."""
+    if not place.plan:
+        return _without_plan(kambot, who, place, typed, notice)
+    match place.screen:
+        case "step":
+            return answers.open_step(
+                kambot,
+                who,
+                place.plan,
+                place.step,
+                more=place.more,
+                typed=typed,
+                version=place.version,
+                notice=notice,
+            )
+        case "record":
+            return records.open_record(
+                kambot,
+                who,
+                place.plan,
+                place.list,
+                place.record,
+                more=place.more,
+                typed=typed,
+                version=place.version,
+            )
+        case "list":
+            return records.list_page(
+                kambot,
+                who,
+                place.plan,
+                place.list,
+                page=place.page,
+                query=place.query,
+                notice=notice,
+            )
+    return plans.open_hub(kambot, who, place.plan, notice=notice)
+
+
+def _without_plan(
+    kambot: Kambot, who: Caller, place: Place, typed: Raws | None, notice: Notice | None
+) -> Screen:
+    if place.screen == "new":
+        return new_form(kambot, who, typed)
+    return plans.my_plans(kambot, who, place.page, notice=notice)

@@ -1,0 +1,53 @@
+"""Work that happens after Slack has its answer: repeated while Slack is busy, never forgotten."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any
+
+from handlers.slack_faults import FAILED, is_busy, wait_for
+
+TIMES = 3
+LONGEST_WAIT = 60
+"""Seconds; a redraw that comes later than that helps nobody."""
+
+log = logging.getLogger(__name__)
+
+
+class Background:
+    """The tasks of one running app."""
+
+    def __init__(self) -> None:
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def start(self, work: Coroutine[Any, Any, None]) -> None:
+        """Run this without anybody waiting for it; a fault in it is logged."""
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._ended)
+
+    async def drain(self, seconds: float) -> None:
+        """Wait for what is still running, then stop the rest."""
+        if self._tasks:
+            _, late = await asyncio.wait(self._tasks, timeout=seconds)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (fault := task.exception()):
+            log.error("action=background_failed", exc_info=fault)
+
+
+async def patiently(call: Callable[[], Awaitable[None]]) -> None:
+    """Make a call that may safely be repeated, and wait as long as Slack says in between."""
+    for _ in range(TIMES - 1):
+        try:
+            return await call()
+        except FAILED as fault:
+            wait = wait_for(fault)
+            if not is_busy(fault) or wait > LONGEST_WAIT:
+                raise
+            await asyncio.sleep(wait)
+    return await call()

@@ -1,0 +1,18 @@
+"""What searchable menus offer while somebody types."""
+
+from handlers.act import Act, Reply
+from handlers.views.blocks import MOST_CHOICES, option
+from handlers.views.state import key_of
+from kambot import lists, plans
+
+
+async def suggested(act: Act) -> Reply:
+    """Plans for the search; records for a question."""
+    query = act.body.get("value", "")
+    key = key_of(act.body["block_id"])
+    if not key:
+        found = await act.ask(plans.search, query)
+    else:
+        owner = act.place.list or act.place.step
+        found = await act.ask(lists.choices, act.place.plan, owner, key, query)
+    return {"options": [option(each.label, each.value) for each in found[:MOST_CHOICES]]}

@@ -1,0 +1,62 @@
+"""What became of a submission, as Slack's answer to it."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from handlers.act import Act, Reply
+from handlers.again import again
+from handlers.views.draw import FRESH, draw
+from handlers.views.place import Place
+from handlers.views.state import key_of
+from kambot.screens import (
+    Conflict,
+    NewPlan,
+    RecordForm,
+    Refused,
+    Result,
+    Screen,
+    StepForm,
+)
+
+Marked = StepForm | RecordForm
+Form = Marked | NewPlan
+
+
+async def outcome(act: Act, result: Result) -> Reply:
+    """The next screen, the errors at their fields, or both answers to choose from."""
+    if isinstance(result, Refused):
+        return await _refused(act, result)
+    if isinstance(result, Conflict):
+        return shown(act, result.form, act.place)
+    return shown(act, result.next)
+
+
+def shown(act: Act, screen: Screen, place: Place = FRESH) -> Reply:
+    """The screen in place of the submitted view."""
+    return {"response_action": "update", "view": draw(act.voice, screen, place)}
+
+
+async def with_errors(act: Act, refused: Refused) -> Form:
+    """The refused form with its errors in sight, also those of questions it did not show."""
+    if set(refused.errors) <= _asked(act) or isinstance(refused.form, NewPlan):
+        return refused.form
+    screen = await act.ask(again, replace(act.place, more=True), act.answers)
+    return _marked(screen, refused.errors) if isinstance(screen, Marked) else refused.form
+
+
+async def _refused(act: Act, refused: Refused) -> Reply:
+    blocks = {key_of(block): block for block in act.view["state"]["values"]}
+    if refused.errors and refused.errors.keys() <= blocks.keys():
+        errors = {blocks[key]: sentence for key, sentence in refused.errors.items()}
+        return {"response_action": "errors", "errors": errors}
+    form = await with_errors(act, refused)
+    return shown(act, form, act.place)
+
+
+def _asked(act: Act) -> set[str]:
+    return {key_of(block) for block in act.view["state"]["values"]}
+
+
+def _marked(form: Marked, errors: Mapping[str, str]) -> Marked:
+    inputs = tuple(replace(each, error=errors.get(each.field.key, "")) for each in form.inputs)
+    return replace(form, inputs=inputs)

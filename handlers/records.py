@@ -1,0 +1,139 @@
+"""Record lists: add, edit, remove with undo, order, page and search."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
+
+from handlers.act import Act, Reply
+from handlers.again import again
+from handlers.forms import outcome, shown
+from handlers.slack import push, redraw, refresh_beneath, show_again
+from handlers.views.draw import draw
+from handlers.views.lists import QUERY
+from handlers.views.place import Place
+from handlers.views.record import ANOTHER
+from handlers.views.state import typed
+from kambot import lists, plans, records
+from kambot.core import Kambot
+from kambot.screens import Caller, Notice, Raws, Saved, Screen
+
+Deed = Callable[[Kambot, Caller, int, str, int], Notice | None]
+
+
+async def added(act: Act) -> Reply:
+    """A blank form on top of the step or list."""
+    await _push(act, Place("record", list=act.value))
+    return None
+
+
+async def listed(act: Act) -> Reply:
+    """The whole list on top of the step."""
+    await _push(act, Place("list", list=act.value))
+    return None
+
+
+async def used(act: Act) -> Reply:
+    """Something chosen in a row's menu."""
+    deed, list_key, record_id = act.value.split(":")
+    if deed == "edit":
+        await _push(act, Place("record", list=list_key, record=int(record_id)))
+    else:
+        await _do(act, DEEDS[deed], list_key, int(record_id))
+    return None
+
+
+async def undone(act: Act) -> Reply:
+    """Bring back what was removed: a record, or a whole plan."""
+    list_key, _, record_id = act.value.partition(":")
+    if list_key == "plan":
+        hub = await act.ask(plans.restore, int(record_id))
+        await show_again(act, hub, Place("hub"))
+    else:
+        await _do(act, lists.restore, list_key, int(record_id))
+    return None
+
+
+async def searched(act: Act) -> Reply:
+    """Enter was pressed in the list's search."""
+    await redraw(act, _search(act))
+    return None
+
+
+async def submitted_search(act: Act) -> Reply:
+    """The list's search was sent off with the button."""
+    place = _search(act)
+    return shown(act, await act.ask(again, place), place)
+
+
+async def submitted(act: Act) -> Reply:
+    """Save the record; its form closes or makes room for another one."""
+    place = act.place
+    result = await act.ask(
+        records.save_record,
+        place.plan,
+        place.list,
+        place.record,
+        act.answers,
+        version=place.version or 0,
+        receipt=act.receipt,
+        more=place.more,
+    )
+    if not isinstance(result, Saved):
+        return await outcome(act, result)
+    act.shared.background.start(refresh_beneath(act))
+    if not act.view["state"]["values"].get(ANOTHER, {}).get(ANOTHER, {}).get("selected_options"):
+        return None
+    blank = replace(place, version=None, more=False, redraws=place.redraws + 1)
+    return shown(act, await act.ask(again, blank), blank)
+
+
+def _search(act: Act) -> Place:
+    return replace(act.place, query=typed(act.view, QUERY), page=0)
+
+
+async def _push(act: Act, place: Place) -> None:
+    above = replace(place, plan=act.place.plan, step=act.place.step, below=act.place)
+    await push(act, draw(act.voice, await act.ask(again, above), above))
+
+
+async def _do(act: Act, deed: Deed, list_key: str, record_id: int) -> None:
+    """Change the list, then draw it again with everything that is typed around it."""
+    place = act.place
+    screen = await act.ask(_done, deed, (list_key, record_id), place, act.answers)
+    await show_again(act, screen, place)
+    if place.below:
+        act.shared.background.start(refresh_beneath(act))
+
+
+def _done(
+    kambot: Kambot,
+    who: Caller,
+    deed: Deed,
+    record: tuple[str, int],
+    place: Place,
+    typed: Raws,
+) -> Screen:
+    notice = deed(kambot, who, place.plan, *record)
+    return again(kambot, who, place, typed, notice)
+
+
+def _moved(by: int) -> Deed:
+    return partial(lists.move, by=by)
+
+
+DEEDS: Mapping[str, Deed] = {
+    "up": _moved(-1),
+    "down": _moved(1),
+    "top": _moved(lists.TOP),
+    "remove": lists.remove,
+}
+"""What a row's menu does, by the word that begins its value."""
+
+ACTIONS = {
+    "add": added,
+    "all": listed,
+    "row": used,
+    "undo": undone,
+    "query": searched,
+}
+SUBMISSIONS = {"record": submitted, "list": submitted_search}

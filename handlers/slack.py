@@ -1,0 +1,127 @@
+"""What kambot does in Slack: open, push and update views, answer in place."""
+
+from collections.abc import Mapping
+from functools import partial
+
+from slack_sdk.errors import SlackApiError
+
+from handlers.act import Act, Json, Reply
+from handlers.again import again
+from handlers.background import patiently
+from handlers.slack_faults import FAILED, is_busy, is_gone
+from handlers.views.draw import draw
+from handlers.views.notes import alerted, offer
+from handlers.views.place import Place
+from handlers.views.start import home_view
+from handlers.wish import Wish
+from kambot.screens import Notice, Raws, Screen, Start
+
+
+async def present(act: Act, screen: Screen, wish: Wish) -> Reply:
+    """Show a screen: in the modal it was asked for in, or in a new one."""
+    view = draw(act.voice, screen)
+    if act.in_modal:
+        await update(act, act.view["id"], view)
+        return None
+    return await open_modal(act, view, wish)
+
+
+async def open_modal(act: Act, view: Json, wish: Wish) -> Reply:
+    """Open a modal; if Slack will not, offer a button that opens the same thing.
+
+    A private message that only held that button goes away when it has done its work.
+    """
+    try:
+        await act.client.views_open(trigger_id=act.body["trigger_id"], view=view)
+    except FAILED as fault:
+        if not is_busy(fault):
+            raise
+        return await answer(act, offer(act.voice, act.voice.say("busy"), wish.value))
+    if act.body.get("container", {}).get("is_ephemeral"):
+        away = respond(act, act.body["response_url"], {"delete_original": True})
+        act.shared.background.start(away)
+    return None
+
+
+async def push(act: Act, view: Json) -> None:
+    """Lay a view on top; if Slack will not, say so in the one that is there."""
+    try:
+        await act.client.views_push(trigger_id=act.body["trigger_id"], view=view)
+    except FAILED as fault:
+        if not is_busy(fault):
+            raise
+        said = alerted(act.view, act.voice.say("busy_window"))
+        await update(act, act.view["id"], said)
+
+
+async def update(act: Act, view_id: str, view: Json) -> None:
+    """Redraw a view; what is typed stays. When Slack is busy, it follows as soon as possible."""
+    call = partial(_update, act, view_id, view)
+    try:
+        await call()
+    except FAILED as fault:
+        if not is_busy(fault):
+            raise
+        act.shared.background.start(patiently(call))
+
+
+async def redraw(
+    act: Act,
+    place: Place,
+    typed: Raws | None = None,
+    notice: Notice | None = None,
+    notes: Mapping[str, Json] | None = None,
+) -> None:
+    """Draw the view it happened in anew, as it is at this place now."""
+    await show_again(act, await act.ask(again, place, typed, notice), place, notes)
+
+
+async def show_again(
+    act: Act, screen: Screen, place: Place, notes: Mapping[str, Json] | None = None
+) -> None:
+    """Put a screen where the view it happened in was: a modal, or the Home tab."""
+    if act.view["type"] == "home" and isinstance(screen, Start):
+        await publish(act, screen)
+    else:
+        await update(act, act.view["id"], draw(act.voice, screen, place, notes))
+
+
+async def publish(act: Act, start: Start) -> None:
+    """The person's Home tab."""
+    view = home_view(act.voice, start)
+    await act.client.views_publish(user_id=act.who.user_id, view=view)
+
+
+async def refresh_beneath(act: Act) -> None:
+    """Redraw what lies beneath the view it happened in; typed answers there stay."""
+    beneath, view_id = act.place.below, act.view["previous_view_id"]
+    while beneath:
+        view = draw(act.voice, await act.ask(again, beneath), beneath)
+        await patiently(partial(_update, act, view_id, view))
+        beneath, view_id = beneath.below, act.view["root_view_id"]
+
+
+async def answer(act: Act, message: Json) -> Reply:
+    """Say something that only this person sees, where they are."""
+    if "command" in act.body:
+        return {"response_type": "ephemeral", **message}
+    if url := act.body.get("response_url"):
+        private = {"response_type": "ephemeral", "replace_original": False}
+        await respond(act, url, private | message)
+    else:
+        await act.client.chat_postMessage(channel=act.who.user_id, **message)
+    return None
+
+
+async def respond(act: Act, url: str, message: Json) -> None:
+    """Use a response_url."""
+    async with act.shared.http().post(url, json=message) as response:
+        response.raise_for_status()
+
+
+async def _update(act: Act, view_id: str, view: Json) -> None:
+    try:
+        await act.client.views_update(view_id=view_id, view=view)
+    except SlackApiError as fault:
+        if not is_gone(fault):
+            raise

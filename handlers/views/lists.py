@@ -1,0 +1,73 @@
+"""A whole record list, a page at a time, with a search."""
+
+from handlers.views.blocks import Json, actions, button, context, plain, section
+from handlers.views.modal import modal, notice
+from handlers.views.place import Place
+from handlers.views.rows import list_title, rows
+from handlers.views.voice import Voice
+from kambot.screens import ListPage
+
+QUERY = "query"
+PAGE = 20
+"""Records on a full page."""
+
+
+def list_view(voice: Voice, page: ListPage, *, below: Place) -> Json:
+    """One page of the list; it lies on top of the step at `below`."""
+    words, may_edit = voice.words, page.plan.may_edit
+    place = Place(
+        "list",
+        plan=page.plan.plan_id,
+        step=page.step.key,
+        list=page.list.key,
+        page=page.page,
+        query=page.query,
+        below=below,
+    )
+    add = None
+    if may_edit and not page.list.fixed:
+        add = button(page.list.add or words.add.format(one=page.list.one), "add", page.list.key)
+    shown = rows(words, page, may_edit=may_edit, may_move=not page.query, after=page.page * PAGE)
+    blocks = [
+        *notice(page.notice, words),
+        _search(voice, page),
+        section(list_title(page.list, page.total), add, block_id=f"list.{page.list.key}"),
+        *(shown or [context(voice.say("nothing_found", page=page))]),
+        *paging(voice, page.page, page.pages),
+    ]
+    return modal(page.list.title, blocks, place, close=words.back_short, submit=words.search)
+
+
+def _search(voice: Voice, page: ListPage) -> Json:
+    field: Json = {
+        "type": "plain_text_input",
+        "action_id": QUERY,
+        "max_length": 75,
+        "dispatch_action_config": {"trigger_actions_on": ["on_enter_pressed"]},
+    }
+    if page.query:
+        field["initial_value"] = page.query
+    return {
+        "type": "input",
+        "block_id": QUERY,
+        "optional": True,
+        "dispatch_action": True,
+        "label": plain(voice.words.search_in.format(title=page.list.title.lower())),
+        "element": field,
+    }
+
+
+def paging(voice: Voice, page: int, pages: int) -> list[Json]:
+    """Buttons to the pages before and after, and which one this is."""
+    if pages <= 1:
+        return []
+    words = voice.words
+    ways = []
+    if page > 0:
+        ways.append(button(words.earlier, "page.earlier", str(page - 1)))
+    if page + 1 < pages:
+        ways.append(button(words.later, "page.later", str(page + 1)))
+    return [
+        actions(ways, "paging"),
+        context(words.page_of.format(page=page + 1, pages=pages)),
+    ]

@@ -1,0 +1,56 @@
+"""What a view is about, carried in its private_metadata: ids, never answers."""
+
+import json
+from dataclasses import dataclass, fields
+from typing import Any, Self
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where in kambot a view stands, and what it takes to draw it again."""
+
+    screen: str
+    """start, choice, new, hub, step, record, list or note."""
+    plan: int = 0
+    """0 where there is none yet."""
+    step: str = ""
+    list: str = ""
+    record: int | None = None
+    version: int | None = None
+    """The version that the form was loaded at, by which a second writer is noticed; None when
+    there is no form yet."""
+    more: bool = False
+    page: int = 0
+    query: str = ""
+    """The words a list was searched for: its field cannot be read from the view above."""
+    redraws: int = 0
+    """Grows when fields must show other values than the client has; part of every block_id."""
+    confirmed: bool = False
+    """A new plan's likeness to existing accounts was shown."""
+    below: Self | None = None
+    """The place of the view beneath, for drawing it again when this one is saved."""
+
+    def packed(self) -> str:
+        """The place as private_metadata."""
+        return json.dumps(self.data(), separators=(",", ":"))
+
+    @classmethod
+    def of(cls, view: dict[str, Any]) -> Self:
+        """The place of a view as Slack sends it."""
+        return cls._made(json.loads(view["private_metadata"]))
+
+    @property
+    def depth(self) -> int:
+        """How many views there are up to this one."""
+        return 1 + (self.below.depth if self.below else 0)
+
+    def data(self) -> dict[str, Any]:
+        """What differs from an empty place, as JSON."""
+        values = ((each, getattr(self, each.name)) for each in fields(self))
+        kept = {each.name: value for each, value in values if value != each.default}
+        return kept | ({"below": self.below.data()} if self.below else {})
+
+    @classmethod
+    def _made(cls, data: dict[str, Any]) -> Self:
+        below = data.get("below")
+        return cls(**data | ({"below": cls._made(below)} if below else {}))

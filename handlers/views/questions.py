@@ -1,0 +1,104 @@
+"""Questions as blocks: the input, what is wrong with it, what somebody else saved meanwhile."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from handlers.views.blocks import Json, alert, button, plain, section
+from handlers.views.inputs import dont_know, dont_know_key, element
+from handlers.views.place import Place
+from handlers.views.state import block_id, key_of
+from handlers.views.voice import Voice
+from kambot.prompts import escape
+from kambot.screens import Input, Theirs
+
+THEIRS = "theirs"
+"""Begins the block_id of a note about somebody else's answer."""
+
+
+def questions(
+    voice: Voice, asked: Iterable[Input], place: Place, *, watched: frozenset[str] = frozenset()
+) -> list[Json]:
+    """All questions of a form; a change of a watched type of question is told at once."""
+    return [block for each in asked for block in _question(voice, each, place, watched=watched)]
+
+
+def answers_read(voice: Voice, asked: Iterable[Input]) -> list[Json]:
+    """The same questions for people who may only read."""
+    return [
+        section(f"*{escape(each.field.label)}*\n{escape(each.shown) or voice.words.no_answer}")
+        for each in asked
+    ]
+
+
+def _question(voice: Voice, asked: Input, place: Place, *, watched: frozenset[str]) -> list[Json]:
+    blocks = [_input(voice, asked, place, watched=asked.field.type in watched)]
+    if box := dont_know(asked, voice.words):
+        key = dont_know_key(asked.field.key)
+        blocks.append(_block(key, voice.words.dont_know_label, box, place) | {"optional": True})
+    if asked.error:
+        blocks.append(alert(asked.error, block_id=f"error.{asked.field.key}"))
+    if asked.theirs:
+        blocks.append(_theirs(voice, asked.field.key, asked.theirs))
+    return blocks
+
+
+def _input(voice: Voice, asked: Input, place: Place, *, watched: bool) -> Json:
+    """In a step everything can wait; a record and a new plan insist on what they need."""
+    asks, in_step = asked.field, place.screen == "step"
+    label = asks.label
+    if in_step and asks.required:
+        label = f"{label} · {voice.words.needed}"
+    block = _block(asks.key, label, element(asked, voice.words), place)
+    block["optional"] = in_step or not asks.required or asks.unknown
+    hint = _hint(voice, asked)
+    if hint:
+        block["hint"] = plain(hint, 2000)
+    if watched:
+        block["dispatch_action"] = True
+    return block
+
+
+def _block(key: str, label: str, element: Json, place: Place) -> Json:
+    return {
+        "type": "input",
+        "block_id": block_id(
+            key, place.list or place.step or place.screen, place.version, place.redraws
+        ),
+        "label": plain(label, 2000),
+        "element": element,
+    }
+
+
+def _hint(voice: Voice, asked: Input) -> str:
+    """The hint; an example joins it where the field already shows a placeholder."""
+    if asked.field.example and asked.field.placeholder:
+        example = f"{voice.words.example} {asked.field.example}"
+        return f"{asked.field.hint} {example}".strip()
+    return asked.field.hint
+
+
+def _theirs(voice: Voice, key: str, theirs: Theirs) -> Json:
+    use = button(voice.words.use_theirs.format(name=theirs.by), "use_theirs", key)
+    return section(voice.say("theirs", theirs=theirs), use, block_id=f"{THEIRS}.{key}")
+
+
+def with_notes(blocks: list[Json], notes: Mapping[str, Json]) -> list[Json]:
+    """The questions with notes put back under those they belong to."""
+    made = []
+    for block in blocks:
+        made.append(block)
+        note = notes.get(key_of(block.get("block_id", "")))
+        if note:
+            made.append(note)
+    return made
+
+
+def notes_of(view: Mapping[str, Any], *, but: str = "") -> dict[str, Json]:
+    """The notes that a view shows, by field key, all but one."""
+    found = {
+        block["block_id"].removeprefix(f"{THEIRS}."): block
+        for block in view["blocks"]
+        if block["block_id"].startswith(f"{THEIRS}.")
+    }
+    found.pop(but, None)
+    return found

@@ -1,0 +1,113 @@
+"""Where /accountplan begins: my plans, search, a choice of plans, a new plan."""
+
+from collections.abc import Sequence
+
+from handlers.views.blocks import Json, actions, button, context, section
+from handlers.views.lists import paging
+from handlers.views.modal import modal, notice
+from handlers.views.place import Place
+from handlers.views.questions import questions
+from handlers.views.text import cut
+from handlers.views.voice import Voice
+from kambot.screens import Choice, NewPlan, PlanCard, Start
+
+WATCHED = frozenset({"choice"})
+"""A choice in the new plan's form may ask for more: a custom period for its dates."""
+
+
+def start_view(voice: Voice, start: Start) -> Json:
+    """The modal that `/accountplan` opens."""
+    return modal(
+        voice.words.start_title,
+        start_blocks(voice, start),
+        Place("start", page=start.page),
+        close=voice.words.close,
+    )
+
+
+def home_view(voice: Voice, start: Start) -> Json:
+    """The same on the Home tab."""
+    return {
+        "type": "home",
+        "callback_id": "home",
+        "private_metadata": Place("home", page=start.page).packed(),
+        "blocks": [section(voice.say("home")), *start_blocks(voice, start)],
+    }
+
+
+def start_blocks(voice: Voice, start: Start) -> list[Json]:
+    """The caller's plans with what is next, the search, and a new plan."""
+    words = voice.words
+    return [
+        *notice(start.notice, words),
+        actions([button(words.new_plan, "open.new", "new:", style="primary")], "new"),
+        section(words.find, _finder(voice), block_id="find"),
+        section(voice.say("my_plans", start=start)),
+        *cards(voice, start.mine),
+        *paging(voice, start.page, start.pages),
+        context(voice.say("start_foot")),
+    ]
+
+
+def cards(voice: Voice, plans: Sequence[PlanCard]) -> list[Json]:
+    """A row per plan, each with a button that opens it."""
+    words = voice.words
+    return [
+        section(
+            voice.say("card", card=each),
+            button(
+                words.open,
+                "open",
+                f"plan:{each.plan_id}",
+                spoken=words.open_one.format(name=each.account),
+            ),
+            block_id=f"plan.{each.plan_id}",
+        )
+        for each in plans
+    ]
+
+
+def choice_view(voice: Voice, choice: Choice) -> Json:
+    """Several plans that a name fits, or the nearest ones and the offer to create it."""
+    text = voice.words.create_for.format(name=cut(choice.asked, 40))
+    create = button(text, "open.new", f"new:{choice.asked}")
+    if not choice.found:
+        create["style"] = "primary"
+    blocks = [
+        section(voice.say("choice", choice=choice)),
+        *cards(voice, choice.plans),
+        actions([create, button(voice.words.my_plans, "open", "start")], "ways"),
+    ]
+    return modal(voice.words.start_title, blocks, Place("choice"), close=voice.words.close)
+
+
+def new_view(voice: Voice, form: NewPlan, *, redraws: int = 0) -> Json:
+    """The form for a new plan; accounts with nearly the same name are shown once."""
+    words = voice.words
+    place = Place("new", redraws=redraws, confirmed=bool(form.similar))
+    alike = [
+        section(
+            voice.say("similar", account=name),
+            button(words.use_name.format(name=cut(name, 40)), "use_name", name),
+            block_id=f"similar.{number}",
+        )
+        for number, name in enumerate(form.similar)
+    ]
+    blocks = [
+        *notice(form.notice, words),
+        *([section(voice.say("similar_head"))] if alike else []),
+        *alike,
+        *questions(voice, form.inputs, place, watched=WATCHED),
+        context(voice.say("new_foot", form=form)),
+    ]
+    submit = words.create_anyway if alike else words.create
+    return modal(words.new_title, blocks, place, close=words.close, submit=submit)
+
+
+def _finder(voice: Voice) -> Json:
+    return {
+        "type": "external_select",
+        "action_id": "found",
+        "min_query_length": 1,
+        "placeholder": {"type": "plain_text", "text": voice.words.find_hint},
+    }

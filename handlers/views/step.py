@@ -1,0 +1,110 @@
+"""One step: what it is for, its questions, its lists, and the way back."""
+
+from collections.abc import Mapping
+
+from handlers.views.blocks import Json, actions, button, context, divider, section
+from handlers.views.insight import insight
+from handlers.views.modal import modal, notice
+from handlers.views.place import Place
+from handlers.views.questions import answers_read, questions, with_notes
+from handlers.views.rows import list_title, rows
+from handlers.views.voice import Voice
+from kambot.prompts import escape
+from kambot.screens import ListPreview, StepForm
+
+
+def step_view(
+    voice: Voice, form: StepForm, *, redraws: int = 0, notes: Mapping[str, Json] | None = None
+) -> Json:
+    """The step's form; `notes` are blocks about other people's answers, by field key."""
+    place = step_place(form, redraws=redraws)
+    may_edit = form.plan.may_edit
+    asked = (
+        with_notes(questions(voice, form.inputs, place), notes or {})
+        if may_edit
+        else answers_read(voice, form.inputs)
+    )
+    blocks = [
+        *_head(voice, form),
+        *insight(voice, form.plan, form.insight),
+        *asked,
+        *(block for each in _shown(form) for block in _preview(voice, each, may_edit=may_edit)),
+        *_foot(voice, form),
+    ]
+    return modal(
+        form.step.title,
+        blocks,
+        place,
+        close=voice.words.close,
+        submit=_submit(voice, form) if may_edit else "",
+    )
+
+
+def step_place(form: StepForm, *, redraws: int) -> Place:
+    """Where a step's form stands."""
+    return Place(
+        "step",
+        plan=form.plan.plan_id,
+        step=form.step.key,
+        version=form.version,
+        more=form.more,
+        redraws=redraws,
+    )
+
+
+def _head(voice: Voice, form: StepForm) -> list[Json]:
+    missing = [
+        section(
+            voice.say("missing", step=each),
+            button(voice.words.go_there, "go", each.key),
+            block_id=f"missing.{each.key}",
+        )
+        for each in form.missing
+    ]
+    said = [section(voice.say("not_committed"))] if missing else []
+    return [
+        *notice(form.notice, voice.words),
+        *said,
+        *missing,
+        context(voice.say("step_place", form=form)),
+        section(voice.say("step_head", form=form)),
+    ]
+
+
+def _submit(voice: Voice, form: StepForm) -> str:
+    """The last step commits; one without questions has nothing to save."""
+    if form.number == form.of:
+        return voice.words.commit
+    return voice.words.save if form.inputs else voice.words.go_on
+
+
+def _preview(voice: Voice, preview: ListPreview, *, may_edit: bool) -> list[Json]:
+    words, of = voice.words, preview.list
+    add = None
+    if may_edit and not of.fixed:
+        add = button(of.add or words.add.format(one=of.one), "add", of.key)
+    blocks = [
+        divider(),
+        section(list_title(of, preview.total), add, block_id=f"list.{of.key}"),
+    ]
+    advice = " ".join(escape(text) for text in (of.intro, of.advise) if text)
+    if advice:
+        blocks.append(context(advice))
+    blocks += rows(words, preview, may_edit=may_edit)
+    if preview.total > len(preview.rows):
+        text = words.all_of.format(count=preview.total, title=of.title.lower())
+        blocks.append(actions([button(text, "all", of.key)], f"all.{of.key}"))
+    return blocks
+
+
+def _shown(form: StepForm) -> list[ListPreview]:
+    """The lists, but optional ones only with more detail or once they have records."""
+    return [each for each in form.lists if form.more or each.total or not each.list.more]
+
+
+def _foot(voice: Voice, form: StepForm) -> list[Json]:
+    words = voice.words
+    ways = [button(words.back if form.plan.may_edit else words.back_reading, "back")]
+    if not form.more and (form.has_more or len(_shown(form)) < len(form.lists)):
+        ways.insert(0, button(words.more, "more"))
+    return [divider(), actions(ways, "ways"), context(voice.say("step_foot", form=form))]

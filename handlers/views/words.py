@@ -1,0 +1,123 @@
+"""The short words on buttons and titles, read once from prompts/messages/words.j2."""
+
+from dataclasses import dataclass, field, fields
+from difflib import get_close_matches
+from string import Formatter
+from typing import Any, Self
+
+from kambot.method.loading import Fault, PromptFault
+
+FILE = "messages/words.j2"
+
+
+def word(*facts: str) -> Any:
+    """A short text; the facts are what it may name in braces."""
+    return field(metadata={"facts": facts})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Words:
+    """Every short word, under the name it has in the file."""
+
+    # ways through the plan
+    open: str = word()
+    open_one: str = word("name")
+    close: str = word()
+    cancel: str = word()
+    back: str = word()
+    back_reading: str = word()
+    back_short: str = word()
+    continue_with: str = word("step")
+    go_there: str = word()
+    more: str = word()
+    save: str = word()
+    go_on: str = word()
+    commit: str = word()
+    # answers
+    needed: str = word()
+    example: str = word()
+    no_answer: str = word()
+    dont_know: str = word()
+    dont_know_label: str = word()
+    use_theirs: str = word("name")
+    # records and lists
+    add: str = word("one")
+    new_one: str = word("one")
+    edit_one: str = word("one")
+    save_record: str = word()
+    afterwards: str = word()
+    another: str = word("one")
+    edit: str = word()
+    show: str = word()
+    up: str = word()
+    down: str = word()
+    top: str = word()
+    remove: str = word()
+    undo: str = word()
+    all_of: str = word("count", "title")
+    search: str = word()
+    search_in: str = word("title")
+    earlier: str = word()
+    later: str = word()
+    page_of: str = word("page", "pages")
+    # plans
+    start_title: str = word()
+    my_plans: str = word()
+    new_plan: str = word()
+    new_title: str = word()
+    find: str = word()
+    find_hint: str = word()
+    create: str = word()
+    create_for: str = word("name")
+    create_anyway: str = word()
+    use_name: str = word("name")
+    delete_plan: str = word()
+    delete_title: str = word()
+    delete_text: str = word("name")
+    delete_yes: str = word()
+    delete_no: str = word()
+    restore_plan: str = word()
+    sorry_title: str = word()
+
+    @classmethod
+    def read(cls, text: str) -> Self:
+        """The words from lines of `name = text`. Raises PromptFault, with every fault at once."""
+        lines = [line.partition("=") for line in text.splitlines() if line.strip()]
+        given = {name.strip(): value.strip() for name, _, value in lines}
+        facts = {each.name: set(each.metadata["facts"]) for each in fields(cls)}
+        faults = [
+            *(_unknown(name, facts) for name in given if name not in facts),
+            *(_missing(name) for name in facts if not given.get(name)),
+            *(
+                _wrong(name, wrong, facts[name])
+                for name, value in given.items()
+                if name in facts and (wrong := _named(value) - facts[name])
+            ),
+        ]
+        if faults:
+            raise PromptFault(faults)
+        return cls(**given)
+
+
+def _named(text: str) -> set[str]:
+    """What stands in braces; a brace that is never closed counts as one."""
+    try:
+        return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+    except ValueError:
+        return {"{"}
+
+
+def _unknown(name: str, known: dict[str, set[str]]) -> Fault:
+    near = get_close_matches(name, known, n=1)
+    fix = f"Did you mean “{near[0]}”?" if near else "Please take the line out."
+    return Fault(FILE, f"“{name}”", "is not a word of kambot.", fix)
+
+
+def _missing(name: str) -> Fault:
+    return Fault(FILE, f"“{name}”", "is missing.", f"Please add a line “{name} = …”.")
+
+
+def _wrong(name: str, wrong: set[str], known: set[str]) -> Fault:
+    said = ", ".join(sorted(wrong))
+    fix = f"Use {', '.join(f'{{{each}}}' for each in sorted(known))}." if known else "Take it out."
+    return Fault(FILE, f"“{name}”", f"names {said} in braces, which is not known here.", fix)
