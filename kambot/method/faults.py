@@ -6,7 +6,6 @@ from difflib import get_close_matches
 
 from kambot.errors import KambotError
 
-
 FEW = 20
 """Words that a person still reads through."""
 

@@ -1,6 +1,6 @@
 """Read the steps from prompts/steps/*.toml and refuse every fault in them at once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from importlib.resources.abc import Traversable
 
@@ -9,7 +9,7 @@ from kambot.method.columns import ColumnInfo, Columns
 from kambot.method.faults import Fault, PromptFault
 from kambot.method.overlay import pages
 from kambot.method.shaping import shaped
-from kambot.method.steps import Method, Step
+from kambot.method.steps import Field, Method, Step
 
 __all__ = ["ColumnInfo", "Columns", "Fault", "PromptFault", "load"]
 
@@ -27,8 +27,23 @@ def load(folders: Sequence[Traversable], columns: Columns) -> Method:
     faults = [fault for found in read.values() if isinstance(found, list) for fault in found]
     faults += check(steps, columns, whole=not faults)
     if faults:
-        raise PromptFault(faults)
-    return Method(_ordered(list(steps.values())))
+        raise PromptFault(sorted(faults, key=lambda fault: fault.file))
+    return Method(_ordered([_sized(step, columns) for step in steps.values()]))
+
+
+def _sized(step: Step, columns: Columns) -> Step:
+    """The step whose answers are at most as long as their columns."""
+    lists = (replace(lst, fields=_fields(lst.fields, columns[lst.key])) for lst in step.lists)
+    return replace(step, fields=_fields(step.fields, columns.get(step.key, {})), lists=tuple(lists))
+
+
+def _fields(fields: Iterable[Field], infos: Mapping[str, ColumnInfo]) -> tuple[Field, ...]:
+    return tuple(
+        replace(field, max_length=infos[field.key].max_length)
+        if field.max_length is None and field.key in infos
+        else field
+        for field in fields
+    )
 
 
 def _ordered(steps: list[Step]) -> tuple[Step, ...]:
