@@ -39,7 +39,8 @@ class Served:
     """A server that runs in a background thread until it is stopped."""
 
     def __init__(self, sandbox: "Sandbox", port: int) -> None:
-        self._socket = socket.socket()
+        # asyncio turns delaying small packets off for sockets that say they are TCP, and no others
+        self._socket = socket.socket(proto=socket.IPPROTO_TCP)
         self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         self._socket.bind(("127.0.0.1", port))
         self.port: int = self._socket.getsockname()[1]
