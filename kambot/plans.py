@@ -61,6 +61,12 @@ def find(kambot: Kambot, who: Caller, name: str) -> Hub | Choice:
     return Choice(name, cards, found, caller.locale)
 
 
+def exists(kambot: Kambot, who: Caller, name: str) -> bool:
+    """The caller can see a plan of an account with exactly this name."""
+    with kambot.database.read() as connection:
+        return bool(facts.of_name(connection, me(connection, kambot, who), name_key(name)))
+
+
 def search(kambot: Kambot, who: Caller, query: str) -> tuple[Choosable, ...]:
     """Plans whose account's name is like the query; all of them, up to 100, for an empty one."""
     with kambot.database.read() as connection:

@@ -1,0 +1,99 @@
+"""Two example plans for `kambot demo`, entered through the same use cases as anybody's."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from importlib.resources import files
+from typing import Any
+
+from kambot import answers, lists, plans, records, starting
+from kambot.core import Kambot
+from kambot.screens import Caller, Raw, RecordForm, Result, Saved
+
+
+def add_examples(kambot: Kambot, team_id: str, people: Mapping[str, str]) -> None:
+    """Add the example plans that are not there yet; `people` maps their names to Slack users."""
+    text = files("kambot").joinpath("examples.toml").read_text(encoding="utf-8")
+    for plan in tomllib.loads(text)["plans"]:
+        who = Caller(team_id, people[plan["owner"]])
+        if not plans.exists(kambot, who, plan["name"]):
+            _Entry(kambot, who, people, plan).enter()
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """One example plan on its way into the database."""
+
+    kambot: Kambot
+    who: Caller
+    people: Mapping[str, str]
+    plan: Mapping[str, Any]
+
+    def enter(self) -> None:
+        """Answer step by step, each with its lists, and commit if the example says so."""
+        raws = {"name": self.plan["name"], "period_kind": "twelve_months"}
+        started = starting.start(self.kambot, self.who, raws, confirmed=True, receipt="")
+        plan_id = _saved(started).plan.plan_id
+        for step in self.kambot.method.steps:
+            given = self.plan["steps"].get(step.key)
+            if given is not None:
+                self._step(plan_id, step.key, given)
+            for each in step.lists:
+                for record in self.plan["lists"].get(each.key, ()):
+                    self._record(plan_id, each.key, record)
+
+    def _step(self, plan_id: int, step: str, given: Mapping[str, Any]) -> None:
+        form = answers.open_step(self.kambot, self.who, plan_id, step)
+        raws = {key: self._raw(plan_id, step, key, value) for key, value in given.items()}
+        result = answers.save_step(
+            self.kambot,
+            self.who,
+            plan_id,
+            step,
+            raws,
+            version=form.version,
+            receipt="",
+            then="commit" if step == "commit" else "hub",
+        )
+        _saved(result)
+
+    def _record(self, plan_id: int, list_key: str, given: Mapping[str, Any]) -> None:
+        form = records.open_record(self.kambot, self.who, plan_id, list_key, None)
+        raws = {key: self._raw(plan_id, list_key, key, value) for key, value in given.items()}
+        result = records.save_record(
+            self.kambot,
+            self.who,
+            plan_id,
+            list_key,
+            None,
+            {**_suggested(form), **raws},
+            version=form.version,
+            receipt="",
+        )
+        _saved(result)
+
+    def _raw(self, plan_id: int, owner: str, key: str, value: Any) -> Raw:
+        if isinstance(value, list):
+            return [self.people[each] for each in value]
+        if value in self.people:
+            return self.people[value]
+        if value.startswith("+"):
+            day = self.kambot.clock().date() + timedelta(days=int(value))
+            return day.isoformat()
+        if value.startswith("@"):
+            name = value.removeprefix("@")
+            found = lists.choices(self.kambot, self.who, plan_id, owner, key, name)
+            return found[0].value
+        return str(value)
+
+
+def _suggested(form: RecordForm) -> dict[str, Raw]:
+    return {each.field.key: each.raw for each in form.inputs}
+
+
+def _saved(result: Result) -> Any:
+    """The next screen; an example that is refused is a fault of ours."""
+    if not isinstance(result, Saved):
+        raise AssertionError(f"an example was refused: {result}")
+    return result.next

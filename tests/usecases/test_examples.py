@@ -1,0 +1,22 @@
+"""The example plans of the demo."""
+
+from kambot import plans
+from kambot.examples import add_examples
+from kambot.method.vocabulary import PlanState
+from kambot.screens import Hub
+from tests.usecases.conftest import Desk
+
+PEOPLE = {"ana": "UANA", "ben": "UADA", "chloe": "UBOB"}
+
+
+def test_the_demo_has_one_committed_plan_and_one_half_done(ana: Desk) -> None:
+    for _ in range(2):
+        add_examples(ana.kambot, "T1", PEOPLE)
+
+    assert plans.my_plans(ana.kambot, ana.who).total == 2
+    harbour = plans.find(ana.kambot, ana.who, "Harbour Foods")
+    lumen = plans.find(ana.kambot, ana.who, "Lumen Clinics")
+    assert isinstance(harbour, Hub)
+    assert isinstance(lumen, Hub)
+    assert (harbour.plan.state, harbour.next_step) == (PlanState.COMMITTED, "")
+    assert (lumen.plan.state, lumen.next_step) == (PlanState.DRAFT, "value")

@@ -1,0 +1,76 @@
+"""How many statements a screen costs: the same for ten plans and for two thousand."""
+
+from collections.abc import Callable
+
+import pytest
+
+from kambot import answers, lists, plans, records
+from kambot.screens import Hub, Saved
+from tests.portfolio import grow
+from tests.usecases.conftest import Desk
+
+LOOKS: dict[str, Callable[[Desk], object]] = {
+    "overview by exact name": lambda ana: plans.find(ana.kambot, ana.who, "account 5"),
+    "overview by loose name": lambda ana: plans.find(ana.kambot, ana.who, "acount"),
+    "my plans": lambda ana: plans.my_plans(ana.kambot, ana.who),
+    "search": lambda ana: plans.search(ana.kambot, ana.who, "count 7"),
+    "a step": lambda ana: ana.step(6, "opportunity"),
+    "a list": lambda ana: records.list_page(ana.kambot, ana.who, 6, "opportunities"),
+    "a record": lambda ana: ana.record(6, "opportunities", 6),
+    "choices": lambda ana: lists.choices(ana.kambot, ana.who, 6, "actions", "objective_id", ""),
+    "a save": lambda ana: answers.save_step(
+        ana.kambot,
+        ana.who,
+        6,
+        "target",
+        {"target": str(100 + ana.submissions)},
+        version=ana.step(6, "target").version,
+        receipt=ana.receipt(),
+        then="next",
+    ),
+}
+
+
+def statements(desk: Desk, look: Callable[[Desk], object]) -> int:
+    with desk.kambot.database.statements() as sent:
+        look(desk)
+    return len(sent)
+
+
+@pytest.mark.parametrize("name", LOOKS)
+def test_the_number_of_plans_does_not_change_what_a_screen_costs(ana: Desk, name: str) -> None:
+    grow(ana.kambot, 10)
+    few = statements(ana, LOOKS[name])
+    _start_over(ana)
+    grow(ana.kambot, 2000)
+
+    assert statements(ana, LOOKS[name]) == few
+
+
+def _start_over(desk: Desk) -> None:
+    tables = "receipt change plan_step action objective opportunity plan_year plan account"
+    with desk.kambot.database.write() as connection:
+        for each in tables.split():
+            connection.exec_driver_sql(f"DELETE FROM {each}")
+
+
+def test_the_overview_by_exact_name_takes_at_most_four_statements(ana: Desk) -> None:
+    grow(ana.kambot, 10)
+
+    assert isinstance(plans.find(ana.kambot, ana.who, "Account 3"), Hub)
+    assert statements(ana, LOOKS["overview by exact name"]) <= 4
+
+
+def test_the_number_of_records_does_not_change_what_their_list_costs(ana: Desk) -> None:
+    plan_id = ana.start("Acme")
+    counts = []
+    for size in (6, 60):
+        for number in range(size):
+            saved = ana.put(
+                ana.record(plan_id, "contacts"),
+                {"name": f"Person {size} {number}", "role": "user", "our_owner_id": "UBOB"},
+            )
+            assert isinstance(saved, Saved)
+        counts.append(statements(ana, lambda desk: desk.step(plan_id, "trust")))
+
+    assert counts[0] == counts[1]
