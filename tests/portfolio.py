@@ -19,7 +19,7 @@ Values = dict[str, Any]
 def grow(kambot: Kambot, plans: int) -> None:
     """Give the first member of the first workspace so many plans, each with a deal and an action.
 
-    Their accounts are called "Account 0" and so on; account and plan number n have the id n.
+    Their accounts are called "Account 0" and so on; account, plan and deal number n have the id n.
     """
     with kambot.database.write() as connection:
         member = connection.execute(select(table(Member)).limit(1)).one()
@@ -70,6 +70,7 @@ def _year(number: int, _member: int) -> Values:
 
 def _deal(number: int, _member: int) -> Values:
     return {
+        "id": number,
         "account_id": number,
         "position": 0,
         "name": "Deal",
