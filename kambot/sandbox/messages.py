@@ -34,11 +34,15 @@ def post(
 
 
 def change(workspace: "Workspace", message: Message, content: Mapping[str, Any]) -> Message:
-    """The same message with new content; what is not given stays, except blocks with new text."""
-    parts = _parts(content)
-    if content.get("metadata") is None:
-        parts["metadata"] = message.metadata
-    return workspace.memory.put_message(replace(message, edited=True, **parts))
+    """The same message with the parts that are given; blocks stay when only the text is new."""
+    names = content.keys() | ({"text"} if "markdown_text" in content else set())
+    given = {key: part for key, part in _parts(content).items() if key in names}
+    return workspace.memory.put_message(replace(message, edited=True, **given))
+
+
+def replaced(workspace: "Workspace", message: Message, content: Mapping[str, Any]) -> Message:
+    """Other content in the same place, nothing of the old."""
+    return workspace.memory.put_message(replace(message, edited=True, **_parts(content)))
 
 
 def tell(workspace: "Workspace", channel: str, user_id: str, text: str) -> Message:

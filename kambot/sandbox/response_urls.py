@@ -105,7 +105,7 @@ def _replace(workspace: "Workspace", original: Message | None, body: Json) -> No
         raise ApiError("nothing_to_replace")
     if original.only_for and body.get("response_type") == "in_channel":
         raise ApiError("ephemeral_stays_ephemeral")
-    messages.change(workspace, original, body)
+    messages.replaced(workspace, original, body)
 
 
 def for_submission(workspace: "Workspace", view: View) -> list[Json]:

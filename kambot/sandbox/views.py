@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from kambot.sandbox.elements import every_element, walk
 from kambot.sandbox.errors import ApiError
@@ -10,6 +10,8 @@ from kambot.sandbox.ids import fresh_id, short_id
 from kambot.sandbox.memory import Memory
 from kambot.sandbox.state import Json, View
 from kambot.sandbox.values import first_values, kept_values
+
+T = TypeVar("T")
 
 MOST_MODALS = 3
 _MODAL_DEFAULTS: Json = {
@@ -34,26 +36,33 @@ class Whose:
     bot_id: str
 
 
-def completed(node: Any) -> Any:
-    """A copy with the defaults that Slack writes into text objects."""
+def completed(node: T) -> T:
+    """The same JSON with the defaults that Slack writes into text objects, in place."""
     if isinstance(node, dict):
-        made = {key: completed(value) for key, value in node.items()}
-        if made.get("type") == "plain_text":
-            made.setdefault("emoji", True)
-        elif made.get("type") == "mrkdwn":
-            made.setdefault("verbatim", False)
-        return made
-    return [completed(each) for each in node] if isinstance(node, list) else node
+        kind = node.get("type")
+        if kind == "plain_text":
+            node.setdefault("emoji", True)
+        elif kind == "mrkdwn":
+            node.setdefault("verbatim", False)
+        else:
+            for value in node.values():
+                if isinstance(value, dict | list):
+                    completed(value)
+    elif isinstance(node, list):
+        for each in node:
+            completed(each)
+    return node
 
 
 def completed_blocks(blocks: list[Json]) -> list[Json]:
-    """A copy of valid blocks in which every block and element has its id."""
-    made: list[Json] = completed(blocks)
-    for block in walk(made):
-        block.setdefault("block_id", short_id())
-    for _, element in every_element(made):
-        element.setdefault("action_id", short_id())
-    return made
+    """The same valid blocks, every block and element with its id, in place."""
+    for block in walk(completed(blocks)):
+        if "block_id" not in block:
+            block["block_id"] = short_id()
+    for _, element in every_element(blocks):
+        if "action_id" not in element:
+            element["action_id"] = short_id()
+    return blocks
 
 
 def as_payload(view: View) -> Json:

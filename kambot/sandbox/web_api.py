@@ -28,7 +28,7 @@ async def web_api(request: Request) -> Response:
     method = request.path_params["method"]
     try:
         args = await _arguments(request)
-    except ValueError:
+    except (ValueError, AttributeError):  # not JSON, or not an object
         sandbox.violate(method, "invalid_json", "the body is not valid JSON")
         return _json({"ok": False, "error": "invalid_json"})
     for fault in sandbox.faults.take(method):
@@ -98,9 +98,7 @@ async def _arguments(request: Request) -> dict[str, Any]:
     body = await request.body()
     if not request.headers.get("content-type", "").startswith("application/json"):
         return args | dict(parse_qsl(body.decode(), keep_blank_values=True))
-    given = json.loads(body)
-    if not isinstance(given, dict):
-        raise ValueError
+    given: Json = json.loads(body)
     return args | {name: value for name, value in given.items() if value is not None}
 
 

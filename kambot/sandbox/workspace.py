@@ -108,6 +108,12 @@ class Workspace:
         with self.memory.lock:
             return self._channel(user_id, "im", [user_id, self._bot_user_id], prefix="D")
 
+    def group(self, user_ids: Sequence[str]) -> Channel:
+        """The direct message between several people and the app."""
+        members = [*user_ids, self._bot_user_id]
+        with self.memory.lock:
+            return self._channel("mpdm-" + "-".join(sorted(members)), "mpim", members, prefix="G")
+
     def channels(self) -> list[Channel]:
         return [channel for channel in self.memory.channels if channel.team_id == self.id]
 

@@ -1,0 +1,1 @@
+"""What Slack takes: slackblocks' constructors know the limits, these rooms know the rest."""

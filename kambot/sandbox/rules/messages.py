@@ -1,0 +1,100 @@
+"""A whole message: its blocks and attachments, and the sums that Slack limits."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from kambot.sandbox.elements import walk
+from kambot.sandbox.errors import Flaw
+from kambot.sandbox.rules.shapes import Broken, Shape, an_object, filled
+from kambot.sandbox.rules.views import flaws_of_blocks
+from kambot.sandbox.state import Json
+
+MOST_ATTACHMENTS = 100
+MOST_BLOCK_TEXT = 12_000
+MOST_TABLE_TEXT = 20_000
+_MOST_OF = {"table": 1, "data_visualization": 2}
+
+_metadata = Shape(
+    dict, {"event_type": filled, "event_payload": an_object}, needs=("event_type", "event_payload")
+)
+
+
+def flaws_of_message(raw: Mapping[str, Any]) -> Iterator[Flaw]:
+    """Everything that is wrong with what a message is made of."""
+    yield from _text_flaws(raw)
+    blocks = raw.get("blocks", [])
+    attachments = raw.get("attachments", [])
+    for name, given in (("blocks", blocks), ("attachments", attachments)):
+        if not isinstance(given, list):
+            yield Flaw(f"/{name}", "type", "must be an array")
+            return
+    flaws = list(flaws_of_blocks(blocks, "message", "/blocks"))
+    for index, each in enumerate(attachments):
+        flaws += _attachment_flaws(each, f"/attachments/{index}")
+    yield from flaws
+    if not flaws:
+        inside = [block for each in attachments for block in each.get("blocks", ())]
+        yield from _sums([*blocks, *inside])
+    if len(attachments) > MOST_ATTACHMENTS:
+        yield Flaw(
+            "/attachments", "too_many_attachments", f"no more than {MOST_ATTACHMENTS} items allowed"
+        )
+    if raw.get("metadata"):  # an empty object takes the metadata away
+        yield from _metadata_flaws(raw["metadata"])
+
+
+def _text_flaws(raw: Mapping[str, Any]) -> Iterator[Flaw]:
+    for name in ("text", "markdown_text"):
+        if not isinstance(raw.get(name, ""), str):
+            yield Flaw(f"/{name}", "type", "must be a string")
+            return
+    if raw.get("markdown_text"):
+        if raw.get("text") or raw.get("blocks"):
+            yield Flaw("/markdown_text", "exclusive", "goes with neither text nor blocks")
+        if len(raw["markdown_text"]) > MOST_BLOCK_TEXT:
+            yield Flaw("/markdown_text", "length", f"must be at most {MOST_BLOCK_TEXT} characters")
+
+
+def _attachment_flaws(raw: Any, pointer: str) -> Iterator[Flaw]:
+    if not isinstance(raw, dict) or not isinstance(raw.get("blocks", []), list):
+        yield Flaw(pointer, "type", "must be an object whose blocks are an array")
+    else:
+        yield from flaws_of_blocks(raw.get("blocks", []), "message", f"{pointer}/blocks")
+
+
+def _sums(blocks: Sequence[Json]) -> Iterator[Flaw]:
+    """What the blocks of one message break together, those in attachments included."""
+    every = list(walk(blocks))
+    counts = Counter(block["type"] for block in every)
+    for kind, most in _MOST_OF.items():
+        if counts[kind] > most:
+            yield Flaw("/blocks", "too_many", f"no more than {most} {kind} in a message")
+    for block in blocks:
+        if block["type"] == "task_card" and block["status"] == "pending":
+            yield Flaw("/blocks", "value", "a task_card outside a plan may not be pending")
+    tables = [block for block in every if block["type"] == "data_table"]
+    others = [block for block in blocks if block["type"] != "data_table"]
+    if _letters(tables) > MOST_TABLE_TEXT:
+        yield Flaw("/blocks", "length", f"cells have more than {MOST_TABLE_TEXT} characters")
+    if _letters(others) > MOST_BLOCK_TEXT:
+        yield Flaw(
+            "/blocks", "msg_blocks_too_long", f"blocks have more than {MOST_BLOCK_TEXT} characters"
+        )
+
+
+def _letters(node: Any) -> int:
+    """The length of all text in it."""
+    if isinstance(node, dict):
+        return sum(
+            len(value) if key == "text" and isinstance(value, str) else _letters(value)
+            for key, value in node.items()
+        )
+    return sum(map(_letters, node)) if isinstance(node, list) else 0
+
+
+def _metadata_flaws(raw: Any) -> Iterator[Flaw]:
+    try:
+        _metadata(raw)
+    except Broken as broken:
+        yield Flaw(f"/metadata{broken.pointer}", broken.rule, broken.detail)
