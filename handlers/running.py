@@ -36,9 +36,9 @@ def run_socket_mode(kambot: Kambot, settings: Settings) -> None:
 
 
 async def _listen(app: SlackApp, app_token: str) -> None:
-    stopped = asyncio.Event()
+    stopped, loop = asyncio.Event(), asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(number, stopped.set)
+        signal.signal(number, lambda *_: loop.call_soon_threadsafe(stopped.set))
     async with app:
         await listen(app.bolt, app_token, stopped)
 
