@@ -13,9 +13,7 @@ ME: BindParameter[int] = bindparam("me")
 
 def on_team() -> ColumnElement[bool]:
     """The caller is on the plan's team."""
-    return exists(
-        select(TEAM.c.id).where(TEAM.c.plan_id == PLAN.c.id, TEAM.c.member_id == ME)
-    )
+    return exists(select(TEAM.c.id).where(TEAM.c.plan_id == PLAN.c.id, TEAM.c.member_id == ME))
 
 
 def visible() -> ColumnElement[bool]:
@@ -30,9 +28,7 @@ def visible() -> ColumnElement[bool]:
 
 def in_workspace() -> ColumnElement[bool]:
     """The plan belongs to the caller's workspace and is not deleted."""
-    return and_(
-        PLAN.c.workspace_id == bindparam("workspace_id"), PLAN.c.archived_at.is_(None)
-    )
+    return and_(PLAN.c.workspace_id == bindparam("workspace_id"), PLAN.c.archived_at.is_(None))
 
 
 def may_edit(*, is_owner: bool, is_on_team: bool) -> bool:

@@ -19,7 +19,7 @@ from kambot.forms.steps import Carried, step_form
 from kambot.forms.stored import Stored, lines_of, step_answers
 from kambot.forms.theirs import theirs
 from kambot.forms.writing import make_contacts, write_step
-from kambot.history import Subject
+from kambot.history import Entry, Subject
 from kambot.hub import hub
 from kambot.members import Me, me
 from kambot.method.periods import Period
@@ -133,7 +133,7 @@ def _merged(
     stored: dict[str, Stored],
 ) -> Merge:
     if attempt.version == facts.version:
-        return Merge(values, frozenset())
+        return Merge(values)
     others = history.since(connection, facts, Subject(attempt.step.key), attempt.version)
     return merge(values, stored, others)
 
@@ -142,7 +142,6 @@ def _conflict(
     connection: Connection, kambot: Kambot, facts: PlanFacts, attempt: _Attempt, merged: Merge
 ) -> Conflict:
     """The form again: what is typed stays, beside it what the other person saved."""
-    others = history.since(connection, facts, Subject(attempt.step.key), attempt.version)
     typed = {key: raw for key, raw in attempt.raws.items() if key in merged.changes}
     form = step_form(
         connection,
@@ -151,7 +150,7 @@ def _conflict(
         attempt.step,
         Carried(Filling(typed), more=attempt.more, version=facts.version),
     )
-    return Conflict(replace(form, inputs=theirs(form.inputs, others, merged.collisions)))
+    return Conflict(replace(form, inputs=theirs(form.inputs, merged)))
 
 
 def _write(
@@ -167,7 +166,8 @@ def _write(
         return
     version = write_step(connection, facts, step, {key: changes[key] for key in after})
     if after:
-        history.record(connection, facts, "edited", Subject(step.key), version, before, after)
+        entry = Entry("edited", Subject(step.key), version, before, after)
+        history.record(connection, facts, entry)
     if after.keys() & {"starts_on", "ends_on"}:
         period = Period(changes["starts_on"], changes["ends_on"])
         years.sync(connection, facts.me, facts.plan_id, period)

@@ -78,12 +78,17 @@ _MODELS: Mapping[str, type[SQLModel]] = {
 }
 _SPECIAL = {"profile": {"goals": ColumnInfo("lines"), "team": ColumnInfo("members")}}
 _HOUSEKEEPING = frozenset(
-    "id workspace_id account_id plan_id position version extra created_at created_by_id updated_at"
-    " archived_at archived_by_id unknowns name_key crm_id state currency last_step rater_id"
-    " committed_at committed_by_id submitted_at decided_by_id decided_at closed_at"
-    " rolled_over_from_id flagged_at flag_reason done_at snooze_count slip_count snoozed_until"
-    " last_touch_on placeholder source_link confidence_on".split()
+    {
+        *("id", "workspace_id", "account_id", "plan_id", "position", "version", "extra"),
+        *("created_at", "created_by_id", "updated_at", "archived_at", "archived_by_id"),
+        *("unknowns", "name_key", "crm_id", "state", "currency", "last_step", "rater_id"),
+        *("committed_at", "committed_by_id", "submitted_at", "decided_by_id", "decided_at"),
+        *("closed_at", "rolled_over_from_id", "flagged_at", "flag_reason", "confidence_on"),
+        *("done_at", "snooze_count", "slip_count", "snoozed_until", "source_link"),
+        *("last_touch_on", "placeholder"),
+    }
 )
+"""Columns that kambot fills itself: no question may be stored there."""
 
 
 def columns() -> Columns:

@@ -18,9 +18,7 @@ Values = dict[str, Stored]
 Errors = dict[str, str]
 
 
-def check_step(
-    connection: Connection, facts: PlanFacts, step_key: str, values: Values
-) -> Errors:
+def check_step(connection: Connection, facts: PlanFacts, step_key: str, values: Values) -> Errors:
     """Faults by field key; `values` is completed with what follows from the answers."""
     found: Errors = {}
     for check in _CHECKS.get(step_key, ()):

@@ -10,8 +10,8 @@ from kambot.bindings import LISTS, PLAN
 from kambot.core import Kambot
 from kambot.facts import TODAY, PlanFacts
 from kambot.forms.lists import joined, where
-from kambot.forms.stored import lines_of, plain, record_answers, step_answers
-from kambot.history import Subject
+from kambot.forms.stored import Stored, lines_of, plain, record_answers, step_answers
+from kambot.history import Entry, Subject
 from kambot.method.progress import StepProgress
 from kambot.method.steps import RecordList, Step
 from kambot.method.vocabulary import PlanState
@@ -21,9 +21,7 @@ from kambot.models.rows import table
 SNAPSHOT = table(PlanSnapshot)
 
 
-def commit(
-    connection: Connection, kambot: Kambot, facts: PlanFacts
-) -> tuple[StepProgress, ...]:
+def commit(connection: Connection, kambot: Kambot, facts: PlanFacts) -> tuple[StepProgress, ...]:
     """Commit the plan, or say which steps still need something and change nothing."""
     made = progress.of_plan(connection, kambot, facts)
     missing = tuple(step for step in made.steps if not step.complete)
@@ -42,7 +40,8 @@ def _mark(connection: Connection, facts: PlanFacts) -> None:
     connection.execute(update(PLAN).where(PLAN.c.id == facts.plan_id).values(**state))
     before, after = history.differences(facts.plan, state)
     subject = Subject("commit")
-    history.record(connection, facts, "committed", subject, facts.version, before, after)
+    entry = Entry("committed", subject, facts.version, before, after)
+    history.record(connection, facts, entry)
 
 
 def _take_snapshot(connection: Connection, kambot: Kambot, facts: PlanFacts) -> None:
@@ -66,9 +65,7 @@ def content(connection: Connection, kambot: Kambot, facts: PlanFacts) -> dict[st
         "starts_on": plain(facts.plan["starts_on"]),
         "ends_on": plain(facts.plan["ends_on"]),
         "currency": facts.plan["currency"],
-        "steps": {
-            step.key: _answers(connection, facts, step) for step in kambot.method.steps
-        },
+        "steps": {step.key: _answers(connection, facts, step) for step in kambot.method.steps},
         "lists": {
             each.key: _records(connection, facts, each) for each in kambot.method.lists.values()
         },
@@ -77,12 +74,14 @@ def content(connection: Connection, kambot: Kambot, facts: PlanFacts) -> dict[st
 
 def _answers(connection: Connection, facts: PlanFacts, step: Step) -> dict[str, Any]:
     stored = step_answers(facts, step, lines=lines_of(connection, facts, step))
-    return {key: plain(value) for key, value in stored.items()}
+    return _plain(stored)
 
 
-def _records(
-    connection: Connection, facts: PlanFacts, of: RecordList
-) -> list[Mapping[str, Any]]:
+def _plain(answers: Mapping[str, Stored]) -> dict[str, Any]:
+    return {key: plain(value) for key, value in answers.items()}
+
+
+def _records(connection: Connection, facts: PlanFacts, of: RecordList) -> list[Mapping[str, Any]]:
     rows = LISTS[of.key]
     found = connection.execute(
         select(rows)
@@ -91,7 +90,4 @@ def _records(
         .order_by(rows.c.position, rows.c.id),
         {TODAY.key: facts.me.today},
     ).mappings()
-    return [
-        {"id": row["id"], **{key: plain(each) for key, each in record_answers(dict(row), of.fields).items()}}
-        for row in found
-    ]
+    return [{"id": row["id"], **_plain(record_answers(dict(row), of.fields))} for row in found]

@@ -34,7 +34,7 @@ class NotAllowed(KambotError):
 class Deleted(KambotError):
     """The plan was deleted; `plan_id` lets its owner bring it back."""
 
-    def __init__(self, sentence: str, plan_id: int, may_restore: bool) -> None:
+    def __init__(self, sentence: str, plan_id: int, *, may_restore: bool) -> None:
         self.plan_id = plan_id
         self.may_restore = may_restore
         super().__init__(sentence)

@@ -94,6 +94,8 @@ def _suggested(form: RecordForm) -> dict[str, Raw]:
 
 def _saved(result: Result) -> Any:
     """The next screen; an example that is refused is a fault of ours."""
-    if not isinstance(result, Saved):
-        raise AssertionError(f"an example was refused: {result}")
-    return result.next
+    match result:
+        case Saved(screen):
+            return screen
+        case _:
+            raise ValueError(f"an example was refused: {result}")

@@ -84,9 +84,7 @@ class PlanFacts:
 
 def belongs(of: Table) -> ColumnElement[bool]:
     """A record of this table belongs to the plan (or to its account) and is not archived."""
-    mine = (
-        of.c.plan_id == PLAN.c.id if "plan_id" in of.columns else of.c.account_id == ACCOUNT.c.id
-    )
+    mine = of.c.plan_id == PLAN.c.id if "plan_id" in of.columns else of.c.account_id == ACCOUNT.c.id
     return and_(mine, of.c.archived_at.is_(None), *_only(of))
 
 
@@ -186,9 +184,7 @@ OF_MEMBER = (
     .limit(bindparam("limit"))
     .offset(bindparam("offset"))
 )
-COUNT_OF_MEMBER = (
-    select(func.count()).select_from(PLAN).where(in_workspace(), _MINE)
-)
+COUNT_OF_MEMBER = select(func.count()).select_from(PLAN).where(in_workspace(), _MINE)
 
 
 def of_member(connection: Connection, me: Me, *, limit: int, offset: int) -> list[PlanFacts]:
@@ -264,6 +260,4 @@ def _why_not(connection: Connection, me: Me, plan_id: int) -> NotFound | Deleted
         return NotFound("This plan does not exist, or you may not see it.")
     may_restore = row.owner_id == me.id or me.role is MemberRole.ADMIN
     sentence = f"The plan for {row.name} was deleted."
-    return Deleted(sentence, plan_id, may_restore)
-
-
+    return Deleted(sentence, plan_id, may_restore=may_restore)

@@ -1,7 +1,7 @@
 """Who changed what, when, from what to what: written in the same transaction as the change."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +13,7 @@ from kambot.models import Change, Member
 from kambot.models.rows import table
 
 CHANGE, BY = table(Change), table(Member)
+_RECORD = insert(CHANGE)
 
 
 @dataclass(frozen=True)
@@ -43,30 +44,35 @@ def differences(
     )
 
 
-def record(
-    connection: Connection,
-    facts: PlanFacts,
-    kind: str,
-    subject: Subject,
-    version: int,
-    before: Mapping[str, Any],
-    after: Mapping[str, Any],
-) -> None:
-    """Remember a change; `version` is the one it made."""
+@dataclass(frozen=True)
+class Entry:
+    """One change to remember."""
+
+    kind: str
+    """created, edited, archived, restored or committed."""
+    subject: Subject
+    version: int = 1
+    """The version of the step or record that the change made."""
+    before: Mapping[str, Any] = field(default_factory=dict)
+    after: Mapping[str, Any] = field(default_factory=dict)
+
+
+def record(connection: Connection, facts: PlanFacts, entry: Entry) -> None:
+    """Remember a change, in the transaction that makes it."""
     connection.execute(
-        insert(CHANGE),
+        _RECORD,
         {
             "workspace_id": facts.me.workspace_id,
             "account_id": facts.account["id"],
             "plan_id": facts.plan_id,
             "by_id": facts.me.id,
             "at": facts.me.now,
-            "kind": kind,
-            "subject": subject.key,
-            "subject_id": subject.record_id,
-            "version": version,
-            "before": dict(before),
-            "after": dict(after),
+            "kind": entry.kind,
+            "subject": entry.subject.key,
+            "subject_id": entry.subject.record_id,
+            "version": entry.version,
+            "before": dict(entry.before),
+            "after": dict(entry.after),
         },
     )
 

@@ -31,9 +31,11 @@ def _resume(facts: PlanFacts, made: PlanProgress) -> str:
     if last in waiting:
         return str(last)
     keys = [step.key for step in made.steps]
-    later = waiting if last not in keys else [
-        key for key in waiting if keys.index(key) > keys.index(last)
-    ]
+    later = (
+        waiting
+        if last not in keys
+        else [key for key in waiting if keys.index(key) > keys.index(last)]
+    )
     return next(iter(later or waiting), "")
 
 

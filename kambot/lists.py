@@ -11,7 +11,7 @@ from kambot.forms.inputs import DONT_KNOW
 from kambot.forms.lists import choosable
 from kambot.forms.names import list_of, named_row
 from kambot.forms.records import row_by_id
-from kambot.history import Subject
+from kambot.history import Entry, Subject
 from kambot.members import me
 from kambot.method.fields import UNKNOWN
 from kambot.method.steps import Field
@@ -26,9 +26,7 @@ TOP = -1000
 """How far up the top of any list is."""
 
 
-def remove(
-    kambot: Kambot, who: Caller, plan_id: int, list_key: str, record_id: int
-) -> Notice:
+def remove(kambot: Kambot, who: Caller, plan_id: int, list_key: str, record_id: int) -> Notice:
     """Archive a record; the notice undoes it."""
     if kambot.method.lists[list_key].fixed:
         raise NotAllowed("This entry belongs to the plan's period and cannot be removed.")
@@ -37,9 +35,7 @@ def remove(
     return Notice(text, undo_list=list_key, undo_id=record_id)
 
 
-def restore(
-    kambot: Kambot, who: Caller, plan_id: int, list_key: str, record_id: int
-) -> Notice:
+def restore(kambot: Kambot, who: Caller, plan_id: int, list_key: str, record_id: int) -> Notice:
     """Bring a removed record back."""
     name = _archive(kambot, who, plan_id, list_key, record_id, gone=False)
     return Notice(kambot.prompts.say("restored", entry=name))
@@ -66,13 +62,11 @@ def _archive(
         )
         kind = "archived" if gone else "restored"
         subject = Subject(list_key, record_id)
-        history.record(connection, facts, kind, subject, row["version"] + 1, {}, {})
+        history.record(connection, facts, Entry(kind, subject, row["version"] + 1))
     return name
 
 
-def move(
-    kambot: Kambot, who: Caller, plan_id: int, list_key: str, record_id: int, by: int
-) -> None:
+def move(kambot: Kambot, who: Caller, plan_id: int, list_key: str, record_id: int, by: int) -> None:
     """Move a record up (-1), down (+1) or to the top (TOP) of its list."""
     of = LISTS[list_key]
     with kambot.database.write() as connection:
@@ -85,9 +79,7 @@ def move(
         ids.insert(min(max(at + by, 0), len(ids) - 1), ids.pop(at))
         places = {each: place for place, each in enumerate(ids)}
         connection.execute(
-            update(of)
-            .where(of.c.id.in_(ids))
-            .values(position=case(places, value=of.c.id))
+            update(of).where(of.c.id.in_(ids)).values(position=case(places, value=of.c.id))
         )
 
 

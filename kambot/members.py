@@ -199,6 +199,5 @@ def _named(
         return []
     rows = connection.execute(of, {"workspace_id": workspace_id, "keys": keys})
     return [
-        Named(row.id, row.user_id, row.name, row.is_guest, row.left_at is not None)
-        for row in rows
+        Named(row.id, row.user_id, row.name, row.is_guest, row.left_at is not None) for row in rows
     ]

@@ -13,7 +13,7 @@ from kambot.checks import overlap
 from kambot.core import Kambot
 from kambot.errors import NotAllowed, NotFound
 from kambot.facts import PlanFacts
-from kambot.history import Subject
+from kambot.history import Entry, Subject
 from kambot.hub import hub
 from kambot.members import Me, me
 from kambot.method.periods import Period
@@ -29,9 +29,7 @@ LIKELY = 75
 LONGEST_LABEL = 75
 
 
-def my_plans(
-    kambot: Kambot, who: Caller, page: int = 0, *, notice: Notice | None = None
-) -> Start:
+def my_plans(kambot: Kambot, who: Caller, page: int = 0, *, notice: Notice | None = None) -> Start:
     """The plans the caller owns or works on, with the step each goes on with."""
     with kambot.database.read() as connection:
         caller = me(connection, kambot, who)
@@ -75,9 +73,7 @@ def search(kambot: Kambot, who: Caller, query: str) -> tuple[Choosable, ...]:
     return tuple(Choosable(str(card.plan_id), _label(card)) for card in cards)
 
 
-def open_hub(
-    kambot: Kambot, who: Caller, plan_id: int, *, notice: Notice | None = None
-) -> Hub:
+def open_hub(kambot: Kambot, who: Caller, plan_id: int, *, notice: Notice | None = None) -> Hub:
     """The plan at a glance."""
     with kambot.database.read() as connection:
         plan = facts.of_plan(connection, me(connection, kambot, who), plan_id)
@@ -93,7 +89,7 @@ def delete(kambot: Kambot, who: Caller, plan_id: int) -> Start:
             raise NotAllowed(f"Only {plan.owner} or an admin can delete this plan.")
         gone = {"archived_at": caller.now, "archived_by_id": caller.id}
         connection.execute(update(PLAN).where(PLAN.c.id == plan_id).values(**gone))
-        history.record(connection, plan, "archived", Subject("plan"), 1, {}, {})
+        history.record(connection, plan, Entry("archived", Subject("plan")))
     text = kambot.prompts.say("plan_deleted", account=plan.account["name"])
     notice = Notice(text, undo_list="plan", undo_id=plan_id)
     return my_plans(kambot, who, notice=notice)
@@ -112,12 +108,12 @@ def restore(kambot: Kambot, who: Caller, plan_id: int) -> Hub:
             raise NotAllowed("Only its owner or an admin can bring this plan back.")
         period = Period(row.starts_on, row.ends_on)
         if overlap(connection, row.account_id, period, but=plan_id) is not None:
-            raise NotAllowed("The account has another plan for this time now. Delete that one first.")
+            raise NotAllowed("The account has another plan for this time. Delete that one first.")
         back = {"archived_at": None, "archived_by_id": None}
         connection.execute(update(PLAN).where(PLAN.c.id == plan_id).values(**back))
         plan = facts.of_plan(connection, caller, plan_id)
         if row.archived_at is not None:
-            history.record(connection, plan, "restored", Subject("plan"), 1, {}, {})
+            history.record(connection, plan, Entry("restored", Subject("plan")))
         text = kambot.prompts.say("restored", entry=plan.account["name"])
         return hub(connection, kambot, plan, notice=Notice(text))
 

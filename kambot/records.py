@@ -20,7 +20,7 @@ from kambot.forms.steps import Carried, step_form
 from kambot.forms.stored import Stored, record_answers
 from kambot.forms.theirs import theirs
 from kambot.forms.writing import insert_record, make_contacts, update_record
-from kambot.history import Since, Subject
+from kambot.history import Entry, Since, Subject
 from kambot.members import Me, me
 from kambot.method.rules import Around, check_record
 from kambot.method.steps import RecordList
@@ -52,9 +52,7 @@ def open_record(
     with kambot.database.read() as connection:
         facts = of_plan(connection, me(connection, kambot, who), plan_id)
         row = row_by_id(connection, facts, list_key, record_id) if record_id else None
-        carried = Carried(
-            Filling(typed), more=more, version=version, notice=_removed(kambot, row)
-        )
+        carried = Carried(Filling(typed), more=more, version=version, notice=_removed(kambot, row))
         of = kambot.method.lists[list_key]
         return record_form(connection, kambot, facts, of, row, carried)
 
@@ -165,7 +163,7 @@ def _save(
     others = _others(connection, facts, attempt, draft)
     merged = merge(draft.changes, draft.stored, others)
     if merged.collisions:
-        return _conflict(connection, kambot, facts, attempt, draft, merged, others)
+        return _conflict(connection, kambot, facts, (attempt, draft, merged))
     _write(connection, facts, attempt, draft, merged.changes)
     return None
 
@@ -177,9 +175,7 @@ def _read(connection: Connection, facts: PlanFacts, attempt: _Attempt) -> _Draft
         if attempt.record_id
         else None
     )
-    stored = (
-        record_answers(row, fields) if row else suggestions(connection, facts, attempt.list)
-    )
+    stored = record_answers(row, fields) if row else suggestions(connection, facts, attempt.list)
     reading = read(connection, facts, fields, attempt.raws)
     whole = {**stored, **reading.values}
     around = Around(
@@ -223,16 +219,14 @@ def _conflict(
     connection: Connection,
     kambot: Kambot,
     facts: PlanFacts,
-    attempt: _Attempt,
-    draft: _Draft,
-    merged: Merge,
-    others: dict[str, Since],
+    collided: tuple[_Attempt, _Draft, Merge],
 ) -> Conflict:
     """The form again: what is typed stays, beside it what the other person saved."""
+    attempt, draft, merged = collided
     typed = {key: raw for key, raw in attempt.raws.items() if key in merged.changes}
     carried = Carried(Filling(typed), more=attempt.more, version=draft.row["version"])
     form = record_form(connection, kambot, facts, attempt.list, draft.row, carried)
-    return Conflict(replace(form, inputs=theirs(form.inputs, others, merged.collisions)))
+    return Conflict(replace(form, inputs=theirs(form.inputs, merged)))
 
 
 def _write(
@@ -247,11 +241,12 @@ def _write(
     if draft.row is None:
         record_id = insert_record(connection, facts, attempt.list, changes)
         subject = Subject(attempt.list.key, record_id)
-        history.record(connection, facts, "created", subject, 1, before, after)
+        history.record(connection, facts, Entry("created", subject, 1, before, after))
     elif after or draft.row["archived_at"] is not None:
         update_record(connection, facts, attempt.list, draft.row, changes)
         version = draft.row["version"] + 1
-        history.record(connection, facts, "edited", attempt.subject, version, before, after)
+        entry = Entry("edited", attempt.subject, version, before, after)
+        history.record(connection, facts, entry)
 
 
 def _removed(kambot: Kambot, row: Any) -> Notice | None:

@@ -14,7 +14,7 @@ from kambot.facts import of_plan
 from kambot.forms.inputs import Filling, inputs
 from kambot.forms.names import Names
 from kambot.forms.steps import Carried, step_form
-from kambot.history import Subject
+from kambot.history import Entry, Subject
 from kambot.members import Me, me
 from kambot.method.fields import TYPES
 from kambot.method.fields import Refused as Fault
@@ -102,9 +102,7 @@ def _read(kambot: Kambot, caller: Me, raws: Raws) -> tuple[_Wanted | None, dict[
     values = {}
     for asked in _fields(kambot, raws):
         try:
-            values[asked.key] = TYPES[asked.type].parse(
-                raws.get(asked.key), asked, _speech(caller)
-            )
+            values[asked.key] = TYPES[asked.type].parse(raws.get(asked.key), asked, _speech(caller))
         except Fault as fault:
             errors[asked.key] = fault.sentence
     if not values.get("name"):
@@ -184,7 +182,9 @@ def _new_plan(connection: Connection, caller: Me, account_id: int, wanted: _Want
     plan_id = int(connection.execute(made).scalar_one())
     years.sync(connection, caller, plan_id, wanted.period)
     facts = of_plan(connection, caller, plan_id)
-    history.record(connection, facts, "created", Subject("plan"), 1, {}, {"name": wanted.name})
+    history.record(
+        connection, facts, Entry("created", Subject("plan"), after={"name": wanted.name})
+    )
     return plan_id
 
 

@@ -11,6 +11,8 @@ from kambot.method.speech import Speech
 from kambot.method.steps import Field
 from kambot.screens import Input, Raw, Raws, Theirs
 
+LONGEST_ID = 18
+"""Digits that any database's id can have."""
 DONT_KNOW = "We don't know yet"
 
 
@@ -69,9 +71,7 @@ def typed_ids(fields: Iterable[Field], typed: Raws | None) -> list[tuple[Field, 
     return [(each, int(text)) for each, text in answers if isinstance(text, str) and _is_id(text)]
 
 
-def _input(
-    asked: Field, value: Stored, names: Names, speech: Speech, filling: Filling
-) -> Input:
+def _input(asked: Field, value: Stored, names: Names, speech: Speech, filling: Filling) -> Input:
     is_typed = filling.typed is not None and asked.key in filling.typed
     carried = filling.typed[asked.key] if is_typed and filling.typed else raw(asked, value, names)
     return Input(
@@ -100,4 +100,4 @@ def _many(value: Any) -> list[Any]:
 
 
 def _is_id(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) < 19
+    return text.isascii() and text.isdigit() and len(text) <= LONGEST_ID

@@ -117,8 +117,10 @@ def choosable(
 def joined(list_key: str) -> Any:
     """The list's table with the plan it belongs to, through its account if need be."""
     of, _ = named(list_key)
-    parent = of.c.plan_id == PLAN.c.id if "plan_id" in of.columns else (
-        of.c.account_id == PLAN.c.account_id
+    parent = (
+        of.c.plan_id == PLAN.c.id
+        if "plan_id" in of.columns
+        else (of.c.account_id == PLAN.c.account_id)
     )
     return of.join(PLAN, parent).join(ACCOUNT, ACCOUNT.c.id == PLAN.c.account_id)
 

@@ -1,7 +1,7 @@
 """Two people, one form: what the second one meant to change, and what collides."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kambot.forms.stored import Stored, plain
 from kambot.history import Since
@@ -13,8 +13,10 @@ class Merge:
 
     changes: dict[str, Stored]
     """What the second person really changed; the rest is taken from the first."""
-    collisions: frozenset[str]
+    collisions: frozenset[str] = frozenset()
     """Fields that both changed, to different answers."""
+    others: Mapping[str, Since] = field(default_factory=dict)
+    """What the first person changed."""
 
 
 def merge(
@@ -28,4 +30,4 @@ def merge(
     collisions = {
         key for key in others if key in changes and plain(changes[key]) != plain(now.get(key))
     }
-    return Merge(changes, frozenset(collisions))
+    return Merge(changes, frozenset(collisions), others)

@@ -28,14 +28,10 @@ class Reading:
 
 def speech_of(facts: PlanFacts) -> Speech:
     """How the caller writes numbers and dates, in the plan's currency."""
-    return Speech(
-        today=facts.me.today, locale=facts.me.locale, currency=facts.plan["currency"]
-    )
+    return Speech(today=facts.me.today, locale=facts.me.locale, currency=facts.plan["currency"])
 
 
-def read(
-    connection: Connection, facts: PlanFacts, fields: Iterable[Field], raws: Raws
-) -> Reading:
+def read(connection: Connection, facts: PlanFacts, fields: Iterable[Field], raws: Raws) -> Reading:
     """Read the raw answers of the fields that were on the form. Raises UnknownPeople."""
     asked = [each for each in fields if each.key in raws]
     reading = _parse(asked, raws, speech_of(facts))

@@ -26,8 +26,10 @@ def row_by_id(
 ) -> Mapping[str, Any]:
     """The record's row, removed or not. Raises NotFound if it is not one of the plan's."""
     of = LISTS[list_key]
-    parent = of.c.plan_id == facts.plan_id if "plan_id" in of.columns else (
-        of.c.account_id == facts.account["id"]
+    parent = (
+        of.c.plan_id == facts.plan_id
+        if "plan_id" in of.columns
+        else (of.c.account_id == facts.account["id"])
     )
     found = connection.execute(select(of).where(of.c.id == record_id, parent)).mappings().first()
     if found is None:
@@ -65,9 +67,7 @@ def record_form(
     )
 
 
-def suggestions(
-    connection: Connection, facts: PlanFacts, of: RecordList
-) -> dict[str, Stored]:
+def suggestions(connection: Connection, facts: PlanFacts, of: RecordList) -> dict[str, Stored]:
     """What a new record starts with: the defaults of its fields, and what follows from the plan."""
     found = {each.key: _default(facts, each) for each in of.fields if each.default}
     if of.key == "objectives":

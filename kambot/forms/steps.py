@@ -59,9 +59,7 @@ def step_form(
     )
 
 
-def _suggestions(
-    facts: PlanFacts, step: Step, stored: dict[str, object]
-) -> dict[str, object]:
+def _suggestions(facts: PlanFacts, step: Step, stored: dict[str, object]) -> dict[str, object]:
     """Good defaults that follow from the plan, for questions nobody has answered yet."""
     if step.key == "commit" and stored.get("next_review_on") is None:
         months = facts.plan["review_every_months"]

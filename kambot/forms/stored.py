@@ -25,9 +25,7 @@ _GOALS = (
     .where(GOAL.c.plan_id == bindparam("plan_id"), GOAL.c.archived_at.is_(None))
     .order_by(GOAL.c.position, GOAL.c.id)
 )
-_TEAM = (
-    select(TEAM.c.member_id).where(TEAM.c.plan_id == bindparam("plan_id")).order_by(TEAM.c.id)
-)
+_TEAM = select(TEAM.c.member_id).where(TEAM.c.plan_id == bindparam("plan_id")).order_by(TEAM.c.id)
 
 
 def step_answers(
@@ -36,9 +34,7 @@ def step_answers(
     """The stored answers of a step by field key; `lines` holds goals and team where needed."""
     extra = facts.plan["extra"].get(step.key, {})
     return {
-        each.key: _custom(each, extra)
-        if each.custom
-        else _column(facts, step, each, lines or {})
+        each.key: _custom(each, extra) if each.custom else _column(facts, step, each, lines or {})
         for each in step.fields
     }
 
@@ -46,9 +42,7 @@ def step_answers(
 def record_answers(row: Mapping[str, Any], fields: Iterable[Field]) -> dict[str, Stored]:
     """The stored answers of a record by field key."""
     extra = row.get("extra") or {}
-    return {
-        each.key: _custom(each, extra) if each.custom else row.get(each.key) for each in fields
-    }
+    return {each.key: _custom(each, extra) if each.custom else row.get(each.key) for each in fields}
 
 
 def lines_of(connection: Connection, facts: PlanFacts, step: Step) -> dict[str, list[Any]]:
@@ -85,9 +79,7 @@ def plain(value: Stored) -> Any:
     return [plain(each) for each in value] if isinstance(value, list) else value
 
 
-def _column(
-    facts: PlanFacts, step: Step, asked: Field, lines: Mapping[str, list[Any]]
-) -> Stored:
+def _column(facts: PlanFacts, step: Step, asked: Field, lines: Mapping[str, list[Any]]) -> Stored:
     home = home_of(step.key, asked.key)
     if home is None:
         return lines.get(asked.key) or None

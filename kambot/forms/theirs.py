@@ -1,21 +1,19 @@
 """Beside what one person typed, what another saved meanwhile."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 
+from kambot.forms.merging import Merge
 from kambot.history import Since
 from kambot.screens import Input, Theirs
 
 NOTHING = "(no answer)"
 
 
-def theirs(
-    inputs: tuple[Input, ...], others: Mapping[str, Since], collisions: frozenset[str]
-) -> tuple[Input, ...]:
+def theirs(inputs: tuple[Input, ...], merged: Merge) -> tuple[Input, ...]:
     """The inputs again, those that collide with the stored answer and who saved it."""
     return tuple(
-        replace(each, theirs=_theirs(each, others[each.field.key]))
-        if each.field.key in collisions
+        replace(each, theirs=_theirs(each, merged.others[each.field.key]))
+        if each.field.key in merged.collisions
         else each
         for each in inputs
     )

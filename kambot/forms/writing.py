@@ -188,16 +188,16 @@ def _columns(
 def _insert_last(
     connection: Connection, facts: PlanFacts, of: Table, columns: Mapping[str, Any]
 ) -> int:
-    parent = of.c.plan_id == facts.plan_id if "plan_id" in of.columns else (
-        of.c.account_id == facts.account["id"]
+    parent = (
+        of.c.plan_id == facts.plan_id
+        if "plan_id" in of.columns
+        else (of.c.account_id == facts.account["id"])
     )
     last = select(func.coalesce(func.max(of.c.position), -1) + 1).where(parent)
     return _insert(connection, facts, of, {**columns, "position": last.scalar_subquery()})
 
 
-def _insert(
-    connection: Connection, facts: PlanFacts, of: Table, values: Mapping[str, Any]
-) -> int:
+def _insert(connection: Connection, facts: PlanFacts, of: Table, values: Mapping[str, Any]) -> int:
     parent = (
         {"plan_id": facts.plan_id}
         if "plan_id" in of.columns

@@ -15,7 +15,7 @@ from kambot.method.vocabulary import (
     Stance,
     Visibility,
 )
-from kambot.models.columns import Instant, Exact
+from kambot.models.columns import Exact, Instant
 from kambot.models.rows import Kept, OfPlan, Row, word
 
 

@@ -15,7 +15,7 @@ from kambot.method.vocabulary import (
     ObjectiveStatus,
     ReviewDecision,
 )
-from kambot.models.columns import Instant, Exact
+from kambot.models.columns import Exact, Instant
 from kambot.models.rows import OfPlan, word
 
 
@@ -99,8 +99,6 @@ class Review(OfPlan, table=True):
     summary: str | None = Field(default=None, max_length=1000)
     confidence: int | None = None
     keeps_their_side: KeepsTheirSide | None = Field(default=None, sa_type=word(KeepsTheirSide))
-    decision: ReviewDecision = Field(
-        default=ReviewDecision.KEEP, sa_type=word(ReviewDecision)
-    )
+    decision: ReviewDecision = Field(default=ReviewDecision.KEEP, sa_type=word(ReviewDecision))
     reason: str | None = Field(default=None, max_length=500)
     next_review_on: date | None = None

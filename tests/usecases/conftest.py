@@ -11,7 +11,7 @@ from kambot import answers, members, records, starting
 from kambot.core import Kambot, build
 from kambot.db import Database
 from kambot.members import Profile
-from kambot.screens import Caller, RecordForm, Result, Saved, StepForm
+from kambot.screens import Caller, NewPlan, RecordForm, Result, Saved, StepForm
 
 MORNING = datetime(2026, 11, 23, 9, tzinfo=UTC)
 
@@ -53,15 +53,17 @@ class Desk:
     def step(self, plan_id: int, step: str, **options: Any) -> StepForm:
         return answers.open_step(self.kambot, self.who, plan_id, step, **options)
 
-    def save(
-        self, plan_id: int, step: str, then: answers.Then = "next", **raws: Any
-    ) -> Result:
+    def save(self, plan_id: int, step: str, then: answers.Then = "next", **raws: Any) -> Result:
         """Open a step, answer, save."""
-        version = self.step(plan_id, step).version
-        return self.submit(self.step(plan_id, step), then, raws, version=version)
+        return self.submit(self.step(plan_id, step), then, raws)
 
     def submit(
-        self, form: StepForm, then: answers.Then, raws: dict[str, Any], *, version: int | None = None
+        self,
+        form: StepForm,
+        then: answers.Then,
+        raws: dict[str, Any],
+        *,
+        version: int | None = None,
     ) -> Result:
         """Save a form that was opened earlier."""
         return answers.save_step(
@@ -70,7 +72,7 @@ class Desk:
             form.plan.plan_id,
             form.step.key,
             raws,
-            version=form.version if version is None else version,
+            version=form.version,
             receipt=self.receipt(),
             then=then,
         )
@@ -139,6 +141,6 @@ def bob(desk: Callable[..., Desk]) -> Desk:
     return desk("UBOB")
 
 
-def raws_of(form: StepForm | RecordForm) -> dict[str, Any]:
+def raws_of(form: StepForm | RecordForm | NewPlan) -> dict[str, Any]:
     """What a form shows, as it would be submitted untouched."""
     return {each.field.key: each.raw for each in form.inputs}

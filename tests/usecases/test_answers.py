@@ -50,7 +50,9 @@ def test_a_refused_answer_is_named_at_its_field_and_nothing_is_saved(ana: Desk) 
 def test_goals_keep_their_identity_when_one_is_reworded(ana: Desk) -> None:
     plan_id = ana.start("Acme")
     ana.save(plan_id, "profile", goals="Open ten stores\nCut costs")
-    project = ana.add(plan_id, "customer_projects", name="North", goal_id=_goal(ana, plan_id, "Cut"))
+    project = ana.add(
+        plan_id, "customer_projects", name="North", goal_id=_goal(ana, plan_id, "Cut")
+    )
 
     ana.save(plan_id, "profile", goals="Open ten stores\nCut costs by 5 %")
 
@@ -186,14 +188,16 @@ def test_a_longer_period_brings_more_years_and_a_shorter_one_keeps_their_answers
 ) -> None:
     plan_id = ana.start("Acme")
     longer = {"period_kind": "custom", "starts_on": "2027-01-01", "ends_on": "2029-12-31"}
-    ana.save(plan_id, "profile", **longer)
-    years = next(each for each in ana.step(plan_id, "target").lists if each.list.key == "plan_years")
+    ana.save(plan_id, "profile", "hub", **longer)
+    years = next(
+        each for each in ana.step(plan_id, "target").lists if each.list.key == "plan_years"
+    )
     assert years.total == 2
     form = ana.record(plan_id, "plan_years", years.rows[0].record_id)
     assert isinstance(ana.put(form, {"target": "5000"}), Saved)
 
-    ana.save(plan_id, "profile", **{**longer, "ends_on": "2027-12-31"})
-    ana.save(plan_id, "profile", **longer)
+    ana.save(plan_id, "profile", "hub", **{**longer, "ends_on": "2027-12-31"})
+    ana.save(plan_id, "profile", "hub", **longer)
 
     again = ana.record(plan_id, "plan_years", years.rows[0].record_id)
     assert raws_of(again)["target"] == "5000"

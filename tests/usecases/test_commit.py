@@ -89,7 +89,7 @@ def test_the_figures_follow_the_deals(ana: Desk) -> None:
 
     (figures,) = plans.open_hub(ana.kambot, ana.who, plan_id).insight.figures
 
-    assert (figures.weighted, figures.expected, figures.best_case) == (60000, 60000, 120000)
+    assert [figures.weighted, figures.expected, figures.best_case] == [60000, 60000, 120000]
     assert figures.variance is not None
     assert figures.variance.amount == 440000
 

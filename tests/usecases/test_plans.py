@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from kambot import plans, starting
-from kambot.errors import Deleted, NotAMember, NotAllowed, NotFound, UnknownPeople
+from kambot.errors import Deleted, NotAllowed, NotAMember, NotFound, UnknownPeople
 from kambot.screens import Choice, Hub, Refused
 from tests.usecases.conftest import Desk
 

@@ -28,9 +28,7 @@ def test_a_deal_needs_name_amount_and_close_date_unless_it_is_potential(
     assert isinstance(refused, Refused)
     assert set(refused.errors) == {"name", "amount", "closes_on"}
 
-    saved = ana.put(
-        ana.record(plan_id, "opportunities"), {"status": "potential", "name": "Maybe"}
-    )
+    saved = ana.put(ana.record(plan_id, "opportunities"), {"status": "potential", "name": "Maybe"})
     assert isinstance(saved, Saved)
     assert names(ana, plan_id, "opportunities") == ["Maybe"]
 
@@ -86,15 +84,11 @@ def test_two_hundred_contacts_stay_usable(ana: Desk, plan_id: int) -> None:
     ]
 
 
-def test_a_choice_offers_what_is_there_what_is_new_and_not_knowing(
-    ana: Desk, plan_id: int
-) -> None:
+def test_a_choice_offers_what_is_there_what_is_new_and_not_knowing(ana: Desk, plan_id: int) -> None:
     sue = ana.add(plan_id, "contacts", name="Sue Smith", role="champion")
 
     def offered(query: str) -> list[tuple[str, str]]:
-        found = lists.choices(
-            ana.kambot, ana.who, plan_id, "trust", "decision_maker_id", query
-        )
+        found = lists.choices(ana.kambot, ana.who, plan_id, "trust", "decision_maker_id", query)
         return [(each.value, each.label) for each in found]
 
     unknown = ("unknown", "We don't know yet")
@@ -111,9 +105,7 @@ def test_a_wildcard_is_searched_as_it_is_typed(ana: Desk, plan_id: int) -> None:
     assert names(ana, plan_id, "contacts", query="_") == ["100% Tom_"]
 
 
-def test_two_people_edit_one_record(
-    ana: Desk, plan_id: int, desk: Callable[..., Desk]
-) -> None:
+def test_two_people_edit_one_record(ana: Desk, plan_id: int, desk: Callable[..., Desk]) -> None:
     ana.save(plan_id, "profile", team=["UBOB"])
     deal = ana.add(plan_id, "opportunities", **DEAL)
     bob = desk("UBOB")
@@ -133,9 +125,7 @@ def test_two_people_edit_one_record(
     assert (now["amount"], now["name"]) == ("90000", "Fibre")
 
 
-def test_saving_a_record_that_was_removed_meanwhile_brings_it_back(
-    ana: Desk, plan_id: int
-) -> None:
+def test_saving_a_record_that_was_removed_meanwhile_brings_it_back(ana: Desk, plan_id: int) -> None:
     sue = ana.add(plan_id, "contacts", name="Sue Smith", role="champion")
     form = ana.record(plan_id, "contacts", sue)
     lists.remove(ana.kambot, ana.who, plan_id, "contacts", sue)
