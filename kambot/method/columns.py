@@ -16,6 +16,8 @@ class ColumnInfo:
     """The step must ask for it: formulas or the commit need it."""
     max_length: int | None = None
     """Characters it holds, None if it does not matter."""
+    ends: tuple[int, int] | None = None
+    """The lowest and highest whole number it takes, None if it takes any."""
 
 
 Columns = Mapping[str, Mapping[str, ColumnInfo]]

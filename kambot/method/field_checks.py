@@ -6,6 +6,7 @@ from datetime import date
 from kambot.method.columns import TYPES_OF, ColumnInfo
 from kambot.method.faults import Fault, Where, did_you_mean
 from kambot.method.fields import TYPES, Refused
+from kambot.method.fields.choices import ends
 from kambot.method.speech import Speech
 from kambot.method.steps import Field
 from kambot.method.vocabulary import ContactRole
@@ -76,11 +77,21 @@ def _column(where: Where, field: Field, column: ColumnInfo) -> Iterator[Fault]:
     if column.max_length and field.max_length and field.max_length > column.max_length:
         fault = f"max_length = {field.max_length} is more than kambot can keep."
         yield where.fault(fault, f"Please write {column.max_length} at most.")
+    if column.ends and field.type in TYPES_OF["integer"]:
+        yield from _within(where, field, column.ends)
     for number, option in enumerate(field.options):
         if column.choices and option.value not in column.choices:
             here = where.at("options", number, option.value)
             fix = f"{did_you_mean(option.value, column.choices)} The label is free."
             yield here.fault("is no value that kambot knows here.", fix)
+
+
+def _within(where: Where, field: Field, bounds: tuple[int, int]) -> Iterator[Fault]:
+    low, high = bounds
+    for name, limit in (("minimum", field.minimum), ("maximum", field.maximum)):
+        if limit is not None and not low <= limit <= high:
+            fault = f"{name} = {limit} does not work, kambot keeps {low} to {high}."
+            yield where.fault(fault, "Please stay inside.")
 
 
 def _options(where: Where, field: Field) -> Iterator[Fault]:
@@ -106,6 +117,9 @@ def _limits(where: Where, field: Field) -> Iterator[Fault]:
     low, high = field.minimum, field.maximum
     if low is not None and high is not None and low > high:
         yield where.fault(f"minimum {low} is above maximum {high}.", "Please swap them.")
+    if field.type == "scale" and len(range(*ends(field))) >= MOST_OPTIONS:
+        fix = "Please make its type “integer”, or the scale shorter."
+        yield where.fault("has too many steps for a scale.", fix)
     for name, limit, most in (
         ("max_length", field.max_length, LONGEST),
         ("max_items", field.max_items, MOST_OPTIONS),

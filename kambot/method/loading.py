@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from importlib.resources.abc import Traversable
 
 from kambot.method.checking import check
@@ -32,17 +33,24 @@ def load(folders: Sequence[Traversable], columns: Columns) -> Method:
 
 
 def _sized(step: Step, columns: Columns) -> Step:
-    """The step whose answers are at most as long as their columns."""
+    """The step whose answers fit their columns, also where it says nothing of their limits."""
     lists = (replace(lst, fields=_fields(lst.fields, columns[lst.key])) for lst in step.lists)
     return replace(step, fields=_fields(step.fields, columns.get(step.key, {})), lists=tuple(lists))
 
 
 def _fields(fields: Iterable[Field], infos: Mapping[str, ColumnInfo]) -> tuple[Field, ...]:
     return tuple(
-        replace(field, max_length=infos[field.key].max_length)
-        if field.max_length is None and field.key in infos
-        else field
-        for field in fields
+        _limited(field, infos[field.key]) if field.key in infos else field for field in fields
+    )
+
+
+def _limited(field: Field, column: ColumnInfo) -> Field:
+    low, high = map(Decimal, column.ends) if column.ends else (None, None)
+    return replace(
+        field,
+        max_length=column.max_length if field.max_length is None else field.max_length,
+        minimum=low if field.minimum is None else field.minimum,
+        maximum=high if field.maximum is None else field.maximum,
     )
 
 

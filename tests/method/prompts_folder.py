@@ -14,7 +14,7 @@ COLUMNS: Columns = {
         "goals": ColumnInfo("lines"),
         "starts_on": ColumnInfo("date"),
     },
-    "commit": {"confidence": ColumnInfo("integer", required_by_method=True)},
+    "commit": {"confidence": ColumnInfo("integer", required_by_method=True, ends=(1, 5))},
     "partners": {
         "name": ColumnInfo("text"),
         "stance": ColumnInfo("text", choices=("with_us", "against_us")),

@@ -43,6 +43,7 @@ ONE_FAULT = [
     ("options = 5", "“options” must be a list. Please put it in [ and ]."),
     ("max_length = 0", "max_length = 0 does not work. Please write 1 to 3000."),
     ("max_items = 101", "max_items = 101 does not work. Please write 1 to 100."),
+    ('type = "scale"\nmaximum = 101', "has too many steps for a scale."),
     ("minimum = 5\nmaximum = 1", "minimum 5 is above maximum 1. Please swap them."),
     ('key = "segment"', "“segment”: is custom, but kambot has a place of its own for it."),
     ('key = "Colour"', "“Colour” cannot be a key. Please use small letters, digits and _"),
@@ -79,6 +80,12 @@ def test_more_room_than_the_column_has_is_refused(folder: Folder) -> None:
     folder.write("1_profile", PROFILE + "max_length = 90\n")
     (fault,) = folder.faults()
     assert fault.endswith("max_length = 90 is more than kambot can keep. Please write 80 at most.")
+
+
+def test_a_scale_beyond_what_its_column_takes_is_refused(folder: Folder) -> None:
+    folder.write("2_commit", COMMIT + "maximum = 10\n")
+    (fault,) = folder.faults()
+    assert fault.endswith("maximum = 10 does not work, kambot keeps 1 to 5. Please stay inside.")
 
 
 def test_a_hundred_options_fit_and_no_more(folder: Folder) -> None:

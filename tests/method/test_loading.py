@@ -61,6 +61,11 @@ def test_an_answer_is_at_most_as_long_as_its_column(folder: Folder) -> None:
     assert folder.load().step("profile").field("name").max_length == 80
 
 
+def test_a_number_lies_within_what_its_column_takes(folder: Folder) -> None:
+    confidence = folder.load().step("commit").field("confidence")
+    assert (confidence.minimum, confidence.maximum) == (Decimal(1), Decimal(5))
+
+
 def test_words_that_formulas_compare_may_get_other_labels_but_no_other_values(
     folder: Folder,
 ) -> None:
