@@ -21,16 +21,22 @@ def marked(text: str, most: int = 3000) -> Json:
     return {"type": "mrkdwn", "text": cut_marked(text, most).strip() or NOTHING}
 
 
-def section(text: str, accessory: Json | None = None, block_id: str = "") -> Json:
-    """A paragraph of mrkdwn, with at most one element at its side."""
-    return _with_id({"type": "section", "text": marked(text)}, block_id) | (
-        {"accessory": accessory} if accessory else {}
-    )
+def section(
+    text: str, accessory: Json | None = None, block_id: str = "", *, most: int = 500
+) -> Json:
+    """A paragraph of mrkdwn, with at most one element at its side.
+
+    Many paragraphs share the 250 KB of a view, so few of them may be as long as Slack allows.
+    """
+    made: Json = {"type": "section", "text": marked(text, most)}
+    if accessory:
+        made["accessory"] = accessory
+    return _with_id(made, block_id)
 
 
-def context(text: str, block_id: str = "") -> Json:
+def context(text: str) -> Json:
     """A small grey line of mrkdwn."""
-    return _with_id({"type": "context", "elements": [marked(text, 2000)]}, block_id)
+    return {"type": "context", "elements": [marked(text, 1000)]}
 
 
 def header(text: str) -> Json:

@@ -11,16 +11,25 @@ LONGEST_TITLE = 24
 
 
 def modal(
-    title: str, blocks: Sequence[Json], place: Place, *, close: str, submit: str = ""
+    title: str,
+    blocks: Sequence[Json],
+    place: Place,
+    *,
+    close: str,
+    submit: str = "",
+    foot: Sequence[Json] = (),
 ) -> Json:
-    """A modal of these blocks; without a submit it only has its closing button."""
+    """A modal of these blocks; what is too many is left out before the foot.
+
+    Without a submit it only has its closing button.
+    """
     view: Json = {
         "type": "modal",
         "callback_id": callback_id(place),
         "title": plain(title, LONGEST_TITLE),
         "close": plain(close, LONGEST_TITLE),
         "private_metadata": place.packed(),
-        "blocks": list(blocks[:MOST_BLOCKS]),
+        "blocks": [*blocks[: MOST_BLOCKS - len(foot)], *foot],
     }
     if submit:
         view["submit"] = plain(submit, LONGEST_TITLE)

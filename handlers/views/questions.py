@@ -11,6 +11,9 @@ from handlers.views.voice import Voice
 from kambot.prompts import escape
 from kambot.screens import Input, Theirs
 
+MOST_TEXT = 15_000
+"""Characters of answers in one form; Slack takes 250 KB, and an emoji can be twelve bytes of it.
+What is left out of a form stays as it is stored."""
 THEIRS = "theirs"
 """Begins the block_id of a note about somebody else's answer."""
 
@@ -19,15 +22,24 @@ def questions(
     voice: Voice, asked: Iterable[Input], place: Place, *, watched: frozenset[str] = frozenset()
 ) -> list[Json]:
     """All questions of a form; a change of a watched type of question is told at once."""
-    return [block for each in asked for block in _question(voice, each, place, watched=watched)]
+    blocks, room = [], MOST_TEXT
+    for each in asked:
+        room -= len(each.raw or "")
+        if room < 0:
+            blocks.append(_read(voice, each, voice.words.too_long))
+        else:
+            blocks += _question(voice, each, place, watched=watched)
+    return blocks
 
 
 def answers_read(voice: Voice, asked: Iterable[Input]) -> list[Json]:
     """The same questions for people who may only read."""
-    return [
-        section(f"*{escape(each.field.label)}*\n{escape(each.shown) or voice.words.no_answer}")
-        for each in asked
-    ]
+    return [_read(voice, each) for each in asked]
+
+
+def _read(voice: Voice, asked: Input, note: str = "") -> Json:
+    shown = escape(asked.shown) or voice.words.no_answer
+    return section(f"*{escape(asked.field.label)}*\n{note}\n{shown}", most=1000)
 
 
 def _question(voice: Voice, asked: Input, place: Place, *, watched: frozenset[str]) -> list[Json]:

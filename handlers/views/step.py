@@ -29,7 +29,6 @@ def step_view(
         *insight(voice, form.plan, form.insight),
         *asked,
         *(block for each in _shown(form) for block in _preview(voice, each, may_edit=may_edit)),
-        *_foot(voice, form),
     ]
     return modal(
         form.step.title,
@@ -37,6 +36,7 @@ def step_view(
         place,
         close=voice.words.close,
         submit=_submit(voice, form) if may_edit else "",
+        foot=_foot(voice, form),
     )
 
 

@@ -39,6 +39,7 @@ class Words:
     no_answer: str = word()
     dont_know: str = word()
     dont_know_label: str = word()
+    too_long: str = word()
     use_theirs: str = word("name")
     # records and lists
     add: str = word("one")

@@ -1,0 +1,48 @@
+"""What a view remembers of where it stands."""
+
+import json
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handlers.views.place import Place
+
+KEYS = st.sampled_from(["", "trust", "contacts", "a_question_of_our_own"])
+FLAT = st.builds(
+    Place,
+    screen=st.sampled_from(["start", "hub", "step", "record", "list"]),
+    plan=st.integers(0, 10**15),
+    step=KEYS,
+    list=KEYS,
+    record=st.none() | st.integers(0, 10**15),
+    version=st.none() | st.integers(0, 10**6),
+    more=st.booleans(),
+    page=st.integers(0, 10**4),
+    query=st.text(max_size=75),
+    redraws=st.integers(0, 1000),
+    confirmed=st.booleans(),
+)
+TWO = st.builds(lambda top, below: Place(**{**vars(top), "below": below}), FLAT, FLAT)
+PLACES = FLAT | TWO | st.builds(lambda top, two: Place(**{**vars(top), "below": two}), FLAT, TWO)
+
+
+@given(PLACES)
+def test_a_place_comes_back_from_its_view(place: Place) -> None:
+    assert Place.of({"private_metadata": place.packed()}) == place
+
+
+@given(PLACES)
+def test_a_place_fits_into_private_metadata(place: Place) -> None:
+    assert len(place.packed()) <= 3000
+
+
+def test_a_form_before_its_first_save_has_a_version_too() -> None:
+    assert Place.of({"private_metadata": Place("step", version=0).packed()}).version == 0
+
+
+def test_a_place_says_only_what_it_must() -> None:
+    assert json.loads(Place("hub", plan=7).packed()) == {"screen": "hub", "plan": 7}
+
+
+def test_the_depth_counts_the_views_beneath() -> None:
+    assert Place("record", below=Place("list", below=Place("step"))).depth == 3
