@@ -2,7 +2,7 @@
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 from starlette.applications import Starlette
@@ -30,17 +30,19 @@ def asgi(kambot: Kambot, app: SlackApp) -> Starlette:
     return web_app(kambot.database, http_endpoint(app.bolt), lifespan)
 
 
-def run_socket_mode(kambot: Kambot, settings: Settings) -> None:
-    """Listen on Socket Mode until Ctrl-C or SIGTERM."""
-    asyncio.run(_listen(_app(kambot, settings), settings.slack_app_token or ""))
+def run_socket_mode(
+    kambot: Kambot, settings: Settings, listening: Callable[[], None] | None = None
+) -> None:
+    """Take requests by Socket Mode until Ctrl-C or SIGTERM; `listening` hears when it begins."""
+    asyncio.run(_listen(_app(kambot, settings), settings.slack_app_token or "", listening))
 
 
-async def _listen(app: SlackApp, app_token: str) -> None:
+async def _listen(app: SlackApp, app_token: str, listening: Callable[[], None] | None) -> None:
     stopped, loop = asyncio.Event(), asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: loop.call_soon_threadsafe(stopped.set))
     async with app:
-        await listen(app.bolt, app_token, stopped)
+        await listen(app.bolt, app_token, stopped, listening)
 
 
 def _app(kambot: Kambot, settings: Settings) -> SlackApp:

@@ -38,7 +38,12 @@ def http_endpoint(app: AsyncApp) -> Callable[[Request], Awaitable[Response]]:
     return answer
 
 
-async def listen(app: AsyncApp, app_token: str, stopped: asyncio.Event) -> None:
+async def listen(
+    app: AsyncApp,
+    app_token: str,
+    stopped: asyncio.Event,
+    listening: Callable[[], None] | None = None,
+) -> None:
     """Take requests by Socket Mode until `stopped`. Raises KambotError if Slack refuses a token."""
     await _introduce(app)
     sockets = [AsyncSocketModeHandler(app, app_token) for _ in range(CONNECTIONS)]
@@ -47,6 +52,8 @@ async def listen(app: AsyncApp, app_token: str, stopped: asyncio.Event) -> None:
             socket.client.wss_uri = await _address(socket)
             await socket.connect_async()  # type: ignore[no-untyped-call]
         log.info("action=listening connections=%d", CONNECTIONS)
+        if listening:
+            listening()
         await stopped.wait()
     finally:
         for socket in sockets:

@@ -17,8 +17,6 @@ from kambot.errors import KambotError
 
 if TYPE_CHECKING:
     from kambot.core import Kambot
-    from kambot.sandbox import Sandbox
-    from kambot.sandbox.server import Served
     from kambot.settings import Settings
 
 DONE, REFUSED = 0, 1
@@ -59,7 +57,7 @@ def _parser() -> argparse.ArgumentParser:
     slack = add("sandbox", _sandbox, "Start a local Slack to try kambot, or another app, in.")
     demo = add("demo", _demo, "Try kambot without Slack: a local Slack, kambot, two accounts.")
     for each in (slack, demo):
-        each.add_argument("--port", type=int, default=3100, help="port of the page (3100)")
+        each.add_argument("--port", type=int, help="port of the page (3100, or any that is free)")
         each.add_argument("--data", type=Path, metavar="DIR", help="where its data is kept")
     demo.add_argument("--no-browser", action="store_true", help="only print the address")
     demo.add_argument("--fresh", action="store_true", help="forget what was done before")
@@ -99,28 +97,23 @@ def _manifest(arguments: argparse.Namespace) -> None:
 
 
 def _sandbox(arguments: argparse.Namespace) -> None:
-    from kambot.manifest import manifest
-    from kambot.sandbox import App, Sandbox
+    _settings("sandbox", quiet=True)
+    from kambot.demo import run_sandbox
 
-    slack = Sandbox(data=arguments.data)
-    slack.app = App(manifest())
-    served = _served(slack, arguments.port)
-    print(f"A local Slack: {served.url}  (stop it with Ctrl-C)")
-    print("To connect kambot to it, start `kambot run` in another window with these settings:")
-    for name, value in {
-        "SLACK_API_URL": served.api_url,
-        "SLACK_BOT_TOKEN": slack.bot_token,
-        "SLACK_APP_TOKEN": slack.app_token,
-    }.items():
-        print(f"{name}={value}")
-    try:
-        _wait()
-    finally:
-        served.stop()
+    run_sandbox(arguments.data, arguments.port)
 
 
 def _demo(arguments: argparse.Namespace) -> None:
-    raise NotImplementedError
+    settings = _settings("demo", quiet=True)
+    from kambot.demo import FOLDER, run_demo
+
+    run_demo(
+        settings,
+        arguments.data or FOLDER,
+        arguments.port,
+        fresh=arguments.fresh,
+        browser=not arguments.no_browser,
+    )
 
 
 @contextmanager
@@ -141,20 +134,14 @@ def _kambot(command: str) -> Iterator[tuple["Kambot", "Settings"]]:
         database.close()
 
 
-def _settings(command: str) -> "Settings":
+def _settings(command: str, *, quiet: bool = False) -> "Settings":
+    """The settings for a command; a quiet one logs no everyday doings."""
     from kambot.logs import start_logging
     from kambot.settings import Settings
 
     settings = Settings.load(os.environ, Path(".env"), command=command)
-    start_logging(settings.log_level)
+    start_logging("WARNING" if quiet and settings.log_level == "INFO" else settings.log_level)
     return settings
-
-
-def _served(slack: "Sandbox", port: int) -> "Served":
-    try:
-        return slack.serve(port=port)
-    except OSError as taken:
-        raise KambotError(f"Port {port} is taken: choose another one with --port.") from taken
 
 
 def _web_address(text: str) -> str:
@@ -162,13 +149,3 @@ def _web_address(text: str) -> str:
     if parts.scheme != "https" or not parts.hostname:
         raise argparse.ArgumentTypeError(f"{text!r} is no https:// address")
     return text
-
-
-def _wait() -> None:
-    """Until Ctrl-C or the platform's signal."""
-    import signal
-    import threading
-
-    stopped = threading.Event()
-    signal.signal(signal.SIGTERM, lambda *_: stopped.set())
-    stopped.wait()
