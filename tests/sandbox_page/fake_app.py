@@ -17,6 +17,7 @@ class FakeApp:
 
     def __init__(self) -> None:
         self.heard: list[Json] = []
+        self._news = threading.Condition()
         self.answer: Callable[[Json], Any] = lambda _: None
         self._api = httpx.Client()
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
@@ -38,6 +39,12 @@ class FakeApp:
         """What was heard of one type of interaction."""
         return [each for each in self.heard if each.get("type") == kind]
 
+    def wait_for(self, kind: str, count: int = 1) -> list[Json]:
+        """The same, once so many have come."""
+        with self._news:
+            self._news.wait_for(lambda: len(self.of_type(kind)) >= count, timeout=3)
+        return self.of_type(kind)
+
     def hold(self) -> threading.Event:
         """Answer nothing before the returned event is set."""
         gate = threading.Event()
@@ -51,7 +58,9 @@ class FakeApp:
         self._api.close()
 
     def hear(self, payload: Json) -> Any:
-        self.heard.append(payload)
+        with self._news:
+            self.heard.append(payload)
+            self._news.notify_all()
         return self.answer(payload)
 
     def _handler(self) -> type[BaseHTTPRequestHandler]:

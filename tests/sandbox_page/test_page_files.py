@@ -28,7 +28,9 @@ def test_a_file_is_short_and_loads_nothing_from_elsewhere(path: Path) -> None:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_no_text_can_become_markup(path: Path) -> None:
-    assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write", path.read_text())
+    assert not re.search(
+        r"innerHTML|outerHTML|insertAdjacentHTML|document\.write", path.read_text()
+    )
 
 
 def test_scripts_and_styles_may_only_come_from_the_sandbox(http: httpx.Client) -> None:

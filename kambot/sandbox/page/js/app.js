@@ -47,9 +47,10 @@ function createPage(first) {
   let place = { id: APP, tab: "" };
 
   async function fetchAndShow() {
+    const state = await api.get("state");
+    if (!knows(state, place)) stand(firstPlace(state), "");
     const isHome = place.id === APP && place.tab === "home";
-    const [state, stack, home, messages, faults] = await Promise.all([
-      api.get("state"),
+    const [stack, home, messages, faults] = await Promise.all([
       api.get("modals"),
       isHome ? api.get("home") : {},
       isHome ? {} : api.get("messages", { channel: place.id }),
@@ -61,32 +62,34 @@ function createPage(first) {
 
   function show(state, content, stack, faults) {
     names.load(state);
-    if (!knows(state, place)) return go(firstPlace(state), "");
     const entries = withUnread(state);
     topbar.show(state);
     sidebar.show(entries, place.id);
-    fill(appIcon, state.app && avatar(state.app, "small"));
+    fill(appIcon, avatar(state.app, "small"));
     pane.show(state, place, content);
     modals.show(stack);
     violations.show(faults);
-    return undefined;
   }
 
   function withUnread(state) {
     const open = [state.app, ...state.channels, ...state.direct_messages]
-      .find((entry) => entry?.id === place.id);
+      .find((entry) => entry.id === place.id);
     if (place.tab !== "home") seen.mark(place.id, open?.latest);
-    const mark = (entry) => entry && { ...entry, unread: seen.isUnread(entry.id, entry.latest) };
+    const mark = (entry) => ({ ...entry, unread: seen.isUnread(entry.id, entry.latest) });
     return {
       ...state, app: mark(state.app), channels: state.channels.map(mark),
       direct_messages: state.direct_messages.map(mark),
     };
   }
 
+  function stand(id, tab) {
+    place = { id, tab: id === APP ? tab || firstTab(first.app) : "" };
+    writeRoute({ user: api.user, place: id, tab: place.tab });
+  }
+
   async function go(id, tab) {
     document.body.classList.remove("menu-open");
-    place = { id, tab: id === APP ? tab || "home" : "" };
-    writeRoute({ user: api.user, place: id, tab: place.tab });
+    stand(id, tab);
     if (place.tab === "home") await api.post("open_home");
     await refresh();
     if (place.tab !== "home") pane.focus();
@@ -117,12 +120,17 @@ function createPage(first) {
 }
 
 function knows(state, { id }) {
-  if (id === APP) return Boolean(state.app);
+  if (id === APP) return firstTab(state.app) !== "";
   return [...state.channels, ...state.direct_messages].some((channel) => channel.id === id);
 }
 
-function firstPlace(state) {
-  return state.app ? APP : state.channels[0].id;
+function firstPlace({ app, channels }) {
+  return firstTab(app) ? APP : channels[0].id;
+}
+
+function firstTab({ home_tab: hasHome, messages_tab: hasMessages }) {
+  if (hasHome) return "home";
+  return hasMessages ? "messages" : "";
 }
 
 start(document.getElementById("page"));

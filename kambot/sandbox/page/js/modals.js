@@ -75,7 +75,7 @@ export function createModals({ api, names, appIcon, refresh }) {
       isNew: drawn?.id !== view.id,
       isOtherPage: drawn?.callback_id !== view.callback_id,
     });
-    frame.showErrors(errors);
+    frame.showErrors({ ...surface.problems(), ...errors });
     frame.showProblem(problem);
     drawn = view;
   }

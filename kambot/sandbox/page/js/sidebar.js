@@ -18,8 +18,7 @@ export function createSidebar({ go }) {
             row(channel, icon(channel.is_private ? "lock" : "hash"), channel.name)))),
           group("Direct messages", state.direct_messages.map((person) => (
             row(person, avatar(person, "small"), person.name)))),
-          state.app && group("Apps", [
-            row(state.app, avatar(state.app, "small"), state.app.name)])));
+          group("Apps", [row(state.app, avatar(state.app, "small"), state.app.name)])));
     },
   };
 }

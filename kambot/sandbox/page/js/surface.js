@@ -9,6 +9,7 @@ import { fieldKey, inputsOf } from "./values.js";
 export function createSurface({ target, api, names, refresh, trouble }) {
   const typed = new Map();
   const busy = new Set();
+  const problems = new Map();
   let saved = {};
   let blocks = [];
 
@@ -24,18 +25,24 @@ export function createSurface({ target, api, names, refresh, trouble }) {
     return all;
   };
 
+  const tell = (block, sentence) => {
+    problems.delete(block);
+    if (sentence) problems.set(block, sentence);
+    trouble(block, sentence);
+  };
+
   /** One click or choice, brought to the app. A second one waits for the first to be answered. */
   const act = async (place, chosen) => {
     const key = fieldKey(place);
     if (busy.has(key)) return;
     busy.add(key);
-    trouble(place.block, "");
+    tell(place.block, "");
     const answer = await api.post("act", {
       ...target, block_id: place.block, action_id: place.action, chosen, values: values(),
     });
     await refresh();
     busy.delete(key);
-    if (!answer.ok) trouble(place.block, answer.message);
+    if (!answer.ok) tell(place.block, answer.message);
   };
 
   return {
@@ -45,6 +52,8 @@ export function createSurface({ target, api, names, refresh, trouble }) {
     values,
     act,
     isBusy: (place) => busy.has(fieldKey(place)),
+    /** What could not be brought to the app, by block_id, until it is tried again. */
+    problems: () => Object.fromEntries(problems),
     isTouched: () => typed.size > 0,
     write: (place, state) => typed.set(fieldKey(place), { type: place.type, state }),
     suggest: (place, query) => api.post("options", {

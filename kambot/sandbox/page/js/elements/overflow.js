@@ -4,7 +4,7 @@ import { aria, freshId, h } from "../dom.js";
 import { confirm } from "../dialog.js";
 import { icon } from "../icons.js";
 import { isSafe, textNodes } from "../inline.js";
-import { openPopup } from "../popup.js";
+import { menuControl } from "../menu.js";
 import { stateOf } from "../values.js";
 
 export function overflow(field) {
@@ -36,41 +36,4 @@ export function overflow(field) {
   }
 
   return h("span", { class: "overflow-place" }, opener, menu);
-}
-
-/** Opens by click or arrow, walks by arrows, closes by Escape or Tab. */
-function menuControl(opener, menu, items) {
-  let popup = null;
-  const close = () => popup?.close();
-  const open = () => {
-    popup = openPopup(opener, menu, {
-      onClose: () => {
-        popup = null;
-        opener.setAttribute("aria-expanded", "false");
-      },
-    });
-    opener.setAttribute("aria-expanded", "true");
-    items[0].focus();
-  };
-  const step = (by) => {
-    const at = items.indexOf(document.activeElement);
-    items[(at + by + items.length) % items.length].focus();
-  };
-  const keys = {
-    ArrowDown: () => step(1),
-    ArrowUp: () => step(-1),
-    Escape: () => {
-      close();
-      opener.focus();
-    },
-  };
-  opener.addEventListener("click", () => (popup ? close() : open()));
-  menu.addEventListener("keydown", (event) => {
-    if (event.key === "Tab") close();
-    if (!(event.key in keys)) return;
-    event.preventDefault();
-    event.stopPropagation();
-    keys[event.key]();
-  });
-  return { close };
 }
