@@ -11,8 +11,14 @@ from starlette.responses import Response, StreamingResponse
 if TYPE_CHECKING:
     from kambot.sandbox.sandbox import Sandbox
 
+STOPPED = "stopped"
+"""The topic that ends every line, so that the server can stop at once."""
+
 HEARTBEAT_SECONDS = 15.0
 _TOGETHER_SECONDS = 0.01
+
+_RECONNECT = "retry: 1000\n\n"
+_STILL_HERE = ": still here\n\n"
 
 _PRIVATE = ("modals:", "home:")
 
@@ -41,15 +47,10 @@ async def _changes(sandbox: "Sandbox", user_id: str) -> AsyncIterator[str]:
 
     stop = sandbox.subscribe(hear)
     try:
+        yield _RECONNECT
         yield _event({"everything"})
-        while True:
-            try:
-                first = await asyncio.wait_for(heard.get(), HEARTBEAT_SECONDS)
-            except TimeoutError:
-                yield ": still here\n\n"
-                continue
-            await asyncio.sleep(_TOGETHER_SECONDS)
-            yield _event({first, *_drained(heard)})
+        while STOPPED not in (topics := await _news(heard)):
+            yield _event(topics) if topics else _STILL_HERE
     finally:
         stop()
 
@@ -59,8 +60,14 @@ def concerns(topic: str, user_id: str) -> bool:
     return not topic.startswith(_PRIVATE) or topic.endswith(f":{user_id}")
 
 
-def _drained(heard: asyncio.Queue[str]) -> list[str]:
-    return [heard.get_nowait() for _ in range(heard.qsize())]
+async def _news(heard: asyncio.Queue[str]) -> set[str]:
+    """What changes within a moment, together; nothing if all stays quiet."""
+    try:
+        first = await asyncio.wait_for(heard.get(), HEARTBEAT_SECONDS)
+    except TimeoutError:
+        return set()
+    await asyncio.sleep(_TOGETHER_SECONDS)
+    return {first, *(heard.get_nowait() for _ in range(heard.qsize()))}
 
 
 def _event(topics: set[str]) -> str:

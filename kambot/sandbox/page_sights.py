@@ -163,7 +163,7 @@ def _message(person: Person, message: Message) -> Json:
 
 def _author(person: Person, message: Message) -> Json:
     if message.user == SLACKBOT:
-        return {"id": SLACKBOT, "name": "Slackbot", "is_app": True}
+        return {"id": SLACKBOT, "name": "Slackbot", "is_app": False}
     user = person.workspace.user_record(message.user)
     return _user(user) if user else {"id": message.user, "name": message.user, "is_app": False}
 

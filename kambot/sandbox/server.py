@@ -11,6 +11,7 @@ from starlette.routing import Route, WebSocketRoute
 
 from kambot.sandbox import page_api
 from kambot.sandbox.errors import SandboxError
+from kambot.sandbox.page_events import STOPPED
 from kambot.sandbox.response_urls import respond
 from kambot.sandbox.socket_mode import connect
 from kambot.sandbox.web_api import web_api
@@ -39,6 +40,7 @@ class Served:
     """A server that runs in a background thread until it is stopped."""
 
     def __init__(self, sandbox: "Sandbox", port: int) -> None:
+        self._memory = sandbox.memory
         # asyncio turns delaying small packets off for sockets that say they are TCP, and no others
         self._socket = socket.socket(proto=socket.IPPROTO_TCP)
         self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -66,6 +68,7 @@ class Served:
 
     def stop(self) -> None:
         """Close every connection and end the thread."""
+        self._memory.changed(STOPPED)  # the page's open lines end by themselves
         self._server.should_exit = True
         self._thread.join()
         self._socket.close()

@@ -33,6 +33,17 @@ def test_a_new_message_is_told_to_everybody(slack: Sandbox, http: httpx.Client) 
         assert next(events) == [f"messages:{slack.user('ben').channel('sales').id}"]
 
 
+def test_a_line_that_is_open_does_not_hold_the_server_up(slack: Sandbox) -> None:
+    served = slack.serve()
+    with (
+        httpx.Client(base_url=served.url) as http,
+        listening(http, slack.user("ana").id) as events,
+    ):
+        next(events)
+        served.stop()
+        assert list(events) == []
+
+
 @pytest.mark.parametrize(
     ("topic", "is_mine"),
     [

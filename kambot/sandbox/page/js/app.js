@@ -69,6 +69,7 @@ function createPage(first) {
     pane.show(state, place, content);
     modals.show(stack);
     violations.show(faults);
+    document.title = `${nameOf(state, place)} - ${state.workspace.name}`;
   }
 
   function withUnread(state) {
@@ -126,6 +127,10 @@ function knows(state, { id }) {
 
 function firstPlace({ app, channels }) {
   return firstTab(app) ? APP : channels[0].id;
+}
+
+function nameOf({ app, channels, direct_messages: direct }, { id }) {
+  return [app, ...channels, ...direct].find((entry) => entry.id === id).name;
 }
 
 function firstTab({ home_tab: hasHome, messages_tab: hasMessages }) {
