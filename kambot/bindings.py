@@ -4,11 +4,13 @@ To add a field: a stanza in prompts/steps, a column on one of the tables here, a
 To add a record list: a table, a line in `LISTS`, a stanza, a migration.
 """
 
+import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from pydantic_core import PydanticUndefined
-from sqlalchemy import JSON, Boolean, Column, Date, Enum, Integer, Table
-from sqlmodel import SQLModel
+from sqlalchemy import JSON, Boolean, CheckConstraint, Column, Date, Enum, Integer, Table
+from sqlmodel import AutoString, SQLModel
 
 from kambot import models
 from kambot.method.loading import ColumnInfo, Columns
@@ -94,26 +96,53 @@ _HOUSEKEEPING = frozenset(
 def columns() -> Columns:
     """What prompts/steps may ask for: step or list key -> field key -> what the column takes."""
     of_steps = {
-        step: {**_askable(*reversed(tables)), **_SPECIAL.get(step, {})}
+        step: {
+            name: replace(info, required_by_method=name in NEEDED.get(step, ()))
+            for name, info in {
+                **_askable(*reversed(tables)),
+                **_SPECIAL.get(step, {}),
+            }.items()
+        }
         for step, tables in STEPS.items()
     }
-    of_lists = {key: _askable(of) for key, of in LISTS.items()}
-    return {
-        owner: {
-            name: ColumnInfo(info.kind, info.choices, name in NEEDED.get(owner, ()))
-            for name, info in infos.items()
-        }
-        for owner, infos in {**of_steps, **of_lists}.items()
-    }
+    return {**of_steps, **{key: _askable(of) for key, of in LISTS.items()}}
 
 
 def _askable(*tables: Table) -> dict[str, ColumnInfo]:
     return {
-        column.name: ColumnInfo(_kind(column), _choices(column))
+        column.name: ColumnInfo(
+            kind=_kind(column),
+            choices=tuple(column.type.enums) if isinstance(column.type, Enum) else None,
+            required_by_method=of is not YEAR and _cannot_be_empty(of, column.name),
+            in_list=any(of is each for each in LISTS.values()),
+            max_length=column.type.length if isinstance(column.type, AutoString) else None,
+            ends=_ends(column),
+        )
         for of in tables
         for column in of.columns
         if column.name not in _HOUSEKEEPING
     }
+
+
+def _cannot_be_empty(of: Table, column: str) -> bool:
+    """A record cannot be stored without it: kambot dates a plan's years itself."""
+    return not of.columns[column].nullable and fallback(of, column) is None
+
+
+_BETWEEN = re.compile(r"(\w+) between (\d+) and (\d+)")
+
+
+def _ends(column: Column[object]) -> tuple[int, int] | None:
+    """The lowest and highest whole number that the table's checks let in."""
+    if not isinstance(column.type, Integer) or column.table is None:
+        return None
+    checks = (
+        _BETWEEN.fullmatch(str(each.sqltext))
+        for each in column.table.constraints
+        if isinstance(each, CheckConstraint)
+    )
+    found = (check for check in checks if check and check[1] == column.name)
+    return next(((int(check[2]), int(check[3])) for check in found), None)
 
 
 def _kind(column: Column[object]) -> str:
@@ -130,10 +159,6 @@ _KINDS = (
     (Date, "date"),
     (JSON, "lines"),
 )
-
-
-def _choices(column: Column[object]) -> tuple[str, ...] | None:
-    return tuple(column.type.enums) if isinstance(column.type, Enum) else None
 
 
 def fallback(of: Table, column: str) -> object:

@@ -135,4 +135,4 @@ def _absent(steps: Iterable[Step], columns: Columns) -> list[Fault]:
 
 
 def _is_required(info: ColumnInfo) -> bool:
-    return info.required_by_method
+    return info.required_by_method and not info.in_list

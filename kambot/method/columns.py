@@ -14,6 +14,8 @@ class ColumnInfo:
     """The values the column allows, None if it takes any."""
     required_by_method: bool = False
     """The step must ask for it: formulas or the commit need it."""
+    in_list: bool = False
+    """Of a record list: a whole list may be left out, unlike a step."""
     max_length: int | None = None
     """Characters it holds, None if it does not matter."""
     ends: tuple[int, int] | None = None

@@ -58,7 +58,7 @@ def _version(kambot: Kambot) -> int:
     step = table(PlanStep)
     with kambot.database.read() as connection:
         found = select(step.c.version).where(step.c.step == "target")
-        return connection.execute(found).scalar_one()
+        return int(connection.execute(found).scalar_one())
 
 
 def _receipts(kambot: Kambot) -> int:
