@@ -3,7 +3,6 @@
 import asyncio
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -21,6 +20,7 @@ from handlers.transport import listen
 from kambot.errors import KambotError
 from kambot.manifest import manifest
 from kambot.sandbox import App, Sandbox
+from tests.ports import free_port
 
 START_SECONDS = 30
 
@@ -44,7 +44,7 @@ def settings(slack: Sandbox, database_url: str) -> dict[str, str]:
         "SLACK_APP_TOKEN": slack.app_token,
         "SLACK_SIGNING_SECRET": slack.signing_secret,
         "DATABASE_URL": database_url,
-        "PORT": str(_free_port()),
+        "PORT": str(free_port()),
     }
 
 
@@ -125,10 +125,3 @@ def _is_ready(http: httpx.Client) -> bool:
         return http.get("/readyz").status_code == 200
     except httpx.TransportError:
         return False
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
