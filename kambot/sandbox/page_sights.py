@@ -118,7 +118,7 @@ def _channel(person: Person, channel: Channel) -> Json:
     return {
         "id": channel.id,
         "name": channel.name,
-        "is_private": channel.kind != "public",
+        "kind": channel.kind,
         "latest": _latest(person, person.seen_in(channel.id)),
     }
 
@@ -129,6 +129,7 @@ def _app(person: Person) -> Json:
     return {
         **_user(person.workspace.bot),
         "id": APP,
+        "kind": APP,
         "dm": dm.id,
         "home_tab": app.home_tab,
         "messages_tab": app.messages_tab,

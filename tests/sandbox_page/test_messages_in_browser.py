@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from kambot.sandbox import Sandbox
+from kambot.sandbox.server import Served
 from tests.sandbox_page.conftest import PICTURES
 from tests.sandbox_page.fake_app import FakeApp
 from tests.sandbox_page.samples import actions, button, mrkdwn, plain, section
@@ -160,3 +161,25 @@ def test_an_address_from_yesterday_leads_somewhere_useful(
     page = visit(f"#/{slack.user('ben').id}/C0")
     expect(page.get_by_role("tab", name="Home")).to_be_visible()
     expect(page.get_by_role("button", name="Act as Ben Okafor")).to_be_visible()
+
+
+def test_a_page_that_lost_its_sandbox_says_so_and_goes_on(
+    visit: Callable[..., Page], slack: Sandbox, served: Served
+) -> None:
+    page = visit()
+    lost = page.get_by_role("alert").filter(has_text="The sandbox does not answer")
+    slack.violate("chat.postMessage", "no_text", "heard on the line")
+    expect(page.get_by_role("button", name="Violations: 1")).to_be_visible()
+    served.stop()
+    expect(lost).to_be_visible()
+    again = slack.serve(served.port)
+    expect(lost).to_be_hidden()
+    slack.violate("chat.postMessage", "no_text", "heard on the next line")
+    expect(page.get_by_role("button", name="Violations: 2")).to_be_visible()
+    page.close()
+    again.stop()
+
+
+def test_the_title_of_the_window_names_the_channel(page: Page) -> None:
+    page.get_by_role("button", name="sales").click()
+    expect(page).to_have_title("sales - sandbox")

@@ -3,7 +3,7 @@
 import { createApi } from "./api.js";
 import { avatar } from "./avatar.js";
 import { fill, h } from "./dom.js";
-import { createModals } from "./modals.js";
+import { Modals } from "./modals.js";
 import { createNames } from "./names.js";
 import { createPane } from "./pane.js";
 import { createRefresher } from "./refresher.js";
@@ -15,9 +15,10 @@ import { createViolations } from "./violations.js";
 
 /** Builds the page for one person. To act as another, the page is built anew. */
 async function start(root) {
-  const page = createPage(await firstState());
+  const { place, tab } = readRoute();
+  const page = new Page(await firstState());
   fill(root, page.nodes);
-  await page.go(readRoute().place || APP, readRoute().tab);
+  await page.go(place || APP, tab);
   page.listen();
 }
 
@@ -26,116 +27,120 @@ function firstState() {
   return createApi(readRoute().user).get("state").catch(() => createApi("").get("state"));
 }
 
-function createPage(first) {
-  const api = createApi(first.me.id);
-  const names = createNames();
-  const seen = createSeen(api.user);
-  const lost = h("p", { class: "lost", role: "alert", hidden: true },
-    "The sandbox does not answer. Start it again; this page goes on by itself.");
-  const refresh = createRefresher(fetchAndShow);
-  const appIcon = h("span", { class: "modal-icon" });
-  const shared = { api, names, refresh };
-  const pane = createPane({ ...shared, go, send });
-  const modals = createModals({ ...shared, appIcon });
-  const sidebar = createSidebar({ go });
-  const violations = createViolations({ names });
-  const topbar = createTopbar({
-    toggleMenu: () => document.body.classList.toggle("menu-open"),
-    openViolations: violations.open,
-    actAs,
-  });
-  let place = { id: APP, tab: "" };
+class Page {
+  constructor(state) {
+    this.state = state;
+    this.api = createApi(state.me.id);
+    this.names = createNames();
+    this.seen = createSeen(state.me.id);
+    this.refresh = createRefresher(() => this.fetchAndShow());
+    this.appIcon = h("span", { class: "modal-icon" });
+    this.lost = h("p", { class: "lost", role: "alert", hidden: true },
+      "The sandbox does not answer. Start it again; this page goes on by itself.");
+    this.build();
+  }
 
-  async function fetchAndShow() {
-    const state = await api.get("state");
-    if (!knows(state, place)) stand(firstPlace(state), "");
-    const isHome = place.id === APP && place.tab === "home";
+  build() {
+    const { api, names, refresh, appIcon } = this;
+    const go = (place, tab) => this.go(place, tab);
+    const send = (kind, text) => this.send(kind, text);
+    this.pane = createPane({ api, names, refresh, go, send });
+    this.modals = new Modals({ api, names, refresh, appIcon });
+    this.sidebar = createSidebar({ go });
+    this.violations = createViolations({ names });
+    this.topbar = createTopbar({
+      toggleMenu: () => document.body.classList.toggle("menu-open"),
+      openViolations: this.violations.open,
+      actAs: (user) => this.actAs(user),
+    });
+    this.nodes = [this.topbar.node, this.sidebar.node, this.pane.node, this.lost,
+      this.modals.node, this.violations.node];
+  }
+
+  async fetchAndShow() {
+    const { api } = this;
+    this.state = await api.get("state");
+    if (!this.knows(this.place)) this.stand(APP, "");
+    const isHome = this.place.tab === "home";
     const [stack, home, messages, faults] = await Promise.all([
       api.get("modals"),
       isHome ? api.get("home") : {},
-      isHome ? {} : api.get("messages", { channel: place.id }),
+      isHome ? {} : api.get("messages", { channel: this.place.id }),
       api.get("violations"),
     ]);
-    lost.hidden = true;
-    show(state, { ...home, ...messages }, stack.modals, faults.violations);
+    this.lost.hidden = true;
+    this.show({ ...stack, ...home, ...messages, ...faults });
   }
 
-  function show(state, content, stack, faults) {
-    names.load(state);
-    const entries = withUnread(state);
-    topbar.show(state);
-    sidebar.show(entries, place.id);
-    fill(appIcon, avatar(state.app, "small"));
-    pane.show(state, place, content);
-    modals.show(stack);
-    violations.show(faults);
-    document.title = `${nameOf(state, place)} - ${state.workspace.name}`;
+  show({ modals, home, messages, violations }) {
+    const { state, place } = this;
+    const entry = this.entry(place);
+    this.names.load(state);
+    document.title = `${entry.name} - ${state.workspace.name}`;
+    this.markSeen();
+    this.topbar.show(state);
+    this.sidebar.show(this.withUnread(), place.id);
+    fill(this.appIcon, avatar(state.app, "small"));
+    this.pane.show({ state, entry, tab: place.tab, content: { home, messages } });
+    this.modals.show(modals);
+    this.violations.show(violations);
   }
 
-  function withUnread(state) {
-    const open = [state.app, ...state.channels, ...state.direct_messages]
-      .find((entry) => entry.id === place.id);
-    if (place.tab !== "home") seen.mark(place.id, open?.latest);
-    const mark = (entry) => ({ ...entry, unread: seen.isUnread(entry.id, entry.latest) });
+  entry({ id }) {
+    const { app, channels, direct_messages: direct } = this.state;
+    return [app, ...channels, ...direct].find((one) => one.id === id);
+  }
+
+  knows(place) {
+    return this.entry(place) !== undefined;
+  }
+
+  markSeen() {
+    if (this.place.tab !== "home") this.seen.mark(this.place.id, this.entry(this.place).latest);
+  }
+
+  withUnread() {
+    const mark = (one) => ({ ...one, unread: this.seen.isUnread(one.id, one.latest) });
+    const { app, channels, direct_messages: direct } = this.state;
     return {
-      ...state, app: mark(state.app), channels: state.channels.map(mark),
-      direct_messages: state.direct_messages.map(mark),
+      ...this.state, app: mark(app), channels: channels.map(mark),
+      direct_messages: direct.map(mark),
     };
   }
 
-  function stand(id, tab) {
-    place = { id, tab: id === APP ? tab || firstTab(first.app) : "" };
-    writeRoute({ user: api.user, place: id, tab: place.tab });
+  stand(id, tab) {
+    const wanted = tab || (this.state.app.home_tab ? "home" : "messages");
+    this.place = { id, tab: id === APP ? wanted : "" };
+    writeRoute({ user: this.api.user, place: id, tab: this.place.tab });
   }
 
-  async function go(id, tab) {
+  async go(id, tab) {
     document.body.classList.remove("menu-open");
-    stand(id, tab);
-    if (place.tab === "home") await api.post("open_home");
-    await refresh();
-    if (place.tab !== "home") pane.focus();
+    this.stand(id, tab);
+    if (this.place.tab === "home") await this.api.post("open_home");
+    await this.refresh();
+    if (this.place.tab !== "home") this.pane.focus();
   }
 
-  async function send(kind, text) {
-    const answer = await api.post(kind, { channel: place.id, text });
-    await refresh();
+  async send(kind, text) {
+    const answer = await this.api.post(kind, { channel: this.place.id, text });
+    await this.refresh();
     return answer;
   }
 
-  function actAs(user) {
-    writeRoute({ user, place: place.id, tab: place.tab });
+  actAs(user) {
+    writeRoute({ user, place: this.place.id, tab: this.place.tab });
     location.reload();
   }
 
-  function listen() {
-    const stop = api.listen((changed) => {
-      if (changed) refresh().catch(() => {});
-      else lost.hidden = false;
+  listen() {
+    const stop = this.api.listen((changed) => {
+      if (changed) this.refresh().catch(() => {});
+      else this.lost.hidden = false;
     });
     addEventListener("pagehide", stop);
     addEventListener("hashchange", () => location.reload());
   }
-
-  const nodes = [topbar.node, sidebar.node, pane.node, lost, modals.node, violations.node];
-  return { nodes, go, listen };
-}
-
-function knows(state, { id }) {
-  if (id === APP) return firstTab(state.app) !== "";
-  return [...state.channels, ...state.direct_messages].some((channel) => channel.id === id);
-}
-
-function firstPlace({ app, channels }) {
-  return firstTab(app) ? APP : channels[0].id;
-}
-
-function nameOf({ app, channels, direct_messages: direct }, { id }) {
-  return [app, ...channels, ...direct].find((entry) => entry.id === id).name;
-}
-
-function firstTab({ home_tab: hasHome, messages_tab: hasMessages }) {
-  if (hasHome) return "home";
-  return hasMessages ? "messages" : "";
 }
 
 start(document.getElementById("page"));

@@ -78,7 +78,7 @@ function actions(block, surface) {
     block.elements.map((part) => element(block, part, surface, "")));
 }
 
-/** Elements outside input blocks have no label on the screen: their text or placeholder names them. */
+/** Elements outside input blocks have no label to see: a text or placeholder names them. */
 function element(block, part, surface, label) {
   if (part.type === "image") return picture(part, "accessory-image");
   const placeholder = part.placeholder ? plainText(part.placeholder, surface.names) : "";

@@ -3,7 +3,7 @@
 import { drawBlocks, showError } from "./blocks.js";
 import { h } from "./dom.js";
 import { keepingFocus } from "./reconcile.js";
-import { createSurface } from "./surface.js";
+import { Surface } from "./surface.js";
 
 export function createHome({ api, names, refresh }) {
   const blocks = h("div", { class: "home-blocks" });
@@ -18,7 +18,7 @@ export function createHome({ api, names, refresh }) {
     show(home) {
       empty.hidden = Boolean(home);
       if (!surface || surface.target.view_id !== home?.view.id) {
-        surface = createSurface({ target: { view_id: home?.view.id }, api, names, refresh, trouble });
+        surface = new Surface({ target: { view_id: home?.view.id }, api, names, refresh, trouble });
       }
       const drawing = home?.view.blocks ?? [];
       surface.sync(drawing, home?.values);

@@ -7,7 +7,7 @@ import { h } from "./dom.js";
 import { icon } from "./icons.js";
 import { textNodes } from "./inline.js";
 import { keepingFocus, reconcile } from "./reconcile.js";
-import { createSurface } from "./surface.js";
+import { Surface } from "./surface.js";
 
 const TOGETHER = 5 * 60;
 const NEAR_THE_END = 80;
@@ -69,7 +69,7 @@ function drawMessage(message, isCompact, { api, names, refresh, channel }) {
     : h("div", { class: "message-text text", dir: "auto" },
       textNodes({ type: "mrkdwn", text: message.text }, names));
   if (message.blocks.length) {
-    const surface = createSurface({
+    const surface = new Surface({
       target: { channel, ts: message.ts }, api, names, refresh,
       trouble: (block, sentence) => showError(content, block, sentence),
     });

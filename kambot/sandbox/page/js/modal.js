@@ -1,4 +1,4 @@
-/** One modal: title bar, scrolling body, footer. Drawn in place, so that typing is not disturbed. */
+/** One modal: title bar, scrolling body, footer; drawn in place, so that typing goes on. */
 
 import { drawBlocks, showError } from "./blocks.js";
 import { aria, fill, h } from "./dom.js";

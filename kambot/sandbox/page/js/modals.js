@@ -1,9 +1,9 @@
 /** The stack of modals of one person: shows the top one and remembers what is typed in each. */
 
-import { confirm, plain } from "./dialog.js";
 import { showError } from "./blocks.js";
+import { confirm, plain } from "./dialog.js";
 import { createModalFrame } from "./modal.js";
-import { createSurface } from "./surface.js";
+import { Surface } from "./surface.js";
 
 const DISCARD = {
   title: plain("Discard your changes?"),
@@ -13,87 +13,104 @@ const DISCARD = {
   style: "danger",
 };
 
-export function createModals({ api, names, appIcon, refresh }) {
-  const surfaces = new Map();
-  let stack = [];
-  let drawn = null;
-  let isSubmitting = false;
-
-  const top = () => stack.at(-1);
-  const frame = createModalFrame({
-    appIcon, names,
-    on: { submit, escape, close: () => close(false), closeAll: () => close(true) },
-  });
-
-  async function submit() {
-    if (isSubmitting || !top()?.view.submit) return;
-    isSubmitting = true;
-    frame.setBusy(true);
-    frame.showProblem("");
-    const view_id = top().view.id;
-    const answer = await api.post("submit", { view_id, values: surfaces.get(view_id).values() });
-    await refresh();
-    isSubmitting = false;
-    frame.setBusy(false);
-    if (top()?.view.id !== view_id) return;
-    if (!answer.ok) frame.showProblem(answer.message);
-    frame.focusFirstError();
+export class Modals {
+  constructor({ api, names, appIcon, refresh }) {
+    Object.assign(this, { api, names, refresh });
+    this.surfaces = new Map();
+    this.stack = [];
+    this.drawn = null;
+    this.isSubmitting = false;
+    this.frame = createModalFrame({
+      appIcon, names,
+      on: {
+        submit: () => this.submit(),
+        escape: () => this.escape(),
+        close: () => this.close(false),
+        closeAll: () => this.close(true),
+      },
+    });
+    this.node = this.frame.dialog;
   }
 
-  async function close(all) {
-    if (!top()) return;
-    const answer = await api.post("close", { view_id: top().view.id, all });
-    await refresh();
-    if (!answer.ok && top()) frame.showProblem(answer.message);
+  get top() {
+    return this.stack.at(-1);
   }
 
-  async function escape() {
-    const isTouched = surfaces.get(top().view.id).isTouched();
-    if (!isTouched || (await confirm(DISCARD, names))) await close(false);
+  isTop(viewId) {
+    return this.top?.view.id === viewId;
   }
 
-  function surfaceOf(view) {
-    if (!surfaces.has(view.id)) {
-      const trouble = (block, sentence) => showTrouble(view.id, block, sentence);
-      const target = { view_id: view.id };
-      surfaces.set(view.id, createSurface({ target, api, names, refresh, trouble }));
+  /** The open modals as the sandbox has them: [{view, values, errors, problem}], root first. */
+  show(stack) {
+    this.stack = stack;
+    const open = new Set(stack.map(({ view }) => view.id));
+    for (const id of this.surfaces.keys()) if (!open.has(id)) this.surfaces.delete(id);
+    for (const { view, values } of stack) this.surfaceOf(view).sync(view.blocks, values);
+    if (this.top) this.drawTop(this.top);
+    else this.drawNothing();
+  }
+
+  drawTop({ view, errors, problem }) {
+    const surface = this.surfaceOf(view);
+    this.frame.draw({
+      view, surface,
+      depth: this.stack.length,
+      isNew: this.drawn?.id !== view.id,
+      isOtherPage: this.drawn?.callback_id !== view.callback_id,
+    });
+    this.frame.showErrors({ ...Object.fromEntries(surface.problems), ...errors });
+    this.frame.showProblem(problem);
+    this.drawn = view;
+  }
+
+  drawNothing() {
+    this.drawn = null;
+    this.node.close();
+  }
+
+  surfaceOf({ id }) {
+    if (!this.surfaces.has(id)) {
+      const { api, names, refresh } = this;
+      const trouble = (block, sentence) => this.showTrouble(id, block, sentence);
+      this.surfaces.set(id, new Surface({ target: { view_id: id }, api, names, refresh, trouble }));
     }
-    return surfaces.get(view.id);
+    return this.surfaces.get(id);
   }
 
   /** An answer may come when its modal is no longer on top: then there is nobody to tell. */
-  function showTrouble(viewId, block, sentence) {
-    if (top()?.view.id !== viewId) return;
-    if (!showError(frame.body(), block, sentence)) frame.showProblem(sentence);
+  showTrouble(viewId, block, sentence) {
+    if (!this.isTop(viewId)) return;
+    if (!showError(this.frame.body(), block, sentence)) this.frame.showProblem(sentence);
   }
 
-  function drawTop() {
-    const { view, errors, problem } = top();
-    const surface = surfaceOf(view);
-    frame.draw({
-      view, surface, depth: stack.length,
-      isNew: drawn?.id !== view.id,
-      isOtherPage: drawn?.callback_id !== view.callback_id,
-    });
-    frame.showErrors({ ...surface.problems(), ...errors });
-    frame.showProblem(problem);
-    drawn = view;
+  async submit() {
+    if (this.isSubmitting || !this.top?.view.submit) return;
+    const viewId = this.top.view.id;
+    this.setSubmitting(true);
+    this.frame.showProblem("");
+    const values = this.surfaces.get(viewId).values();
+    const answer = await this.api.post("submit", { view_id: viewId, values });
+    await this.refresh();
+    this.setSubmitting(false);
+    if (!this.isTop(viewId)) return;
+    if (!answer.ok) this.frame.showProblem(answer.message);
+    this.frame.focusFirstError();
   }
 
-  return {
-    node: frame.dialog,
-    /** The open modals as the sandbox has them: [{view, values, errors, problem}], root first. */
-    show(newStack) {
-      stack = newStack;
-      const open = new Set(stack.map(({ view }) => view.id));
-      for (const id of surfaces.keys()) if (!open.has(id)) surfaces.delete(id);
-      for (const { view, values } of stack) surfaceOf(view).sync(view.blocks, values);
-      if (stack.length) {
-        drawTop();
-      } else {
-        drawn = null;
-        frame.dialog.close();
-      }
-    },
-  };
+  setSubmitting(isSubmitting) {
+    this.isSubmitting = isSubmitting;
+    this.frame.setBusy(isSubmitting);
+  }
+
+  async close(all) {
+    if (!this.top) return;
+    const answer = await this.api.post("close", { view_id: this.top.view.id, all });
+    await this.refresh();
+    if (!answer.ok && this.top) this.frame.showProblem(answer.message);
+  }
+
+  async escape() {
+    const { isTouched } = this.surfaces.get(this.top.view.id);
+    if (!isTouched || (await confirm(DISCARD, this.names))) await this.close(false);
+  }
 }

@@ -11,7 +11,7 @@ const PRE = /```\n?([\s\S]+?)\n?```/g;
 const QUOTED = /^(?:&gt;|>) ?/;
 const QUOTED_TO_THE_END = /^(?:&gt;|>){3}/;
 
-/** The whole text: preformatted parts first, then quotes line by line, then what is inside a line. */
+/** The whole text: preformatted parts first, then quotes, then what is inside a line. */
 export function parseMrkdwn(text) {
   const nodes = [];
   let at = 0;
@@ -170,8 +170,10 @@ function specialNode(target, label) {
   const [name, ...rest] = target.split("^");
   if (name === "date") {
     const [seconds, format, url] = rest;
-    const fallback = unescape(label);
-    return { kind: "date", seconds: Number(seconds), format: unescape(format ?? ""), url, fallback };
+    return {
+      kind: "date", seconds: Number(seconds), format: unescape(format ?? ""), url,
+      fallback: unescape(label),
+    };
   }
   if (name === "subteam") return { kind: "group", id: rest[0] ?? "", label: unescape(label) };
   return { kind: "broadcast", range: name };

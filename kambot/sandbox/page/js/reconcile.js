@@ -1,4 +1,4 @@
-/** Brings a list of nodes in line with a list of items, and leaves untouched what did not change. */
+/** Brings nodes in line with a list of items, and leaves untouched what did not change. */
 
 const drawn = new WeakMap();
 

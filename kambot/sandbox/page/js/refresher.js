@@ -1,4 +1,4 @@
-/** Fetches one after the other, never two at once, so that an old answer cannot undo a newer one. */
+/** Fetches one after the other, so that an old answer cannot undo a newer one. */
 
 /** `fetchAndShow` runs once at a time; whoever asks while it runs waits for one run after it. */
 export function createRefresher(fetchAndShow) {

@@ -1,8 +1,7 @@
 /** The left column: the workspace, its channels, direct messages and apps. */
 
-import { avatar } from "./avatar.js";
 import { fill, h } from "./dom.js";
-import { icon } from "./icons.js";
+import { picture } from "./picture.js";
 
 export function createSidebar({ go }) {
   const node = h("nav", { class: "sidebar", id: "sidebar", "aria-label": "Channels and apps" });
@@ -10,15 +9,13 @@ export function createSidebar({ go }) {
     node,
     /** `place` is the open channel or direct message. */
     show(state, place) {
-      const row = (entry, picture, name) => rowOf(entry, picture, name, entry.id === place, go);
+      const rows = (entries) => entries.map((entry) => rowOf(entry, entry.id === place, go));
       fill(node,
         h("header", { class: "workspace" }, h("span", { dir: "auto" }, state.workspace.name)),
         h("div", { class: "sidebar-rows" },
-          group("Channels", state.channels.map((channel) => (
-            row(channel, icon(channel.is_private ? "lock" : "hash"), channel.name)))),
-          group("Direct messages", state.direct_messages.map((person) => (
-            row(person, avatar(person, "small"), person.name)))),
-          group("Apps", [row(state.app, avatar(state.app, "small"), state.app.name)])));
+          group("Channels", rows(state.channels)),
+          group("Direct messages", rows(state.direct_messages)),
+          group("Apps", rows([state.app]))));
     },
   };
 }
@@ -29,12 +26,12 @@ function group(title, rows) {
     h("h2", {}, title), h("ul", {}, rows.map((row) => h("li", {}, row))));
 }
 
-function rowOf(entry, picture, name, isOpen, go) {
+function rowOf(entry, isOpen, go) {
   return h("button", {
     type: "button", class: `sidebar-row ${entry.unread ? "unread" : ""}`,
     "aria-current": isOpen ? "page" : null, on: { click: () => go(entry.id) },
   },
-  picture,
-  h("span", { class: "row-name", dir: "auto" }, name),
+  picture(entry),
+  h("span", { class: "row-name", dir: "auto" }, entry.name),
   entry.unread && h("span", { class: "unread-mark", role: "img", "aria-label": "new messages" }));
 }

@@ -5,68 +5,82 @@
 
 import { fieldKey, inputsOf } from "./values.js";
 
-/** `target` is what the sandbox calls this place: {view_id} or {channel, ts}. */
-export function createSurface({ target, api, names, refresh, trouble }) {
-  const typed = new Map();
-  const busy = new Set();
-  const problems = new Map();
-  let saved = {};
-  let blocks = [];
+export class Surface {
+  /**
+   * `target` is what the sandbox calls this place: {view_id} or {channel, ts}. `trouble` shows a
+   * sentence at a block, `refresh` fetches what the app has drawn since.
+   */
+  constructor({ target, api, names, refresh, trouble }) {
+    Object.assign(this, { target, api, names, refresh, trouble });
+    this.blocks = [];
+    this.saved = {};
+    this.typed = new Map();
+    this.busy = new Set();
+    this.problems = new Map();
+  }
 
-  const read = (place) =>
-    typed.get(fieldKey(place))?.state ?? saved[place.block]?.[place.action] ?? null;
+  /** Takes the app's newest drawing; what was typed stays where block, action and type stay. */
+  sync(blocks, saved) {
+    this.blocks = blocks;
+    this.saved = saved ?? {};
+    const there = new Map(inputsOf(blocks).map((place) => [fieldKey(place), place.type]));
+    for (const [key, { type }] of this.typed) {
+      if (there.get(key) !== type) this.typed.delete(key);
+    }
+  }
 
-  const values = () => {
+  read(place) {
+    return this.typed.get(fieldKey(place))?.state
+      ?? this.saved[place.block]?.[place.action] ?? null;
+  }
+
+  write(place, state) {
+    this.typed.set(fieldKey(place), { type: place.type, state });
+  }
+
+  get isTouched() {
+    return this.typed.size > 0;
+  }
+
+  /** The state of every field as Slack has it: block_id -> action_id -> state. */
+  values() {
     const all = {};
-    for (const place of inputsOf(blocks)) {
-      const state = read(place);
+    for (const place of inputsOf(this.blocks)) {
+      const state = this.read(place);
       if (state) (all[place.block] ??= {})[place.action] = state;
     }
     return all;
-  };
+  }
 
-  const tell = (block, sentence) => {
-    problems.delete(block);
-    if (sentence) problems.set(block, sentence);
-    trouble(block, sentence);
-  };
+  isBusy(place) {
+    return this.busy.has(fieldKey(place));
+  }
 
-  /** One click or choice, brought to the app. A second one waits for the first to be answered. */
-  const act = async (place, chosen) => {
-    const key = fieldKey(place);
-    if (busy.has(key)) return;
-    busy.add(key);
-    tell(place.block, "");
-    const answer = await api.post("act", {
-      ...target, block_id: place.block, action_id: place.action, chosen, values: values(),
-    });
-    await refresh();
-    busy.delete(key);
-    if (!answer.ok) tell(place.block, answer.message);
-  };
+  /** One click or choice, brought to the app; while it is under way a second one is ignored. */
+  async act(place, chosen) {
+    if (this.isBusy(place)) return;
+    this.busy.add(fieldKey(place));
+    this.tell(place.block, "");
+    const answer = await this.post("act", place, { chosen });
+    await this.refresh();
+    this.busy.delete(fieldKey(place));
+    if (!answer.ok) this.tell(place.block, answer.message);
+  }
 
-  return {
-    names,
-    target,
-    read,
-    values,
-    act,
-    isBusy: (place) => busy.has(fieldKey(place)),
-    /** What could not be brought to the app, by block_id, until it is tried again. */
-    problems: () => Object.fromEntries(problems),
-    isTouched: () => typed.size > 0,
-    write: (place, state) => typed.set(fieldKey(place), { type: place.type, state }),
-    suggest: (place, query) => api.post("options", {
-      ...target, block_id: place.block, action_id: place.action, query, values: values(),
-    }),
-    /** Takes the app's newest drawing; what was typed stays where block, action and type stay. */
-    sync(newBlocks, newSaved) {
-      blocks = newBlocks;
-      saved = newSaved ?? {};
-      const there = new Map(inputsOf(blocks).map((place) => [fieldKey(place), place.type]));
-      for (const [key, { type }] of typed) {
-        if (there.get(key) !== type) typed.delete(key);
-      }
-    },
-  };
+  /** The app's options for what is typed in a select. */
+  suggest(place, query) {
+    return this.post("options", place, { query });
+  }
+
+  post(what, { block, action }, more) {
+    const at = { ...this.target, block_id: block, action_id: action };
+    return this.api.post(what, { ...at, ...more, values: this.values() });
+  }
+
+  /** What could not be brought to the app stands at its block until it is tried again. */
+  tell(block, sentence) {
+    this.problems.delete(block);
+    if (sentence) this.problems.set(block, sentence);
+    this.trouble(block, sentence);
+  }
 }

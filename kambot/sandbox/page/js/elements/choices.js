@@ -22,10 +22,11 @@ export function radioButtons(field) {
 }
 
 function group(field, role, boxes, onChange) {
-  const { id, "data-field": name, ...attributes } = field.attributes;
+  const { id, "data-field": _, ...attributes } = field.attributes;
   const labelled = field.isInput ? { "aria-labelledby": field.labelId } : {};
-  return h("div", { id, class: "choices", role, ...attributes, ...labelled, on: { change: onChange } },
-    boxes.map((box) => box.node));
+  return h("div", {
+    id, class: "choices", role, ...attributes, ...labelled, on: { change: onChange },
+  }, boxes.map((box) => box.node));
 }
 
 function choice(field, option, props) {

@@ -14,17 +14,19 @@ export function channelsSelect(field) {
 /** The filter of a conversations select names the kinds that may be chosen. */
 export function conversationsSelect(field) {
   const kinds = field.element.filter?.include ?? ["public", "private", "im"];
-  const direct = kinds.includes("im") ? people(field.names) : [];
+  const { id, name } = field.names.app();
+  const direct = kinds.includes("im") ? [{ key: id, text: name, more: "" }] : [];
   return directory(field, [...channels(field.names, kinds), ...direct]);
 }
 
 function people(names) {
-  return names.people().map(({ id, name, handle }) => ({ key: id, text: name, more: `@${handle}` }));
+  return names.people()
+    .map(({ id, name, handle }) => ({ key: id, text: name, more: `@${handle}` }));
 }
 
 function channels(names, kinds) {
   return names.channels()
-    .filter(({ isPrivate }) => kinds.includes(isPrivate ? "private" : "public"))
+    .filter(({ kind }) => kinds.includes(kind))
     .map(({ id, name }) => ({ key: id, text: `#${name}`, more: "" }));
 }
 

@@ -44,9 +44,10 @@ function item(option, names) {
 
 /** An app answers with options or with groups of them; so is an element written. */
 function groupsOf({ options, option_groups: groups }, names) {
-  if (!groups?.length) return [{ label: "", items: (options ?? []).map((one) => item(one, names)) }];
+  const itemsOf = (found) => (found ?? []).map((option) => item(option, names));
+  if (!groups?.length) return [{ label: "", items: itemsOf(options) }];
   return groups.map((group) => ({
-    label: plainText(group.label, names), items: group.options.map((one) => item(one, names)),
+    label: plainText(group.label, names), items: itemsOf(group.options),
   }));
 }
 
