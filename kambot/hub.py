@@ -5,7 +5,6 @@ from sqlalchemy import Connection
 from kambot import insight, progress
 from kambot.core import Kambot
 from kambot.facts import PlanFacts
-from kambot.method.progress import PlanProgress
 from kambot.screens import Committed, Hub, Insight, Notice
 
 
@@ -14,29 +13,15 @@ def hub(
 ) -> Hub:
     """The eight steps with what is done, what is missing and where to go on."""
     made = progress.of_plan(connection, kambot, facts)
+    next_step = progress.resume(facts, made)
     return Hub(
         plan=facts.header,
         steps=made.steps,
-        next_step=_resume(facts, made),
+        next_step=next_step.key if next_step else "",
         insight=Insight(figures=insight.figures(connection, facts)),
         committed=_committed(facts),
         notice=notice,
     )
-
-
-def _resume(facts: PlanFacts, made: PlanProgress) -> str:
-    """The step the plan stopped at if it still needs something, else the next that does."""
-    waiting = [step.key for step in made.steps if not step.complete]
-    last = facts.plan["last_step"]
-    if last in waiting:
-        return str(last)
-    keys = [step.key for step in made.steps]
-    later = (
-        waiting
-        if last not in keys
-        else [key for key in waiting if keys.index(key) > keys.index(last)]
-    )
-    return next(iter(later or waiting), "")
 
 
 def _committed(facts: PlanFacts) -> Committed | None:

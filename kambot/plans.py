@@ -17,6 +17,7 @@ from kambot.history import Entry, Subject
 from kambot.hub import hub
 from kambot.members import Me, me
 from kambot.method.periods import Period
+from kambot.method.progress import StepProgress
 from kambot.method.text import clipped, shown_date
 from kambot.models.people import name_key
 from kambot.screens import Caller, Choice, Choosable, Hub, Notice, PlanCard, Start
@@ -39,8 +40,7 @@ def my_plans(kambot: Kambot, who: Caller, page: int = 0, *, notice: Notice | Non
         plans = facts.of_member(connection, caller, limit=PAGE, offset=page * PAGE)
         made = progress.of_plans(connection, kambot, plans)
     cards = tuple(
-        _own_card(plan, each.next.title if each.next else "")
-        for plan, each in zip(plans, made, strict=True)
+        _own_card(plan, progress.resume(plan, each)) for plan, each in zip(plans, made, strict=True)
     )
     return Start(cards, page, pages, total, caller.locale, notice)
 
@@ -160,7 +160,7 @@ def _nearest(
 
 def _current(plans: Sequence[PlanFacts], today: date) -> PlanFacts:
     """The plan whose period holds today, else the next to come, else the last one."""
-    wanted = _best([_own_card(plan, "") for plan in plans], today)
+    wanted = _best([_own_card(plan, None) for plan in plans], today)
     return next(plan for plan in plans if plan.plan_id == wanted.plan_id)
 
 
@@ -171,7 +171,7 @@ def _best(cards: Sequence[PlanCard], today: date) -> PlanCard:
     return max(cards, key=lambda card: card.ends_on)
 
 
-def _own_card(plan: PlanFacts, next_step: str) -> PlanCard:
+def _own_card(plan: PlanFacts, next_step: StepProgress | None) -> PlanCard:
     header = plan.header
     return PlanCard(
         header.plan_id,
@@ -180,7 +180,7 @@ def _own_card(plan: PlanFacts, next_step: str) -> PlanCard:
         header.starts_on,
         header.ends_on,
         header.state,
-        next_step,
+        next_step.title if next_step else "",
     )
 
 

@@ -51,6 +51,18 @@ def of_plan(connection: Connection, kambot: Kambot, facts: PlanFacts) -> PlanPro
     return of_plans(connection, kambot, [facts])[0]
 
 
+def resume(facts: PlanFacts, made: PlanProgress) -> StepProgress | None:
+    """Where to go on; None when nothing is missing.
+
+    That is the step the plan stopped at if it needs something, else the next one that does.
+    """
+    keys = [step.key for step in made.steps]
+    last = facts.plan["last_step"]
+    start = keys.index(last) if last in keys else 0
+    in_turn = (*made.steps[start:], *made.steps[:start])
+    return next((step for step in in_turn if not step.complete), None)
+
+
 def _of_plan(kambot: Kambot, facts: PlanFacts, objectives: list[Any]) -> PlanProgress:
     answers = {step.key: _answers(facts, step, {}, objectives) for step in kambot.method.steps}
     return plan_progress(kambot.method, answers)
