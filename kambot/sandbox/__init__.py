@@ -4,6 +4,18 @@ from kambot.sandbox.errors import SandboxError
 from kambot.sandbox.manifest import App
 from kambot.sandbox.person import Person
 from kambot.sandbox.sandbox import Sandbox, Violation
+from kambot.sandbox.screens import Home, MessageCard, Modal
 from kambot.sandbox.state import InMessage, Outcome
 
-__all__ = ["App", "InMessage", "Outcome", "Person", "Sandbox", "SandboxError", "Violation"]
+__all__ = [
+    "App",
+    "Home",
+    "InMessage",
+    "MessageCard",
+    "Modal",
+    "Outcome",
+    "Person",
+    "Sandbox",
+    "SandboxError",
+    "Violation",
+]

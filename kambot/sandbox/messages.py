@@ -45,6 +45,18 @@ def replaced(workspace: "Workspace", message: Message, content: Mapping[str, Any
     return workspace.memory.put_message(replace(message, edited=True, **_parts(content)))
 
 
+def lacks_fallback(workspace: "Workspace", content: Mapping[str, Any], where: str) -> bool:
+    """Whether blocks come without the text for notifications and screen readers.
+
+    Slack takes them with a warning; here that is a violation.
+    """
+    if content.get("text") or not content.get("blocks"):
+        return False
+    detail = "blocks need a top-level text for notifications and screen readers"
+    workspace.sandbox.violate(where, "no_fallback_text", detail)
+    return True
+
+
 def tell(workspace: "Workspace", channel: str, user_id: str, text: str) -> Message:
     """Slackbot says something to one person."""
     memory = workspace.memory

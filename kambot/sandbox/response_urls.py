@@ -68,6 +68,7 @@ def answer(sandbox: "Sandbox", url_id: str, body: Any) -> None:
 
 def reply(workspace: "Workspace", user_id: str, channel: str, body: Json) -> Message:
     """A new message in answer to what a person did, for their eyes unless the app says not."""
+    messages.lacks_fallback(workspace, body, "response")
     only_for = "" if body.get("response_type") == "in_channel" else user_id
     return messages.post(workspace, channel, body, only_for)
 
@@ -81,7 +82,11 @@ def reply_flaws(body: Any) -> list[Flaw]:
     ]
     if body.get("response_type", "ephemeral") not in ("ephemeral", "in_channel"):
         flaws.append(Flaw("/response_type", "response_type", "must be ephemeral or in_channel"))
-    return flaws if body.get("delete_original") else [*flaws, *message_flaws(body)]
+    if body.get("delete_original"):
+        return flaws
+    if not any(body.get(name) for name in ("text", "blocks", "attachments")):
+        flaws.append(Flaw("/text", "no_text", "must say something"))
+    return [*flaws, *message_flaws(body)]
 
 
 def _used(sandbox: "Sandbox", url_id: str) -> ResponseUrl:
@@ -105,6 +110,7 @@ def _replace(workspace: "Workspace", original: Message | None, body: Json) -> No
         raise ApiError("nothing_to_replace")
     if original.only_for and body.get("response_type") == "in_channel":
         raise ApiError("ephemeral_stays_ephemeral")
+    messages.lacks_fallback(workspace, body, "response")
     messages.replaced(workspace, original, body)
 
 

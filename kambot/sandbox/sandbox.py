@@ -63,9 +63,9 @@ class Sandbox:
         self.triggers = Triggers(now)
         self.workspaces: dict[str, Workspace] = {}
         self._default = self.add_workspace("sandbox")
-        for name, details in _FIRST_PEOPLE.items():
-            if all(name != user.name for user in self._default.people()):
-                self._default.add_user(name, **details)
+        there = {user.name for user in self._default.people()}
+        for name in sorted(_FIRST_PEOPLE.keys() - there):
+            self._default.join("sales", self._default.add_user(name, **_FIRST_PEOPLE[name]))
 
     # workspaces; what is asked of the sandbox itself is asked of the first one
 

@@ -33,12 +33,12 @@ class Sockets:
         self._app_id = app_id
         self._lock = threading.Lock()
         self._tickets: set[str] = set()
-        self._connections: list[Connection] = []
+        self.connections: list[Connection] = []
         self._waiting: dict[str, Future[object]] = {}
 
     @property
     def connected(self) -> bool:
-        return bool(self._connections)
+        return bool(self.connections)
 
     def issue_ticket(self) -> str:
         ticket = secrets.token_hex(16)
@@ -50,10 +50,10 @@ class Sockets:
         envelope_id = str(uuid.uuid4())
         waiting: Future[object] = Future()
         with self._lock:
-            if not self._connections:
+            if not self.connections:
                 return Answer(failure="dispatch_failed", detail="no Socket Mode connection")
-            self._connections.append(self._connections.pop(0))
-            connection = self._connections[-1]
+            self.connections.append(self.connections.pop(0))
+            connection = self.connections[-1]
             self._waiting[envelope_id] = waiting
         connection.send(_envelope(envelope_id, kind, payload))
         try:
@@ -65,7 +65,7 @@ class Sockets:
 
     def refresh(self, reason: str = "refresh_requested") -> None:
         """Ask every connection to come back anew, as Slack does every few hours."""
-        for connection in list(self._connections):
+        for connection in list(self.connections):
             connection.send(
                 {"type": "disconnect", "reason": reason, "debug_info": {"host": "sandbox"}}
             )
@@ -83,7 +83,7 @@ class Sockets:
         self._tickets.discard(socket.query_params["ticket"])
         await socket.accept()
         connection = Connection(socket, asyncio.get_running_loop())
-        self._connections.append(connection)
+        self.connections.append(connection)
         try:
             await socket.send_text(json.dumps(self._hello()))
             while True:
@@ -91,12 +91,12 @@ class Sockets:
         except WebSocketDisconnect:
             pass
         finally:
-            self._connections.remove(connection)
+            self.connections.remove(connection)
 
     def _hello(self) -> Json:
         return {
             "type": "hello",
-            "num_connections": len(self._connections),
+            "num_connections": len(self.connections),
             "connection_info": {"app_id": self._app_id},
             "debug_info": {"host": "sandbox", "approximate_connection_time": 3600},
         }

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kambot.sandbox import payloads
-from kambot.sandbox.elements import KEEPING
 from kambot.sandbox.errors import SandboxError
 from kambot.sandbox.spots import Spot, element_at, spot
 from kambot.sandbox.state import Channel, Container, Json, Values
 from kambot.sandbox.validate import options_flaws
+from kambot.sandbox.views import completed
 
 if TYPE_CHECKING:
     from kambot.sandbox.person import Person
@@ -38,7 +38,7 @@ def suggest(
         return _matching({"options": list(_people(person))}, query)
     if kind in ("conversations_select", "channels_select"):
         return _matching({"options": list(_conversations(person, element))}, query)
-    if element["type"] in KEEPING or element["type"] == "overflow":
+    if "options" in element or "option_groups" in element:
         return _matching(element, query)
     raise SandboxError(f"A {element['type']} has no options.")
 
@@ -59,8 +59,7 @@ def _asked(person: "Person", place: Spot, block: Json, element: Json, query: str
     flaws = options_flaws(answer.body)
     for flaw in flaws:
         person.sandbox.violate(where, flaw.rule, f"{flaw.pointer}: {flaw.detail}")
-    found: Json = _NOTHING if flaws else answer.body
-    return found
+    return _NOTHING if flaws else completed(dict(answer.body))
 
 
 def _matching(offer: Json, query: str) -> Json:

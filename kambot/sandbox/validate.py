@@ -26,11 +26,6 @@ def message_flaws(raw: Mapping[str, Any]) -> list[Flaw]:
     return list(flaws_of_message(raw))
 
 
-def lacks_fallback(raw: Mapping[str, Any]) -> bool:
-    """Whether blocks come without the top-level text that notifications and readers use."""
-    return bool(raw.get("blocks")) and not raw.get("text")
-
-
 def options_flaws(raw: Any) -> list[Flaw]:
     """What is wrong with an answer to block_suggestion."""
     if not isinstance(raw, dict) or len(raw.keys() & _LISTS.keys()) != 1:

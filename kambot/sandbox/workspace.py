@@ -63,7 +63,7 @@ class Workspace:
                 return user
             user = self.memory.users.put(user_id, replace(user, updated=self.memory.epoch()))
             if old is None:
-                self._join("general", user_id)
+                self.join("general", user)
             self.memory.changed(f"people:{self.id}")
         self.emit(
             "user_change" if old else "team_join",
@@ -103,6 +103,13 @@ class Workspace:
             self.memory.changed(f"people:{self.id}")
         return channel
 
+    def join(self, name: str, user: User) -> None:
+        """Make somebody a member of the channel of that name."""
+        with self.memory.lock:
+            channel = self.memory.channels[stable_id("C", self.name, name)]
+            members = [*channel.members, user.id]
+            self.memory.channels.put(channel.id, replace(channel, members=members))
+
     def dm(self, user_id: str) -> Channel:
         """The direct message between a person and the app, opened when it is first needed."""
         with self.memory.lock:
@@ -134,11 +141,6 @@ class Workspace:
         made = Channel(channel_id, self.id, name, kind, list(members), self.memory.epoch())
         return self.memory.channels.get(channel_id) or self.memory.channels.put(channel_id, made)
 
-    def _join(self, name: str, user_id: str) -> None:
-        channel = self.memory.channels[stable_id("C", self.name, name)]
-        members = [*channel.members, user_id]
-        self.memory.channels.put(channel.id, replace(channel, members=members))
-
     # the app
 
     def whose(self, user_id: str) -> Whose:
@@ -149,5 +151,5 @@ class Workspace:
         if name not in self.sandbox.app.events or not self.sandbox.listening:
             return True
         kind = "message" if name == "message.im" else name
-        envelope = payloads.event(self, {"type": kind, **inner}, self.memory.epoch())
+        envelope = payloads.event(self, {**inner, "type": kind}, self.memory.epoch())
         return not self.sandbox.deliver("events_api", envelope, where=f"event {name}").failure

@@ -1,9 +1,9 @@
-"""A small real Bolt app for the tests of the sandbox, under uvicorn or in Socket Mode."""
+"""A small real Bolt app beside the sandbox, both behind one server for the whole run."""
 
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -11,12 +11,13 @@ import uvicorn
 from slack_bolt.adapter.starlette.async_handler import AsyncSlackRequestHandler
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
-from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import Response
-from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
 
 from kambot.sandbox import Sandbox
+from kambot.sandbox.server import application
+
+EVENTS = "/slack/events"
 
 MANIFEST: dict[str, Any] = {
     "display_information": {"name": "Parrot"},
@@ -55,32 +56,54 @@ MANIFEST: dict[str, Any] = {
 }
 
 
-def bolt_app(slack: Sandbox, api_url: str) -> AsyncApp:
+def bolt_app(slack: Sandbox) -> AsyncApp:
     """An app without listeners yet, with one client for all calls."""
     return AsyncApp(
-        client=AsyncWebClient(token=slack.bot_token, base_url=api_url),
+        client=AsyncWebClient(token=slack.bot_token, base_url=f"{slack.url}/api/"),
         signing_secret=slack.signing_secret,
         process_before_response=True,
     )
 
 
+class Switchboard:
+    """One address for whichever sandbox and app the test has plugged in."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self._slack: Callable[..., Any] | None = None
+        self._app: AsyncSlackRequestHandler | None = None
+
+    def plug(self, slack: Sandbox) -> AsyncApp:
+        """Serve this sandbox, and a new app behind /slack/events."""
+        slack.url = self.url
+        app = bolt_app(slack)
+        self._slack, self._app = application(slack), AsyncSlackRequestHandler(app)
+        return app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        assert self._slack is not None
+        assert self._app is not None
+        if scope["path"] == EVENTS:
+            response = await self._app.handle(Request(scope, receive))
+            await response(scope, receive, send)
+        else:
+            await self._slack(scope, receive, send)
+
+
 @contextmanager
-def listening(app: AsyncApp) -> Iterator[str]:
-    """The app under uvicorn; yields the address for the sandbox."""
-    handler = AsyncSlackRequestHandler(app)
-
-    async def endpoint(request: Request) -> Response:
-        return await handler.handle(request)
-
-    web = Starlette(routes=[Route("/slack/events", endpoint, methods=["POST"])])
+def running_switchboard() -> Iterator[Switchboard]:
+    """The switchboard under uvicorn."""
+    # asyncio turns delaying small packets off for sockets that say they are TCP, and no others
     bound = socket.socket(proto=socket.IPPROTO_TCP)
     bound.bind(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(web, log_level="warning", lifespan="off"))
+    board = Switchboard(f"http://127.0.0.1:{bound.getsockname()[1]}")
+    config = uvicorn.Config(board, log_level="warning", lifespan="off", ws="websockets-sansio")
+    server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [bound]}, daemon=True)
     thread.start()
     while not server.started:
         time.sleep(0.005)
-    yield f"http://127.0.0.1:{bound.getsockname()[1]}/slack/events"
+    yield board
     server.should_exit = True
     thread.join()
     bound.close()

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from kambot.sandbox.validate import lacks_fallback, options_flaws
+from kambot.sandbox.validate import options_flaws
 from tests.sandbox.blocks import Json, message, mrkdwn, option, options, plain, rich, section
 from tests.sandbox.rulebook import at_the_edge
 
@@ -238,12 +238,6 @@ def test_markdown_blocks_have_at_most_12_000_characters_together() -> None:
 )
 def test_rich_text_stays_within_its_limits(rule: str, inside: Json, outside: Json) -> None:
     at_the_edge(rule, message(inside), message(outside))
-
-
-def test_blocks_want_a_text_beside_them() -> None:
-    assert lacks_fallback({"blocks": [section()]})
-    assert not lacks_fallback(message(section()))
-    assert not lacks_fallback({"text": "only text"})
 
 
 @pytest.mark.parametrize(

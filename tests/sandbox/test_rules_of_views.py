@@ -93,12 +93,17 @@ def test_true_and_1_are_different_to_the_memory() -> None:
 
 
 KEYS = st.sampled_from(
-    "type text blocks elements element options value title block_id action_id label accessory"
-    " initial_option initial_options option_groups".split()
+    [
+        *("type", "text", "blocks", "elements", "element", "options", "value", "title", "label"),
+        *("block_id", "action_id", "accessory", "initial_option", "initial_options"),
+        "option_groups",
+    ]
 )
 WORDS = st.sampled_from(
-    "modal home section input actions plain_text mrkdwn static_select checkboxes datepicker"
-    " rich_text table context card".split()
+    [
+        *("modal", "home", "section", "input", "actions", "plain_text", "mrkdwn", "card", ""),
+        *("static_select", "checkboxes", "datepicker", "rich_text", "table", "context"),
+    ]
 )
 ANY_JSON = st.recursive(
     st.none() | st.booleans() | st.integers(-9, 9) | WORDS,

@@ -7,7 +7,7 @@ from kambot.sandbox.calls import Call, Method
 from kambot.sandbox.errors import ApiError, Flaw
 from kambot.sandbox.payloads import message_payload
 from kambot.sandbox.state import Channel, Json, Message, User
-from kambot.sandbox.validate import lacks_fallback, message_flaws
+from kambot.sandbox.validate import message_flaws
 
 _LONGEST_UPDATE = 4000
 _CODES = {
@@ -91,11 +91,8 @@ def _code(flaw: Flaw) -> str:
 
 
 def _warning(call: Call, content: dict[str, Any]) -> Json:
-    """Slack takes blocks without top-level text with a warning; here it is a violation."""
-    if not lacks_fallback(content):
+    if not messages.lacks_fallback(call.workspace, content, call.method):
         return {}
-    detail = "blocks need a top-level text for notifications and screen readers"
-    call.sandbox.violate(call.method, "no_fallback_text", detail)
     warning = "missing_text_in_message"
     return {"warning": warning, "response_metadata": {"warnings": [warning]}}
 
