@@ -84,8 +84,8 @@ def visit(browser: Browser, served: Served, app: FakeApp) -> Iterator[Callable[.
         page.on(
             "request", lambda sent: faults.append(sent.url) if _is_elsewhere(sent.url) else None
         )
-        page.goto(f"{served.url}/{place}")
-        page.get_by_role("navigation").wait_for()
+        with page.expect_response("**/ui/events*"):
+            page.goto(f"{served.url}/{place}")
         return page
 
     def _is_fault(said: ConsoleMessage) -> bool:

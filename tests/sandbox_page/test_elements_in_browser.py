@@ -138,7 +138,7 @@ def test_an_overflow_menu_is_walked_by_keys(
 ) -> None:
     menu = {"type": "overflow", "action_id": "more", "options": [option("Edit"), option("Drop")]}
     home = show(section("*Sue Smith*", accessory=menu))
-    opener = home.get_by_role("button", name="More actions")
+    opener = home.get_by_role("button", name="More actions for Sue Smith")
     opener.focus()
     page.keyboard.press("Enter")
     expect(home.get_by_role("menuitem", name="Edit")).to_be_focused()

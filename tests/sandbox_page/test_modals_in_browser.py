@@ -268,7 +268,7 @@ def test_a_stack_goes_back_by_the_arrow_and_away_by_the_x(
     expect(page.get_by_label("Name")).to_have_value("typed below")
     page.get_by_role("button", name="Next").click()
     expect(page.get_by_role("dialog", name="Two")).to_be_visible()
-    page.get_by_role("button", name="Close").first.click()
+    page.get_by_role("button", name="Dismiss").click()
     expect(page.get_by_role("dialog")).to_be_hidden()
 
 

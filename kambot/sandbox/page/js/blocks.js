@@ -57,7 +57,7 @@ function text(object, names, kind = "text") {
 
 function section(block, surface) {
   const { names } = surface;
-  const label = block.text ? plainText(block.text, names) : "";
+  const [label] = plainText(block.text, names).split("\n");
   return h("div", { class: "section" },
     h("div", { class: "section-body" },
       text(block.text, names),

@@ -25,7 +25,7 @@ export function confirm(question, names) {
     },
     dialogHead(textNodes(question.title, names), titleId, () => answer(false)),
     h("div", { class: "dialog-body text", dir: "auto" }, textNodes(question.text, names)),
-    h("footer", { class: "dialog-foot" }, buttons(question, names, answer)));
+    h("div", { class: "dialog-foot" }, buttons(question, names, answer)));
     document.body.append(dialog);
     dialog.showModal();
   });
@@ -43,14 +43,14 @@ function buttons({ deny, confirm: yes, style }, names, answer) {
 
 /** The bar on top of a dialog: its title and the x. */
 export function dialogHead(title, titleId, close) {
-  return h("header", { class: "dialog-head" },
+  return h("div", { class: "dialog-head" },
     h("h1", { id: titleId, class: "dialog-title", dir: "auto" }, title),
-    closeButton(close));
+    closeButton("Close", close));
 }
 
-export function closeButton(close) {
+export function closeButton(label, close) {
   return h("button", {
-    type: "button", class: "icon-button", "aria-label": "Close", title: "Close",
+    type: "button", class: "icon-button", "aria-label": label, title: label,
     on: { click: close },
   }, icon("close"));
 }

@@ -21,10 +21,10 @@ export function createModalFrame({ appIcon, names, on }) {
   const submit = h("button", { type: "submit", class: "button primary" },
     h("span", { class: "button-text" }));
   const form = h("form", { class: "modal-form", novalidate: true, autocomplete: "off" },
-    h("header", { class: "dialog-head" }, back, appIcon, title, closeButton(on.closeAll)),
+    h("div", { class: "dialog-head" }, back, appIcon, title, closeButton("Dismiss", on.closeAll)),
     h("div", { class: "modal-body" }),
     problem,
-    h("footer", { class: "dialog-foot" }, dismiss, submit));
+    h("div", { class: "dialog-foot" }, dismiss, submit));
   const dialog = h("dialog", {
     class: "dialog modal", role: "dialog", "aria-labelledby": "modal-title",
   }, form);

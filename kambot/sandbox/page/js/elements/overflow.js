@@ -20,7 +20,7 @@ export function overflow(field) {
   const menu = h("div", { id: menuId, class: "menu", role: "menu", popover: "manual" }, items);
   const opener = h("button", {
     ...field.attributes, type: "button", class: "button overflow", value: "",
-    "aria-label": "More actions", "aria-haspopup": "menu", "aria-controls": menuId,
+    "aria-label": nameOf(field), "aria-haspopup": "menu", "aria-controls": menuId,
     "aria-expanded": "false", "aria-busy": aria(surface.isBusy(place)),
   }, icon("more"));
   const control = menuControl(opener, menu, items);
@@ -36,4 +36,9 @@ export function overflow(field) {
   }
 
   return h("span", { class: "overflow-place" }, opener, menu);
+}
+
+/** Screen readers hear whose menu it is. */
+function nameOf({ attributes: { "aria-label": subject } }) {
+  return subject ? `More actions for ${subject}` : "More actions";
 }
