@@ -93,6 +93,7 @@ class Step:
 
     key: str
     order: int
+    """Its place among the steps; the shipped ones are tens, so that there is room between them."""
     title: str
     intro: str
     """What the step is for."""
@@ -127,8 +128,8 @@ class Method:
 
     def after(self, key: str) -> Step | None:
         """The step that follows, None after the last."""
-        later = [step for step in self.steps if step.order > self.step(key).order]
-        return later[0] if later else None
+        following = self.steps.index(self.step(key)) + 1
+        return self.steps[following] if following < len(self.steps) else None
 
 
 Keyed = TypeVar("Keyed", Field, Step)
