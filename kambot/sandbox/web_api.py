@@ -98,7 +98,7 @@ async def _arguments(request: Request) -> dict[str, Any]:
     body = await request.body()
     if not request.headers.get("content-type", "").startswith("application/json"):
         return args | dict(parse_qsl(body.decode(), keep_blank_values=True))
-    given: Json = json.loads(body)
+    given: Json = json.loads(body or b"{}")  # the synchronous SDK sends JSON of no length
     return args | {name: value for name, value in given.items() if value is not None}
 
 

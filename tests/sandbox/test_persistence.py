@@ -1,0 +1,121 @@
+"""What survives: a restart, and being killed at any moment."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from kambot.sandbox import App, Sandbox
+from kambot.sandbox.web_api import answer
+from tests.sandbox.apps import MANIFEST
+from tests.sandbox.blocks import Json, element, entry, home, modal, option, plain, section
+
+
+def started(folder: Path) -> Sandbox:
+    slack = Sandbox(folder)
+    slack.app = App(MANIFEST)
+    return slack
+
+
+def call(slack: Sandbox, method: str, **args: object) -> Json:
+    found = answer(slack, method, slack.bot_token, args)
+    assert found["ok"], found
+    return found
+
+
+def test_everything_a_person_sees_survives_a_restart(tmp_path: Path) -> None:
+    before = started(tmp_path)
+    ana = before.user("ana")
+    before.add_user("zoe", real_name="Zoe Smith")
+    before.add_channel("board", ["ana", "zoe", "parrot"], private=True)
+    board = ana.channel("board").id
+    sent = call(before, "chat.postMessage", channel=board, text="Hello", blocks=[section("Hello")])
+    call(before, "chat.postEphemeral", channel=board, user=ana.id, text="Psst")
+    call(before, "views.publish", user_id=ana.id, view=home(section("Plans")))
+    inner = element("static_select", action_id="v", initial_option=option("1"))
+    view = modal(entry(inner, label=plain("Kind")), entry(label=plain("Name")))
+    trigger = before.triggers.issue(ana.id)
+    call(before, "views.open", trigger_id=trigger, view=view)
+    assert ana.modal is not None
+    ana.modal.fill("Name", "typed")
+    before.close()
+
+    after = started(tmp_path)
+    ana = after.user("ana")
+    assert after.user("zoe").record.real_name == "Zoe Smith"
+    assert [shown.text for shown in ana.messages("board")] == ["Hello"]
+    assert [shown.text for shown in ana.ephemerals("board")] == ["Psst"]
+    assert ana.home is not None
+    assert ana.home.text == "Plans"
+    assert ana.modal is not None
+    assert ana.modal.values == {"Kind": "1", "Name": "typed"}
+    assert call(after, "chat.postMessage", channel=board, text="b")["ts"] > sent["ts"]
+    after.close()
+
+
+def test_tokens_and_ids_are_the_same_in_every_run(tmp_path: Path) -> None:
+    first, second = Sandbox(tmp_path), Sandbox()
+    assert first.bot_token == second.bot_token
+    assert first.app_token == second.app_token
+    assert first.signing_secret == second.signing_secret
+    assert first.user("ana").id == second.user("ana").id
+    first.close()
+    second.close()
+
+
+def test_a_person_who_was_changed_stays_changed(tmp_path: Path) -> None:
+    before = Sandbox(tmp_path)
+    before.add_user("ana", real_name="Ana Maria Alves")
+    before.close()
+    after = Sandbox(tmp_path)
+    assert after.user("ana").record.real_name == "Ana Maria Alves"
+    after.close()
+
+
+def test_what_is_closed_or_deleted_stays_away(tmp_path: Path) -> None:
+    before = started(tmp_path)
+    ana = before.user("ana")
+    sent = call(before, "chat.postMessage", channel="#sales", text="a")
+    call(before, "chat.delete", channel=sent["channel"], ts=sent["ts"])
+    opened = call(before, "views.open", trigger_id=before.triggers.issue(ana.id), view=modal())
+    ana.close_view(opened["view"]["id"])
+    before.close()
+
+    after = started(tmp_path)
+    assert after.user("ana").messages("sales") == []
+    assert after.user("ana").modals == []
+    after.close()
+
+
+WRITER = """
+import sys
+from pathlib import Path
+from kambot.sandbox import App, Sandbox
+from kambot.sandbox.web_api import answer
+
+slack = Sandbox(Path(sys.argv[1]))
+slack.app = App({"oauth_config": {"scopes": {"bot": ["chat:write"]}}})
+number = 0
+while True:
+    text = {"channel": "#sales", "text": str(number)}
+    assert answer(slack, "chat.postMessage", slack.bot_token, text)["ok"]
+    print(number, flush=True)
+    number += 1
+"""
+
+
+def test_what_was_answered_is_there_after_kill_9(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", WRITER, str(tmp_path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as writer:
+        assert writer.stdout is not None
+        first = writer.stdout.readline()
+        time.sleep(0.2)
+        os.kill(writer.pid, signal.SIGKILL)
+        answered = [first, *writer.stdout.readlines()]
+
+    slack = Sandbox(tmp_path)
+    found = [shown.text for shown in slack.user("ana").messages("sales")]
+    slack.close()
+    assert found[: len(answered)] == [line.strip() for line in answered]
