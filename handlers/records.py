@@ -15,7 +15,7 @@ from handlers.views.record import ANOTHER
 from handlers.views.state import typed
 from kambot import lists, plans, records
 from kambot.core import Kambot
-from kambot.screens import Caller, Notice, Raws, Saved, Screen
+from kambot.screens import Caller, Notice, Raws, RecordForm, Saved, Screen
 
 Deed = Callable[[Kambot, Caller, int, str, int], Notice | None]
 
@@ -83,8 +83,17 @@ async def submitted(act: Act) -> Reply:
     act.shared.background.start(refresh_beneath(act))
     if not act.view["state"]["values"].get(ANOTHER, {}).get(ANOTHER, {}).get("selected_options"):
         return None
-    blank = replace(place, version=None, more=False, redraws=place.redraws + 1)
-    return shown(act, await act.ask(again, blank), blank)
+    return await _another(act)
+
+
+async def _another(act: Act) -> Reply:
+    """A blank form in place of the saved one."""
+    blank = replace(act.place, version=None, more=False, redraws=act.place.redraws + 1)
+    form = await act.ask(again, blank)
+    if isinstance(form, RecordForm):
+        said = act.voice.say("saved_another", one=form.list.one)
+        form = replace(form, notice=Notice(said))
+    return shown(act, form, blank)
 
 
 def _search(act: Act) -> Place:

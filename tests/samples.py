@@ -49,6 +49,7 @@ def samples(text: str) -> dict[str, list[Facts]]:
         **_derived(),
         **{name: [{"entry": text}] for name in ("removed", "restored")},
         "plan_deleted": [{"account": text}],
+        "saved_another": [{"one": text}],
         "similar": [{"account": text}],
         "streams": [{"total": "90,000", "target": "100,000", "currency": "EUR"}],
         "fault": [{"reference": "7F3A"}],

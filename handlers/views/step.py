@@ -92,8 +92,9 @@ def _preview(voice: Voice, preview: ListPreview, *, may_edit: bool) -> list[Json
         blocks.append(context(advice))
     blocks += rows(words, preview, may_edit=may_edit)
     if preview.total > len(preview.rows):
-        text = words.all_of.format(count=preview.total, title=of.title.lower())
-        blocks.append(actions([button(text, "all", of.key)], f"all.{of.key}"))
+        text = words.all_of.format(count=preview.total)
+        spoken = f"{text}: {of.title}"
+        blocks.append(actions([button(text, "all", of.key, spoken=spoken)], f"all.{of.key}"))
     return blocks
 
 

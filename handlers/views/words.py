@@ -55,7 +55,7 @@ class Words:
     top: str = word()
     remove: str = word()
     undo: str = word()
-    all_of: str = word("count", "title")
+    all_of: str = word("count")
     search: str = word()
     search_in: str = word("title")
     earlier: str = word()

@@ -26,7 +26,8 @@ def listening(app: SlackApp) -> Iterator[str]:
 
     routes = [Route("/slack/events", http_endpoint(app.bolt), methods=["POST"])]
     web = Starlette(routes=routes, lifespan=lifespan)
-    with socket.socket() as bound:
+    # asyncio sends small packets at once only on sockets that say they are TCP
+    with socket.socket(proto=socket.IPPROTO_TCP) as bound:
         bound.bind(("127.0.0.1", 0))
         server = uvicorn.Server(uvicorn.Config(web, log_config=None, lifespan="on"))
         thread = threading.Thread(target=lambda: asyncio.run(server.serve(sockets=[bound])))

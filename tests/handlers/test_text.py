@@ -7,7 +7,7 @@ from handlers.views.text import cut, cut_marked
 from kambot.prompts import escape
 
 
-@given(st.text(max_size=300), st.integers(1, 80))
+@given(st.text(max_size=100), st.integers(1, 80))
 def test_a_cut_text_fits(text: str, most: int) -> None:
     assert len(cut(text, most)) <= most
     assert len(cut_marked(escape(text), most)) <= most
