@@ -3,9 +3,6 @@
 import base64
 import hashlib
 import secrets
-import string
-
-_LETTERS = string.ascii_uppercase + string.digits
 
 
 def stable_id(prefix: str, *names: str) -> str:
@@ -15,7 +12,7 @@ def stable_id(prefix: str, *names: str) -> str:
 
 
 def fresh_id(prefix: str) -> str:
-    return prefix + "".join(secrets.choice(_LETTERS) for _ in range(10))
+    return prefix + base64.b32encode(secrets.token_bytes(10)).decode()[:10]
 
 
 def stable_secret(*names: str) -> str:

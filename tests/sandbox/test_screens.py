@@ -182,7 +182,7 @@ def test_elements_beside_text_are_fields_of_that_text(stage: Stage) -> None:
 def test_people_and_channels_that_are_not_there_are_named(stage: Stage) -> None:
     with pytest.raises(SandboxError, match="No user zoe in sandbox; there are: ana, ben, chloe"):
         stage.slack.user("zoe")
-    with pytest.raises(SandboxError, match="No channel deals .* there are: general, sales"):
+    with pytest.raises(SandboxError, match=r"No channel deals .* there are: general, sales"):
         stage.ana.messages("deals")
     with pytest.raises(SandboxError, match="No user U1"):
         stage.slack.person("U1")

@@ -62,47 +62,42 @@ Placed = tuple[str, Json]
 
 def surface_flaws(placed: Sequence[Placed], surface: Surface) -> Iterator[Flaw]:
     """What sound blocks break together on one surface."""
+    fitting = []
     for pointer, block in placed:
-        if block["type"] not in BLOCKS_ON[surface]:
+        if block["type"] in BLOCKS_ON[surface]:
+            fitting += [(pointer, part, elements_of(part)) for part in walk([block])]
+        else:
             detail = f"a {block['type']} block does not go into a {surface}"
             yield Flaw(f"{pointer}/type", "block_surface", detail)
-        else:
-            yield from _element_flaws(pointer, block, surface)
-    yield from _twins(placed)
-    yield from _focus(placed)
+    for pointer, _, elements in fitting:
+        yield from _element_flaws(pointer, elements, surface)
+    yield from _twins([(pointer, block) for pointer, block, _ in fitting])
+    focused = [
+        pointer
+        for pointer, _, elements in fitting
+        for element in elements
+        if element.get("focus_on_load")
+    ]
+    for pointer in focused[1:]:
+        yield Flaw(pointer, "focus_on_load", "only one element may take the focus")
 
 
-def _element_flaws(pointer: str, block: Json, surface: Surface) -> Iterator[Flaw]:
-    for part in walk([block]):
-        elements = elements_of(part)
-        for element in elements:
-            if surface not in _ONLY_ON.get(element["type"], {surface}):
-                detail = f"a {element['type']} does not go into a {surface}"
-                yield Flaw(pointer, "element_surface", detail)
-        ids = [each["action_id"] for each in elements if "action_id" in each]
-        if len(set(ids)) < len(ids):
-            yield Flaw(pointer, "duplicate_action_id", "an action_id stands twice in one block")
+def _element_flaws(pointer: str, elements: Sequence[Json], surface: Surface) -> Iterator[Flaw]:
+    for element in elements:
+        if surface not in _ONLY_ON.get(element["type"], {surface}):
+            detail = f"a {element['type']} does not go into a {surface}"
+            yield Flaw(pointer, "element_surface", detail)
+    ids = [each["action_id"] for each in elements if "action_id" in each]
+    if len(set(ids)) < len(ids):
+        yield Flaw(pointer, "duplicate_action_id", "an action_id stands twice in one block")
 
 
 def _twins(placed: Sequence[Placed]) -> Iterator[Flaw]:
     seen: set[str] = set()
     for pointer, block in placed:
-        for part in walk([block]):
-            block_id = part.get("block_id")
-            if block_id in seen:
-                detail = f"block_id {block_id} stands more than once"
-                yield Flaw(f"{pointer}/block_id", "duplicate_block_id", detail)
-            elif block_id is not None:
-                seen.add(block_id)
-
-
-def _focus(placed: Sequence[Placed]) -> Iterator[Flaw]:
-    focused = [
-        pointer
-        for pointer, block in placed
-        for part in walk([block])
-        for element in elements_of(part)
-        if element.get("focus_on_load")
-    ]
-    for pointer in focused[1:]:
-        yield Flaw(pointer, "focus_on_load", "only one element may take the focus")
+        block_id = block.get("block_id")
+        if block_id in seen:
+            detail = f"block_id {block_id} stands more than once"
+            yield Flaw(f"{pointer}/block_id", "duplicate_block_id", detail)
+        elif block_id is not None:
+            seen.add(block_id)
