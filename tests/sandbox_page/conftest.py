@@ -1,6 +1,7 @@
 """A sandbox with a fake app, and a browser that looks at its page."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 import httpx
 import pytest
@@ -70,33 +71,49 @@ def browser() -> Iterator[Browser]:
         running.close()
 
 
+@dataclass(frozen=True)
+class Tab:
+    """One tab of the browser, with what its scripts complained of and what it asked for."""
+
+    page: Page
+    faults: list[str]
+    asked: list[str]
+
+
+@pytest.fixture(scope="module")
+def tab(browser: Browser) -> Tab:
+    """A tab is opened once for a module: that takes longer than most tests."""
+    opened = Tab(browser.new_page(), faults=[], asked=[])
+
+    def hear(said: ConsoleMessage) -> None:
+        if said.type == "error" and REFUSED not in said.text:
+            opened.faults.append(said.text)
+
+    opened.page.set_default_timeout(5000)
+    opened.page.on("pageerror", lambda error: opened.faults.append(str(error)))
+    opened.page.on("console", hear)
+    opened.page.on("request", lambda sent: opened.asked.append(sent.url))
+    return opened
+
+
 @pytest.fixture
-def visit(browser: Browser, served: Served, app: FakeApp) -> Iterator[Callable[..., Page]]:
+def visit(tab: Tab, served: Served, app: FakeApp) -> Iterator[Callable[..., Page]]:
     """Opens the page; at the end no script may have failed and nothing gone elsewhere."""
-    context = browser.new_context(viewport={"width": 1280, "height": 800})
-    faults: list[str] = []
 
     def open_page(place: str = "") -> Page:
-        page = context.new_page()
-        page.set_default_timeout(5000)
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        page.on("console", lambda said: faults.append(said.text) if _is_fault(said) else None)
-        page.on(
-            "request", lambda sent: faults.append(sent.url) if _is_elsewhere(sent.url) else None
-        )
-        with page.expect_response("**/ui/events*"):
-            page.goto(f"{served.url}/{place}")
-        return page
+        with tab.page.expect_response("**/ui/events*"):
+            tab.page.goto(f"{served.url}/{place}")
+        return tab.page
 
-    def _is_fault(said: ConsoleMessage) -> bool:
-        return said.type == "error" and REFUSED not in said.text
-
-    def _is_elsewhere(url: str) -> bool:
-        return not url.startswith((served.url, "data:", PICTURES))
-
+    tab.page.set_viewport_size({"width": 1280, "height": 800})
     yield open_page
-    context.close()
+    tab.page.goto("about:blank")
+    tab.page.unroute_all()
+    faults, asked = tab.faults.copy(), tab.asked.copy()
+    tab.faults.clear()
+    tab.asked.clear()
     assert faults == []
+    assert [url for url in asked if not url.startswith((served.url, "data:", PICTURES))] == []
 
 
 @pytest.fixture

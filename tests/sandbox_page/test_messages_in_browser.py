@@ -176,7 +176,7 @@ def test_a_page_that_lost_its_sandbox_says_so_and_goes_on(
     expect(lost).to_be_hidden()
     slack.violate("chat.postMessage", "no_text", "heard on the next line")
     expect(page.get_by_role("button", name="Violations: 2")).to_be_visible()
-    page.close()
+    page.goto("about:blank")
     again.stop()
 
 
