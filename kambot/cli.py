@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 DONE, REFUSED = 0, 1
 """Exit codes; argparse adds 2 for a wrong usage."""
 
+UPGRADE_PATIENCE = 60
+"""Seconds: another process may be upgrading the same database just now."""
+
 Command = Callable[[argparse.Namespace], None]
 
 
@@ -84,7 +87,7 @@ def _upgrade(_arguments: argparse.Namespace) -> None:
     from kambot.migrations import newest
     from kambot.migrations.upgrade import upgrade
 
-    database = Database(settings.database_url)
+    database = Database(settings.database_url, patience=UPGRADE_PATIENCE)
     upgrade(database)
     database.close()
     print(f"The database is ready for this version (revision {newest()}).")
