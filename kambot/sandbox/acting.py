@@ -23,7 +23,10 @@ def act(
     chosen: Mapping[str, Any] | None,
     values: Values | None,
 ) -> Outcome:
-    """Use the element at (block_id, action_id) and wait for the app's ack."""
+    """Use the element at (block_id, action_id) and wait for the app's ack.
+
+    An input that does not dispatch keeps what is chosen and tells nobody.
+    """
     block_id, action_id = at
     with person.memory.lock:
         place = spot(person, container)
@@ -31,6 +34,8 @@ def act(
         block, element = element_at(place, block_id, action_id)
         state = chosen_state(element, chosen)
         place.keep({block_id: {action_id: state}})
+        if block["type"] == "input" and not block.get("dispatch_action"):
+            return Outcome(acked=True)
         payload = {
             **payloads.interaction(person.workspace, person.record, "block_actions"),
             **place.context(),

@@ -39,7 +39,9 @@ def command(person: "Person", line: str, channel: Channel) -> Outcome:
 
 def say(person: "Person", text: str, channel: Channel) -> Outcome:
     """Write a message; the app hears of it in its direct message and where it is mentioned."""
-    workspace = person.workspace
+    workspace, app = person.workspace, person.sandbox.app
+    if channel.kind == "im" and (not app.messages_tab or app.messages_read_only):
+        raise SandboxError("The manifest lets nobody write to the app.")
     text = escaped(workspace, text)
     with person.memory.lock:
         message = messages.write(workspace, channel.id, person.record.id, text)

@@ -64,7 +64,11 @@ def options_for(person: "Person", container: Container, field: Field, query: str
 
 
 def _pick(person: "Person", container: Container, field: Field, text: str) -> Any:
-    """The option of that text; of people and channels the id."""
+    """The option of that text; of people and channels the id, people also by their handle."""
+    if field.element["type"].endswith("users_select"):
+        for user in person.workspace.people():
+            if user.name == text:
+                return user.id
     found = options_for(person, container, field, text)
     option = the_one(found, text, lambda each: str(each["text"]["text"]), "option")
     return option if "option" in KEEPING[field.element["type"]].key else option["value"]

@@ -11,6 +11,7 @@ from kambot.sandbox import messages
 from kambot.sandbox.elements import every_element, held
 from kambot.sandbox.errors import ApiError, Flaw
 from kambot.sandbox.ids import fresh_id
+from kambot.sandbox.memory import Memory
 from kambot.sandbox.state import Json, Message, ResponseUrl, View
 from kambot.sandbox.validate import message_flaws
 
@@ -29,9 +30,18 @@ _KEYS = frozenset(
 def issue(workspace: "Workspace", user_id: str, channel: str, message_ts: str = "") -> str:
     """An address to answer to; `message_ts` is the message whose element was used."""
     memory = workspace.memory
+    _forget_old(memory)
     made = ResponseUrl(fresh_id("R"), user_id, channel, message_ts, memory.now().timestamp())
     memory.response_urls.put(made.id, made)
     return f"{workspace.sandbox.url}/response/{made.id}"
+
+
+def _forget_old(memory: Memory) -> None:
+    """Addresses are told apart from unknown ones for as long again as they live."""
+    oldest = memory.response_urls.oldest()
+    while oldest and memory.now().timestamp() - oldest.issued > 2 * _LIFE_SECONDS:
+        memory.response_urls.drop(oldest.id)
+        oldest = memory.response_urls.oldest()
 
 
 async def respond(request: Request) -> Response:

@@ -7,10 +7,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Unpack
 
+from kambot.sandbox import payloads
 from kambot.sandbox.delivery import Answer, Kind, SignedHttp
 from kambot.sandbox.errors import SandboxError
 from kambot.sandbox.faults import Fault, Faults
-from kambot.sandbox.ids import stable_id, stable_secret
+from kambot.sandbox.ids import fresh_id, stable_id, stable_secret
 from kambot.sandbox.manifest import App
 from kambot.sandbox.memory import Memory
 from kambot.sandbox.person import Person
@@ -130,6 +131,13 @@ class Sandbox:
         self._hang_up()
         self._http = SignedHttp(url, self.signing_secret)
 
+    def verify_address(self) -> bool:
+        """Whether the app behind the address repeats Slack's challenge."""
+        challenge = fresh_id("")
+        body = {"type": "url_verification", "token": payloads.TOKEN, "challenge": challenge}
+        answer = self.deliver("events_api", body, where="url_verification")
+        return answer.body in (challenge, {"challenge": challenge})
+
     @property
     def listening(self) -> bool:
         return self._http is not None or self.sockets.connected
@@ -141,7 +149,10 @@ class Sandbox:
                 "No app listens: name its address with deliver_to(url), or let it connect by"
                 " Socket Mode."
             )
-        answer = (self._http or self.sockets).send(kind, payload)
+        if kind == "interactive" and not self.app.interactive:
+            answer = Answer(failure="not_interactive", detail="interactivity is off")
+        else:
+            answer = (self._http or self.sockets).send(kind, payload)
         if answer.failure:
             self.violate(where, answer.failure, answer.detail)
         return answer

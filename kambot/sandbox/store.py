@@ -70,6 +70,10 @@ class Table(Generic[R]):
     def __iter__(self) -> Iterator[R]:
         return iter(list(self._rows.values()))
 
+    def oldest(self) -> R | None:
+        """The record that was put first."""
+        return next(iter(self._rows.values()), None)
+
     def get(self, key: str) -> R | None:
         return self._rows.get(key)
 

@@ -14,7 +14,7 @@ from kambot.sandbox.values import first_values, kept_values
 T = TypeVar("T")
 
 MOST_MODALS = 3
-_MODAL_DEFAULTS: Json = {
+_DEFAULTS: Json = {
     "private_metadata": "",
     "callback_id": "",
     "external_id": "",
@@ -23,7 +23,6 @@ _MODAL_DEFAULTS: Json = {
     "close": None,
     "submit": None,
 }
-_HOME_DEFAULTS: Json = {"private_metadata": "", "callback_id": "", "external_id": ""}
 
 
 @dataclass(frozen=True)
@@ -146,9 +145,8 @@ _OURS = ("app_id", "bot_id", "app_installed_team_id")
 
 
 def _content(raw: Mapping[str, Any], ours: Json) -> Json:
-    defaults = _HOME_DEFAULTS if raw["type"] == "home" else _MODAL_DEFAULTS
     rest = {key: completed(value) for key, value in raw.items() if key != "blocks"}
-    return {**defaults, **rest, "blocks": completed_blocks(raw["blocks"]), **ours}
+    return {**_DEFAULTS, **rest, "blocks": completed_blocks(raw["blocks"]), **ours}
 
 
 def _new(memory: Memory, whose: Whose, raw: Mapping[str, Any], under: View | None) -> View:

@@ -184,6 +184,23 @@ def test_a_message_that_is_gone_cannot_be_used(stage: Stage) -> None:
         stage.ana.act(InMessage(stage.ana.channel("sales").id, "1.000001"), "b", "a")
 
 
+def test_an_input_that_does_not_dispatch_keeps_what_is_chosen(stage: Stage) -> None:
+    heard = stage.hears(stage.app.action("d"))
+    inner = element("datepicker", action_id="d")
+    shown = stage.opened(modal(entry(inner, block_id="b", label=plain("Due"))))
+    assert stage.ana.act(shown.view.id, "b", "d", {"selected_date": "2027-03-31"}).acked
+    assert shown.values == {"Due": "2027-03-31"}
+    assert heard == []
+
+
+def test_without_interactivity_in_the_manifest_nothing_can_be_used(stage: Stage) -> None:
+    shown = stage.opened(modal(actions(button(action_id="go"))))
+    stage.slack.app.interactive = False
+    outcome = shown.click("Go")
+    assert outcome.problem == "We had some trouble connecting. Try again?"
+    assert stage.rules() == ["not_interactive"]
+
+
 def test_typed_values_come_with_an_act(stage: Stage) -> None:
     heard = stage.hears(stage.app.action("go"))
     typed = entry(element("plain_text_input", action_id="v"), block_id="b", label=plain("Name"))

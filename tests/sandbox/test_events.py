@@ -2,6 +2,9 @@
 
 import re
 
+import pytest
+
+from kambot.sandbox import SandboxError
 from tests.sandbox.conftest import Stage
 
 
@@ -18,6 +21,16 @@ def test_a_message_in_the_direct_message_is_an_event(stage: Stage) -> None:
     assert re.fullmatch(r"Ev[A-Z0-9]+", heard[0]["event_id"])
     assert [shown.text for shown in stage.ana.dm] == ["Hello <there> & @Ben Okafor"]
     assert stage.ben.dm == []
+
+
+def test_nobody_writes_to_an_app_without_a_messages_tab(stage: Stage) -> None:
+    stage.slack.app.messages_read_only = True
+    with pytest.raises(SandboxError, match="nobody write"):
+        stage.ana.say("Hello")
+
+
+def test_an_address_is_verified_by_a_challenge(stage: Stage) -> None:
+    assert stage.slack.verify_address()
 
 
 def test_a_mention_in_a_channel_of_the_app_is_an_event(stage: Stage) -> None:

@@ -57,6 +57,14 @@ def test_thirty_minutes_are_the_longest(stage: Stage, seconds: int, rules: list[
     assert stage.rules() == rules
 
 
+def test_an_old_address_is_forgotten_in_the_end(stage: Stage) -> None:
+    url = from_command(stage)
+    stage.clock.pass_(3601)
+    stage.ana.command("/parrot")
+    assert send(url, text="a") == (404, "used_url")
+    assert stage.rules() == ["used_url"]
+
+
 def test_an_answer_may_replace_the_message_of_the_button(stage: Stage) -> None:
     url = from_button(stage)
     assert send(url, text="New", replace_original=True) == (200, "")

@@ -76,9 +76,13 @@ def container(children: int = 1, **more: Any) -> Json:
             message(attachments=[{"text": "a"}] * 100),
             message(attachments=[{"text": "a"}] * 101),
         ),
-        ("too_many", message(table()), message(table(), table())),
-        ("too_many", message(pie(), pie()), message(pie(), pie(), pie())),
-        ("too_many", message(table()), message(table(), attachments=[{"blocks": [table()]}])),
+        ("only_one_table_allowed", message(table()), message(table(), table())),
+        ("length", message(pie(), pie()), message(pie(), pie(), pie())),
+        (
+            "only_one_table_allowed",
+            message(table()),
+            message(table(), attachments=[{"blocks": [table()]}]),
+        ),
         (
             "msg_blocks_too_long",
             message(*[section("t" * 3000)] * 4),

@@ -120,6 +120,7 @@ def test_a_failed_match_says_which_fields_there_are(stage: Stage) -> None:
         ("checkboxes", [], []),
         ("multi_static_select", ["1"], ["1"]),
         ("users_select", "Ben", "Ben Okafor"),
+        ("users_select", "chloe", "Chloé Martin"),
         ("conversations_select", "sales", "sales"),
         ("channels_select", "general", "general"),
         ("multi_channels_select", ["sales"], ["sales"]),

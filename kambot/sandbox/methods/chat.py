@@ -86,6 +86,8 @@ def _content(call: Call) -> dict[str, Any]:
 def _code(flaw: Flaw) -> str:
     if flaw.rule in ("msg_blocks_too_long", "too_many_attachments"):
         return flaw.rule
+    if flaw.rule == "only_one_table_allowed":
+        return "invalid_attachments"
     starts = (code for start, code in _CODES.items() if flaw.pointer.startswith(start))
     return next(starts, "invalid_arguments")
 

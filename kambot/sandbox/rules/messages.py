@@ -13,7 +13,7 @@ from kambot.sandbox.state import Json
 MOST_ATTACHMENTS = 100
 MOST_BLOCK_TEXT = 12_000
 MOST_TABLE_TEXT = 20_000
-_MOST_OF = {"table": 1, "data_visualization": 2}
+_MOST_CHARTS = 2
 
 _metadata = Shape(
     dict, {"event_type": filled, "event_payload": an_object}, needs=("event_type", "event_payload")
@@ -67,9 +67,10 @@ def _sums(blocks: Sequence[Json]) -> Iterator[Flaw]:
     """What the blocks of one message break together, those in attachments included."""
     every = list(walk(blocks))
     counts = Counter(block["type"] for block in every)
-    for kind, most in _MOST_OF.items():
-        if counts[kind] > most:
-            yield Flaw("/blocks", "too_many", f"no more than {most} {kind} in a message")
+    if counts["table"] > 1:
+        yield Flaw("/blocks", "only_one_table_allowed", "only one table in a message")
+    if counts["data_visualization"] > _MOST_CHARTS:
+        yield Flaw("/blocks", "length", f"no more than {_MOST_CHARTS} charts in a message")
     for block in blocks:
         if block["type"] == "task_card" and block["status"] == "pending":
             yield Flaw("/blocks", "value", "a task_card outside a plan may not be pending")
