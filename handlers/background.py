@@ -3,9 +3,11 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Coroutine
-from typing import Any
+from typing import Any, TypeVar
 
 from handlers.slack_faults import FAILED, is_busy, wait_for
+
+T = TypeVar("T")
 
 TIMES = 3
 LONGEST_WAIT = 60
@@ -40,8 +42,8 @@ class Background:
             log.error("action=background_failed", exc_info=fault)
 
 
-async def patiently(call: Callable[[], Awaitable[None]]) -> None:
-    """Make a call that may safely be repeated, and wait as long as Slack says in between."""
+async def patiently(call: Callable[[], Awaitable[T]]) -> T:
+    """What a call answers that may safely be repeated; waits as long as Slack says in between."""
     for _ in range(TIMES - 1):
         try:
             return await call()

@@ -2,11 +2,13 @@
 
 from asyncio import gather
 from collections.abc import AsyncIterator, Iterable, Mapping
+from functools import partial
 from typing import Any
 
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from handlers.background import patiently
 from kambot.members import Profile
 
 PAGE = 200
@@ -41,7 +43,8 @@ async def everybody(client: AsyncWebClient, team_id: str) -> AsyncIterator[list[
     """The profiles of a whole workspace, a page at a time."""
     cursor = ""
     while True:
-        page = await client.users_list(limit=PAGE, cursor=cursor, include_locale=True)
+        call = partial(client.users_list, limit=PAGE, cursor=cursor, include_locale=True)
+        page = await patiently(call)
         yield [profile(user, team_id) for user in page["members"]]
         more: dict[str, str] = page.get("response_metadata") or {}
         cursor = more.get("next_cursor", "")

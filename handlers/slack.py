@@ -1,6 +1,6 @@
 """What kambot does in Slack: open, push and update views, answer in place."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 
 from slack_sdk.errors import SlackApiError
@@ -8,8 +8,8 @@ from slack_sdk.errors import SlackApiError
 from handlers.act import Act, Json, Reply
 from handlers.again import again
 from handlers.background import patiently
-from handlers.slack_faults import FAILED, is_busy, is_gone
-from handlers.views.draw import draw
+from handlers.slack_faults import FAILED, is_busy, is_full, is_gone
+from handlers.views.draw import NO_NOTES, draw
 from handlers.views.notes import alerted, offer
 from handlers.views.place import Place
 from handlers.views.start import home_view
@@ -44,10 +44,15 @@ async def open_modal(act: Act, view: Json, wish: Wish) -> Reply:
 
 
 async def push(act: Act, view: Json) -> None:
-    """Lay a view on top; if Slack will not, say so in the one that is there."""
+    """Lay a view on top; if Slack will not, say so in the one that is there.
+
+    When three views are open already, a double click has asked for the one on top.
+    """
     try:
         await act.client.views_push(trigger_id=act.body["trigger_id"], view=view)
     except FAILED as fault:
+        if is_full(fault):
+            return
         if not is_busy(fault):
             raise
         said = alerted(act.view, act.voice.say("busy_window"))
@@ -56,13 +61,7 @@ async def push(act: Act, view: Json) -> None:
 
 async def update(act: Act, view_id: str, view: Json) -> None:
     """Redraw a view; what is typed stays. When Slack is busy, it follows as soon as possible."""
-    call = partial(_update, act, view_id, view)
-    try:
-        await call()
-    except FAILED as fault:
-        if not is_busy(fault):
-            raise
-        act.shared.background.start(patiently(call))
+    await _now_or_later(act, partial(_update, act, view_id, view))
 
 
 async def redraw(
@@ -70,14 +69,14 @@ async def redraw(
     place: Place,
     typed: Raws | None = None,
     notice: Notice | None = None,
-    notes: Mapping[str, Json] | None = None,
+    notes: Mapping[str, Json] = NO_NOTES,
 ) -> None:
     """Draw the view it happened in anew, as it is at this place now."""
     await show_again(act, await act.ask(again, place, typed, notice), place, notes)
 
 
 async def show_again(
-    act: Act, screen: Screen, place: Place, notes: Mapping[str, Json] | None = None
+    act: Act, screen: Screen, place: Place, notes: Mapping[str, Json] = NO_NOTES
 ) -> None:
     """Put a screen where the view it happened in was: a modal, or the Home tab."""
     if act.view["type"] == "home" and isinstance(screen, Start):
@@ -88,8 +87,7 @@ async def show_again(
 
 async def publish(act: Act, start: Start) -> None:
     """The person's Home tab."""
-    view = home_view(act.voice, start)
-    await act.client.views_publish(user_id=act.who.user_id, view=view)
+    await _now_or_later(act, partial(_publish, act, home_view(act.voice, start)))
 
 
 async def refresh_beneath(act: Act) -> None:
@@ -117,6 +115,19 @@ async def respond(act: Act, url: str, message: Json) -> None:
     """Use a response_url."""
     async with act.shared.http().post(url, json=message) as response:
         response.raise_for_status()
+
+
+async def _now_or_later(act: Act, call: Callable[[], Awaitable[None]]) -> None:
+    try:
+        await call()
+    except FAILED as fault:
+        if not is_busy(fault):
+            raise
+        act.shared.background.start(patiently(call))
+
+
+async def _publish(act: Act, view: Json) -> None:
+    await act.client.views_publish(user_id=act.who.user_id, view=view)
 
 
 async def _update(act: Act, view_id: str, view: Json) -> None:

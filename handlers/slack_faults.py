@@ -47,6 +47,11 @@ def is_gone(fault: SlackApiError) -> bool:
     return error_name(fault) in GONE
 
 
+def is_full(fault: Exception) -> bool:
+    """Three views lie on top of each other, which is all that Slack allows."""
+    return isinstance(fault, SlackApiError) and error_name(fault) == "push_limit_reached"
+
+
 def wait_for(fault: Exception) -> float:
     """How many seconds Slack asks to wait; 1 if it does not say."""
     headers = getattr(getattr(fault, "response", None), "headers", {})

@@ -13,13 +13,14 @@ from handlers.views.voice import Voice
 from kambot.screens import Choice, Hub, ListPage, NewPlan, RecordForm, Screen, Start, StepForm
 
 FRESH = Place("")
+NO_NOTES: Mapping[str, Json] = {}
 
 
 def draw(
     voice: Voice,
     screen: Screen,
     place: Place = FRESH,
-    notes: Mapping[str, Json] | None = None,
+    notes: Mapping[str, Json] = NO_NOTES,
 ) -> Json:
     """The view; `place` says how often it was redrawn and what lies beneath it."""
     below = place.below or FRESH

@@ -9,7 +9,7 @@ from handlers.views.place import Place
 from handlers.views.state import block_id, key_of
 from handlers.views.voice import Voice
 from kambot.prompts import escape
-from kambot.screens import Input, Theirs
+from kambot.screens import Input, RecordForm, StepForm, Theirs
 
 MOST_TEXT = 15_000
 """Characters of answers in one form; Slack takes 250 KB, and an emoji can be twelve bytes of it.
@@ -32,9 +32,13 @@ def questions(
     return blocks
 
 
-def answers_read(voice: Voice, asked: Iterable[Input]) -> list[Json]:
-    """The same questions for people who may only read."""
-    return [_read(voice, each) for each in asked]
+def asked_or_read(
+    voice: Voice, form: StepForm | RecordForm, place: Place, notes: Mapping[str, Json]
+) -> list[Json]:
+    """The questions of a form; for people who may only read, the answers."""
+    if form.plan.may_edit:
+        return _with_notes(questions(voice, form.inputs, place), notes)
+    return [_read(voice, each) for each in form.inputs]
 
 
 def _read(voice: Voice, asked: Input, note: str = "") -> Json:
@@ -94,7 +98,7 @@ def _theirs(voice: Voice, key: str, theirs: Theirs) -> Json:
     return section(voice.say("theirs", theirs=theirs), use, block_id=f"{THEIRS}.{key}")
 
 
-def with_notes(blocks: list[Json], notes: Mapping[str, Json]) -> list[Json]:
+def _with_notes(blocks: list[Json], notes: Mapping[str, Json]) -> list[Json]:
     """The questions with notes put back under those they belong to."""
     made = []
     for block in blocks:

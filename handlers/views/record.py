@@ -1,11 +1,12 @@
 """One record: its questions, and whether another one follows."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from handlers.views.blocks import Json, actions, button, context, option, plain
 from handlers.views.modal import modal, notice
 from handlers.views.place import Place
-from handlers.views.questions import answers_read, questions, with_notes
+from handlers.views.questions import asked_or_read
 from handlers.views.voice import Voice
 from kambot.prompts import escape
 from kambot.screens import RecordForm
@@ -18,12 +19,33 @@ def record_view(
     form: RecordForm,
     *,
     below: Place,
-    redraws: int = 0,
-    notes: Mapping[str, Json] | None = None,
+    redraws: int,
+    notes: Mapping[str, Json],
 ) -> Json:
     """The record's form, which lies on top of the step or the list at `below`."""
     words, may_edit = voice.words, form.plan.may_edit
-    place = Place(
+    place = replace(_place(form), redraws=redraws, below=below)
+    intro = [context(escape(form.list.intro))] if form.list.intro else []
+    reveal = button(words.more if may_edit else words.more_reading, "more")
+    more = [actions([reveal], "ways")] if form.has_more and not form.more else []
+    another = [_another(voice, form)] if form.record_id is None and may_edit else []
+    return modal(
+        _title(voice, form),
+        [
+            *notice(form.notice, words),
+            *intro,
+            *asked_or_read(voice, form, place, notes),
+            *more,
+            *another,
+        ],
+        place,
+        close=words.cancel if may_edit else words.close,
+        submit=words.save_record if may_edit else "",
+    )
+
+
+def _place(form: RecordForm) -> Place:
+    return Place(
         "record",
         plan=form.plan.plan_id,
         step=form.step.key,
@@ -31,23 +53,6 @@ def record_view(
         record=form.record_id,
         version=form.version,
         more=form.more,
-        redraws=redraws,
-        below=below,
-    )
-    asked = (
-        with_notes(questions(voice, form.inputs, place), notes or {})
-        if may_edit
-        else answers_read(voice, form.inputs)
-    )
-    intro = [context(escape(form.list.intro))] if form.list.intro else []
-    more = [actions([button(words.more, "more")], "ways")] if _hides(form) else []
-    another = [_another(voice, form)] if form.record_id is None and may_edit else []
-    return modal(
-        _title(voice, form),
-        [*notice(form.notice, words), *intro, *asked, *more, *another],
-        place,
-        close=words.cancel if may_edit else words.close,
-        submit=words.save_record if may_edit else "",
     )
 
 
@@ -55,10 +60,6 @@ def _title(voice: Voice, form: RecordForm) -> str:
     words = voice.words
     title = words.new_one if form.record_id is None else words.edit_one
     return title.format(one=form.list.one) if form.plan.may_edit else form.list.one.capitalize()
-
-
-def _hides(form: RecordForm) -> bool:
-    return form.has_more and not form.more
 
 
 def _another(voice: Voice, form: RecordForm) -> Json:

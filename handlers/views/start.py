@@ -1,6 +1,7 @@
 """Where /accountplan begins: my plans, search, a choice of plans, a new plan."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from handlers.views.blocks import Json, actions, button, context, section
 from handlers.views.lists import paging
@@ -9,7 +10,7 @@ from handlers.views.place import Place
 from handlers.views.questions import questions
 from handlers.views.text import cut
 from handlers.views.voice import Voice
-from kambot.screens import Choice, NewPlan, PlanCard, Start
+from kambot.screens import Choice, Input, NewPlan, PlanCard, Start
 
 WATCHED = frozenset({"choice"})
 """A choice in the new plan's form may ask for more: a custom period for its dates."""
@@ -31,7 +32,11 @@ def home_view(voice: Voice, start: Start) -> Json:
         "type": "home",
         "callback_id": "home",
         "private_metadata": Place("home", page=start.page).packed(),
-        "blocks": [section(voice.say("home")), *start_blocks(voice, start)],
+        "blocks": [
+            section(voice.say("home")),
+            *start_blocks(voice, start),
+            section(voice.say("help"), most=1000),
+        ],
     }
 
 
@@ -97,17 +102,22 @@ def new_view(voice: Voice, form: NewPlan, *, redraws: int = 0) -> Json:
         *notice(form.notice, words),
         *([section(voice.say("similar_head"))] if alike else []),
         *alike,
-        *questions(voice, form.inputs, place, watched=WATCHED),
+        *questions(voice, map(_without_hint, form.inputs), place, watched=WATCHED),
         context(voice.say("new_foot", form=form)),
     ]
     submit = words.create_anyway if alike else words.create
     return modal(words.new_title, blocks, place, close=words.close, submit=submit)
 
 
+def _without_hint(asked: Input) -> Input:
+    """The profile's hints speak of buttons that this form does not have."""
+    return replace(asked, field=replace(asked.field, hint=""))
+
+
 def _finder(voice: Voice) -> Json:
     return {
         "type": "external_select",
         "action_id": "found",
-        "min_query_length": 1,
+        "min_query_length": 0,
         "placeholder": {"type": "plain_text", "text": voice.words.find_hint},
     }

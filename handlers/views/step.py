@@ -6,28 +6,21 @@ from handlers.views.blocks import Json, actions, button, context, divider, secti
 from handlers.views.insight import insight
 from handlers.views.modal import modal, notice
 from handlers.views.place import Place
-from handlers.views.questions import answers_read, questions, with_notes
+from handlers.views.questions import asked_or_read
 from handlers.views.rows import list_title, rows
 from handlers.views.voice import Voice
 from kambot.prompts import escape
 from kambot.screens import ListPreview, StepForm
 
 
-def step_view(
-    voice: Voice, form: StepForm, *, redraws: int = 0, notes: Mapping[str, Json] | None = None
-) -> Json:
+def step_view(voice: Voice, form: StepForm, *, redraws: int, notes: Mapping[str, Json]) -> Json:
     """The step's form; `notes` are blocks about other people's answers, by field key."""
     place = step_place(form, redraws=redraws)
     may_edit = form.plan.may_edit
-    asked = (
-        with_notes(questions(voice, form.inputs, place), notes or {})
-        if may_edit
-        else answers_read(voice, form.inputs)
-    )
     blocks = [
         *_head(voice, form),
         *insight(voice, form.plan, form.insight),
-        *asked,
+        *asked_or_read(voice, form, place, notes),
         *(block for each in _shown(form) for block in _preview(voice, each, may_edit=may_edit)),
     ]
     return modal(
@@ -104,8 +97,8 @@ def _shown(form: StepForm) -> list[ListPreview]:
 
 
 def _foot(voice: Voice, form: StepForm) -> list[Json]:
-    words = voice.words
-    ways = [button(words.back if form.plan.may_edit else words.back_reading, "back")]
+    words, may_edit = voice.words, form.plan.may_edit
+    ways = [button(words.back if may_edit else words.back_reading, "back")]
     if not form.more and (form.has_more or len(_shown(form)) < len(form.lists)):
-        ways.insert(0, button(words.more, "more"))
+        ways.insert(0, button(words.more if may_edit else words.more_reading, "more"))
     return [divider(), actions(ways, "ways"), context(voice.say("step_foot", form=form))]

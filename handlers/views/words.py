@@ -30,6 +30,7 @@ class Words:
     continue_with: str = word("step")
     go_there: str = word()
     more: str = word()
+    more_reading: str = word()
     save: str = word()
     go_on: str = word()
     commit: str = word()
