@@ -103,10 +103,12 @@ def _show(person: "Person", channel: Channel, body: Any, where: str) -> str:
         person.sandbox.violate(where, flaw.rule, f"{flaw.pointer}: {flaw.detail}")
     if flaws:
         return "invalid_command_response"
-    response_urls.reply(person.workspace, person.id, channel.id, content)
+    with person.memory.lock:
+        response_urls.reply(person.workspace, person.id, channel.id, content)
     return ""
 
 
 def _failed(person: "Person", channel: Channel, sentence: str) -> Outcome:
-    messages.tell(person.workspace, channel.id, person.id, sentence)
+    with person.memory.lock:
+        messages.tell(person.workspace, channel.id, person.id, sentence)
     return Outcome(acked=False, problem=sentence)

@@ -20,6 +20,27 @@ class Desk:
     home: str = ""
 
 
+class Turn:
+    """The lock, and one transaction of the store as long as it is held."""
+
+    def __init__(self, lock: threading.RLock, store: Store) -> None:
+        self._lock = lock
+        self._store = store
+        self._depth = 0
+
+    def __enter__(self) -> None:
+        self._lock.acquire()
+        self._depth += 1
+
+    def __exit__(self, *_: object) -> None:
+        self._depth -= 1
+        try:
+            if self._depth == 0:
+                self._store.commit()
+        finally:
+            self._lock.release()
+
+
 class Memory:
     """The tables, the clock and the word that something changed.
 
@@ -27,7 +48,8 @@ class Memory:
     """
 
     def __init__(self, store: Store, now: Callable[[], datetime]) -> None:
-        self.lock = threading.RLock()
+        lock = threading.RLock()
+        self.lock = Turn(lock, store)
         self.now = now
         self.users = Table(store, "user", User)
         self.channels = Table(store, "channel", Channel)
@@ -40,7 +62,7 @@ class Memory:
         self._in_channel: dict[str, list[str]] = {}
         self._last_ts = 0
         self._listeners: list[Listener] = []
-        self._happened = threading.Condition(self.lock)
+        self._happened = threading.Condition(lock)
         for message in self._messages:
             self._file(message)
 
@@ -105,7 +127,7 @@ class Memory:
     def wait_for(self, condition: Callable[[], object], seconds: float) -> bool:
         """Whether the condition comes true in time; looked at again after every change."""
         end = time.monotonic() + seconds
-        with self.lock:
+        with self._happened:
             while not condition():
                 left = end - time.monotonic()
                 if left <= 0 or not self._happened.wait(left):

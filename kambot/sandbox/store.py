@@ -1,6 +1,7 @@
 """Where records are kept: in memory, and written through to SQLite when there is a folder.
 
-Every change is one SQLite transaction, so a process killed at any moment leaves a readable state.
+What is written in one turn is one SQLite transaction, so a process that is killed at any moment
+leaves the state after some whole turn.
 """
 
 import json
@@ -10,6 +11,16 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 R = TypeVar("R")
+
+_VERSION = 1  # raised when records change; what an older version left is started over
+
+
+_START_OVER = f"""
+    DROP TABLE IF EXISTS record;
+    CREATE TABLE record
+        (kind TEXT, key TEXT, body TEXT NOT NULL, PRIMARY KEY (kind, key)) STRICT;
+    PRAGMA user_version = {_VERSION};
+"""
 
 
 class Store:
@@ -24,10 +35,8 @@ class Store:
             )
             self._db.execute("PRAGMA journal_mode = WAL")
             self._db.execute("PRAGMA synchronous = NORMAL")
-            self._db.execute(
-                "CREATE TABLE IF NOT EXISTS record"
-                " (kind TEXT, key TEXT, body TEXT NOT NULL, PRIMARY KEY (kind, key)) STRICT"
-            )
+            if self._db.execute("PRAGMA user_version").fetchone() != (_VERSION,):
+                self._db.executescript(_START_OVER)
 
     def load(self, kind: str) -> Iterator[tuple[str, dict[str, Any]]]:
         if self._db is not None:
@@ -37,15 +46,25 @@ class Store:
 
     def write(self, kind: str, key: str, body: object) -> None:
         if self._db is not None:
-            self._db.execute(
+            self._change(
                 "INSERT INTO record VALUES (?, ?, ?)"
                 " ON CONFLICT (kind, key) DO UPDATE SET body = excluded.body",
                 (kind, key, json.dumps(body)),
             )
 
     def delete(self, kind: str, key: str) -> None:
+        self._change("DELETE FROM record WHERE kind = ? AND key = ?", (kind, key))
+
+    def commit(self) -> None:
+        """Make what was written in this turn last."""
+        if self._db is not None and self._db.in_transaction:
+            self._db.execute("COMMIT")
+
+    def _change(self, statement: str, values: tuple[str, ...]) -> None:
         if self._db is not None:
-            self._db.execute("DELETE FROM record WHERE kind = ? AND key = ?", (kind, key))
+            if not self._db.in_transaction:
+                self._db.execute("BEGIN")
+            self._db.execute(statement, values)
 
     def close(self) -> None:
         if self._db is not None:

@@ -2,9 +2,11 @@
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 from kambot.sandbox import App, Sandbox
@@ -97,16 +99,23 @@ from kambot.sandbox.web_api import answer
 
 slack = Sandbox(Path(sys.argv[1]))
 slack.app = App({"oauth_config": {"scopes": {"bot": ["chat:write"]}}})
+ana = slack.user("ana")
+view = {"type": "modal", "title": {"type": "plain_text", "text": "T"}, "blocks": []}
 number = 0
 while True:
     text = {"channel": "#sales", "text": str(number)}
     assert answer(slack, "chat.postMessage", slack.bot_token, text)["ok"]
+    for method in ("views.open", "views.push"):
+        inside = ana.stack()[0].id if ana.stack() else ""
+        args = {"trigger_id": slack.triggers.issue(ana.id, inside), "view": dict(view)}
+        assert answer(slack, method, slack.bot_token, args)["ok"]
     print(number, flush=True)
+    ana.close_view(ana.stack()[0].id, all_views=True)
     number += 1
 """
 
 
-def test_what_was_answered_is_there_after_kill_9(tmp_path: Path) -> None:
+def test_kill_9_leaves_all_that_was_answered_and_nothing_by_halves(tmp_path: Path) -> None:
     command = [sys.executable, "-c", WRITER, str(tmp_path)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as writer:
         assert writer.stdout is not None
@@ -116,6 +125,19 @@ def test_what_was_answered_is_there_after_kill_9(tmp_path: Path) -> None:
         answered = [first, *writer.stdout.readlines()]
 
     slack = Sandbox(tmp_path)
-    found = [shown.text for shown in slack.user("ana").messages("sales")]
-    slack.close()
+    ana = slack.user("ana")
+    found = [shown.text for shown in ana.messages("sales")]
     assert found[: len(answered)] == [line.strip() for line in answered]
+    assert {view.id for view in slack.memory.views} == {view.id for view in ana.stack()}
+    slack.close()
+
+
+def test_what_another_version_left_is_started_over(tmp_path: Path) -> None:
+    Sandbox(tmp_path).close()
+    with closing(sqlite3.connect(tmp_path / "sandbox.sqlite3")) as left:
+        left.execute("PRAGMA user_version = 99")
+        left.execute('UPDATE record SET body = \'{"colour": "red"}\'')
+        left.commit()
+    slack = Sandbox(tmp_path)
+    assert slack.user("ana").record.name == "ana"
+    slack.close()
