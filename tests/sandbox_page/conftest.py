@@ -107,6 +107,8 @@ def visit(tab: Tab, served: Served, app: FakeApp) -> Iterator[Callable[..., Page
 
     tab.page.set_viewport_size({"width": 1280, "height": 800})
     yield open_page
+    for other in tab.page.context.pages[1:]:
+        other.close()  # behind another tab the browser slows a page down
     tab.page.goto("about:blank")
     tab.page.unroute_all()
     faults, asked = tab.faults.copy(), tab.asked.copy()
