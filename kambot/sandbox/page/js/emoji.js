@@ -3,7 +3,8 @@
 const TABLE = `
 +1 👍|-1 👎|100 💯|abacus 🧮|airplane ✈️|alarm_clock ⏰|anger 💢|arrow_down ⬇️|arrow_left ⬅️
 arrow_backward ◀️|arrow_forward ▶️|arrow_lower_right ↘️|arrow_right ➡️|arrow_up ⬆️
-arrow_upper_right ↗️|arrows_counterclockwise 🔄|arrows_clockwise 🔃|art 🎨|baby 👶|bar_chart 📊|battery 🔋|beer 🍺|bell 🔔|no_bell 🔕|bento 🍱
+arrow_upper_right ↗️|arrows_counterclockwise 🔄|arrows_clockwise 🔃|art 🎨
+baby 👶|bar_chart 📊|battery 🔋|beer 🍺|bell 🔔|no_bell 🔕|bento 🍱
 bookmark 🔖|books 📚|boom 💥|brain 🧠|briefcase 💼|broken_heart 💔|bug 🐛|building_construction 🏗️
 bulb 💡|bust_in_silhouette 👤|busts_in_silhouette 👥|cake 🍰|calendar 📆|date 📅|spiral_calendar_pad 🗓️
 calling 📲|camera 📷|card_index 📇|card_file_box 🗃️|chart 💹|chart_with_downwards_trend 📉
