@@ -1,6 +1,6 @@
 """Record lists as people read them: a few rows on the step, pages of twenty, and choices."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, select
@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Connection, func, select
 from kambot.bindings import ACCOUNT, LISTS, PLAN
 from kambot.core import Kambot
 from kambot.facts import TODAY, PlanFacts, belongs
+from kambot.forms.derived import derived
 from kambot.forms.inputs import shown
 from kambot.forms.names import gather, named
 from kambot.forms.reading import speech_of
@@ -57,7 +58,7 @@ def rows(
         .offset(offset),
         _binds(facts),
     ).mappings()
-    return drawn(connection, kambot, facts, of, map(dict, found))
+    return drawn(connection, kambot, facts, of, [dict(row) for row in found])
 
 
 def count(connection: Connection, facts: PlanFacts, list_key: str, query: str) -> int:
@@ -75,19 +76,20 @@ def drawn(
     kambot: Kambot,
     facts: PlanFacts,
     of: RecordList,
-    records: Iterable[Mapping[str, Any]],
+    records: Sequence[Mapping[str, Any]],
 ) -> tuple[Row, ...]:
     """Records as rows of a list; the names they point to are gathered for all of them at once."""
     answers = [(int(row["id"]), record_answers(row, of.fields)) for row in records]
     pairs = [(each, stored[each.key]) for _, stored in answers for each in of.fields]
     names = gather(connection, facts.me.workspace_id, pairs)
-    speech = speech_of(facts)
+    speech, more = speech_of(facts), derived(connection, facts, of.key, records)
     return tuple(
         _row(
             kambot,
             of,
             record_id,
-            {each.key: shown(each, stored[each.key], names, speech) for each in of.fields},
+            {each.key: shown(each, stored[each.key], names, speech) for each in of.fields}
+            | more.get(record_id, {}),
         )
         for record_id, stored in answers
     )

@@ -8,7 +8,7 @@ from jinja2 import Environment, TemplateSyntaxError, meta
 from kambot.method.columns import ColumnInfo, Columns
 from kambot.method.faults import Fault, Where, did_you_mean
 from kambot.method.field_checks import check_field, fits
-from kambot.method.steps import Field, RecordList, Step
+from kambot.method.steps import DERIVED, Field, RecordList, Step
 
 KEY = re.compile(r"[a-z][a-z0-9_]{0,39}")
 MOST_FIELDS = 60
@@ -63,12 +63,12 @@ def _list(where: Where, lst: RecordList, infos: Infos, targets: set[str] | None)
     if lst.name not in keys | set(infos):
         fault = f"name = “{lst.name}” is none of its fields."
         yield where.fault(fault, did_you_mean(lst.name, keys))
-    yield from _line(where, lst.line, keys)
+    yield from _line(where, lst.line, keys | DERIVED.get(lst.key, frozenset()))
     yield from _fields(where, lst.fields, infos, targets)
 
 
 def _line(where: Where, line: str, keys: set[str]) -> Iterator[Fault]:
-    """The second line of a record may name its fields and nothing else."""
+    """The second line of a record may name its fields, and what kambot works out for its list."""
     try:
         named = meta.find_undeclared_variables(Environment(autoescape=True).parse(line))
     except TemplateSyntaxError as error:

@@ -61,11 +61,6 @@ class PlanProgress:
         """Answers that are needed to commit."""
         return sum(step.needed for step in self.steps)
 
-    @property
-    def next(self) -> StepProgress | None:
-        """The first step that still needs something; None when the plan is complete."""
-        return next((step for step in self.steps if not step.complete), None)
-
 
 @dataclass(frozen=True)
 class _Need:

@@ -9,6 +9,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TypeVar
 
+DERIVED: Mapping[str, frozenset[str]] = {"objectives": frozenset({"progress", "horizon"})}
+"""What the line of a list's record may name besides its fields, because kambot works it out."""
+
 
 @dataclass(frozen=True)
 class Option:

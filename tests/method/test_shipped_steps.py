@@ -8,7 +8,7 @@ import pytest
 from kambot.bindings import columns
 from kambot.method.fields import TYPES
 from kambot.method.loading import load
-from kambot.method.steps import Field, Method, RecordList
+from kambot.method.steps import DERIVED, Field, Method, RecordList
 from kambot.prompts import Prompts
 from tests.method.asking import speech
 
@@ -87,11 +87,15 @@ def test_an_example_would_be_a_right_answer(method: Method) -> None:
 
 
 def full(lst: RecordList) -> dict[str, str]:
-    return {field.key: field.label for field in lst.fields}
+    return {field.key: field.label for field in lst.fields} | dict.fromkeys(worked_out(lst), "15%")
 
 
 def empty(lst: RecordList) -> dict[str, str]:
-    return {field.key: "" for field in lst.fields}
+    return {field.key: "" for field in lst.fields} | dict.fromkeys(worked_out(lst), "")
+
+
+def worked_out(lst: RecordList) -> frozenset[str]:
+    return DERIVED.get(lst.key, frozenset())
 
 
 @pytest.mark.parametrize("texts", [full, empty])

@@ -173,3 +173,26 @@ def test_a_name_with_markup_is_shown_as_it_is_typed(ana: Desk, plan_id: int) -> 
     ana.add(plan_id, "contacts", name="<!channel> & *Sue*", role="user")
 
     assert names(ana, plan_id, "contacts") == ["&lt;!channel&gt; &amp; *Sue*"]
+
+
+def test_an_objective_shows_how_far_it_is(ana: Desk, plan_id: int) -> None:
+    grow = ana.add(
+        plan_id,
+        "objectives",
+        statement="Grow",
+        kind="revenue",
+        measure="Stores",
+        start="0",
+        current="3",
+        target="20",
+    )
+    ana.add(plan_id, "objectives", statement="Meet the board", kind="relationship")
+    assert "15% reached" in ana.step(plan_id, "objective").lists[0].rows[0].line
+    assert "reached" not in ana.step(plan_id, "objective").lists[0].rows[1].line
+
+    meet = str(grow + 1)
+    for status in ("done", "open"):
+        work = {"title": status, "due_on": "2027-02-01", "status": status, "objective_id": meet}
+        ana.add(plan_id, "actions", **work)
+
+    assert "50% reached" in ana.step(plan_id, "objective").lists[0].rows[1].line
