@@ -63,6 +63,7 @@ _PLAIN = (
     "help",
     "home",
     "not_committed",
+    "not_saved",
     "removed_meanwhile",
     "similar_head",
     "start_foot",

@@ -1,9 +1,9 @@
 """A whole record list, a page at a time, with a search."""
 
-from handlers.views.blocks import Json, actions, button, context, plain, section
+from handlers.views.blocks import Json, actions, button, context, plain
 from handlers.views.modal import modal, notice
 from handlers.views.place import Place
-from handlers.views.rows import list_title, rows
+from handlers.views.rows import list_head, rows
 from handlers.views.voice import Voice
 from kambot.screens import ListPage
 
@@ -24,14 +24,11 @@ def list_view(voice: Voice, page: ListPage, *, below: Place) -> Json:
         query=page.query,
         below=below,
     )
-    add = None
-    if may_edit and not page.list.fixed:
-        add = button(page.list.add or words.add.format(one=page.list.one), "add", page.list.key)
     shown = rows(words, page, may_edit=may_edit, may_move=not page.query, after=page.page * PAGE)
     blocks = [
         *notice(page.notice, words),
         _search(voice, page),
-        section(list_title(page.list, page.total), add, block_id=f"list.{page.list.key}"),
+        list_head(words, page, may_edit=may_edit),
         *(shown or [context(voice.say("nothing_found", page=page))]),
         *paging(voice, page.page, page.pages),
     ]

@@ -41,6 +41,13 @@ def asked_or_read(
     return [_read(voice, each) for each in form.inputs]
 
 
+def not_saved(voice: Voice, form: StepForm | RecordForm, where: str) -> list[Json]:
+    """A reminder at both ends of a long form that something in it needs a look."""
+    if any(each.error or each.theirs for each in form.inputs):
+        return [alert(voice.say("not_saved"), "warning", block_id=f"not_saved.{where}")]
+    return []
+
+
 def _read(voice: Voice, asked: Input, note: str = "") -> Json:
     shown = escape(asked.shown) or voice.words.no_answer
     return section(f"*{escape(asked.field.label)}*\n{note}\n{shown}", most=1000)

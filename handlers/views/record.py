@@ -6,7 +6,7 @@ from dataclasses import replace
 from handlers.views.blocks import Json, actions, button, context, option, plain
 from handlers.views.modal import modal, notice
 from handlers.views.place import Place
-from handlers.views.questions import asked_or_read
+from handlers.views.questions import asked_or_read, not_saved
 from handlers.views.voice import Voice
 from kambot.prompts import escape
 from kambot.screens import RecordForm
@@ -32,6 +32,7 @@ def record_view(
     return modal(
         _title(voice, form),
         [
+            *not_saved(voice, form, "head"),
             *notice(form.notice, words),
             *intro,
             *asked_or_read(voice, form, place, notes),

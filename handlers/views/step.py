@@ -6,10 +6,9 @@ from handlers.views.blocks import Json, actions, button, context, divider, secti
 from handlers.views.insight import insight
 from handlers.views.modal import modal, notice
 from handlers.views.place import Place
-from handlers.views.questions import asked_or_read
-from handlers.views.rows import list_title, rows
+from handlers.views.questions import asked_or_read, not_saved
+from handlers.views.rows import preview
 from handlers.views.voice import Voice
-from kambot.prompts import escape
 from kambot.screens import ListPreview, StepForm
 
 
@@ -21,7 +20,7 @@ def step_view(voice: Voice, form: StepForm, *, redraws: int, notes: Mapping[str,
         *_head(voice, form),
         *insight(voice, form.plan, form.insight),
         *asked_or_read(voice, form, place, notes),
-        *(block for each in _shown(form) for block in _preview(voice, each, may_edit=may_edit)),
+        *(block for each in _shown(form) for block in preview(voice, form, each)),
     ]
     return modal(
         form.step.title,
@@ -56,7 +55,8 @@ def _head(voice: Voice, form: StepForm) -> list[Json]:
     ]
     said = [section(voice.say("not_committed"))] if missing else []
     return [
-        *notice(form.notice, voice.words),
+        *not_saved(voice, form, "head"),
+        *_said(voice, form),
         *said,
         *missing,
         context(voice.say("step_place", form=form)),
@@ -64,31 +64,17 @@ def _head(voice: Voice, form: StepForm) -> list[Json]:
     ]
 
 
+def _said(voice: Voice, form: StepForm) -> list[Json]:
+    """What just happened; a removed record is told of where its list is."""
+    in_list = form.notice and any(form.notice.undo_list == each.list.key for each in form.lists)
+    return [] if in_list else notice(form.notice, voice.words)
+
+
 def _submit(voice: Voice, form: StepForm) -> str:
     """The last step commits; one without questions has nothing to save."""
     if form.number == form.of:
         return voice.words.commit
     return voice.words.save if form.inputs else voice.words.go_on
-
-
-def _preview(voice: Voice, preview: ListPreview, *, may_edit: bool) -> list[Json]:
-    words, of = voice.words, preview.list
-    add = None
-    if may_edit and not of.fixed:
-        add = button(of.add or words.add.format(one=of.one), "add", of.key)
-    blocks = [
-        divider(),
-        section(list_title(of, preview.total), add, block_id=f"list.{of.key}"),
-    ]
-    advice = " ".join(escape(text) for text in (of.intro, of.advise) if text)
-    if advice:
-        blocks.append(context(advice))
-    blocks += rows(words, preview, may_edit=may_edit)
-    if preview.total > len(preview.rows):
-        text = words.all_of.format(count=preview.total)
-        spoken = f"{text}: {of.title}"
-        blocks.append(actions([button(text, "all", of.key, spoken=spoken)], f"all.{of.key}"))
-    return blocks
 
 
 def _shown(form: StepForm) -> list[ListPreview]:
@@ -101,4 +87,9 @@ def _foot(voice: Voice, form: StepForm) -> list[Json]:
     ways = [button(words.back if may_edit else words.back_reading, "back")]
     if not form.more and (form.has_more or len(_shown(form)) < len(form.lists)):
         ways.insert(0, button(words.more if may_edit else words.more_reading, "more"))
-    return [divider(), actions(ways, "ways"), context(voice.say("step_foot", form=form))]
+    return [
+        *not_saved(voice, form, "foot"),
+        divider(),
+        actions(ways, "ways"),
+        context(voice.say("step_foot", form=form)),
+    ]

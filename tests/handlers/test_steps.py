@@ -62,6 +62,7 @@ def test_back_with_a_wrong_answer_says_what_is_wrong_under_it(stage: Stage) -> N
     lines = step.text.splitlines()
     asked = next(n for n, line in enumerate(lines) if line.startswith("Revenue target"))
     assert "1.234 can be read as" in lines[asked + 1]
+    assert lines.count(next(line for line in lines if "Nothing is saved yet" in line)) == 2
     assert step.values["Already secured outside deals"] == "50k"
 
 
