@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from kambot.sandbox import payloads, response_urls, views
 from kambot.sandbox.choices import chosen_state
 from kambot.sandbox.errors import SandboxError
-from kambot.sandbox.spots import ViewSpot, element_at, own_view, spot
+from kambot.sandbox.spots import ViewSpot, element_at, spot, usable_view
 from kambot.sandbox.state import Container, Json, Outcome, Values, View
 from kambot.sandbox.submission import TROUBLE, apply_answer
 from kambot.sandbox.values import refusals
@@ -66,7 +66,7 @@ def submit(person: "Person", view_id: str, values: Values | None) -> Outcome:
 def close(person: "Person", view_id: str, *, all_views: bool) -> Outcome:
     """Cancel a modal, or the whole stack as the x does; tell the app if it asked for that."""
     with person.memory.lock:
-        view = own_view(person, view_id)
+        view = usable_view(person, view_id)
         cleared = all_views or view.content["clear_on_close"]
         stack = person.memory.desk(person.id).modals
         view = person.memory.views[view.root_id] if cleared else view

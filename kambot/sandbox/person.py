@@ -94,10 +94,10 @@ class Person:
 
     def channel(self, wanted: str) -> Channel:
         """A channel this person can see, by name or id."""
+        found = self.workspace.channel(wanted)
+        if found and found.is_seen_by(self.id):
+            return found
         seen = self.workspace.channels_of(self.id)
-        for channel in seen:
-            if wanted.removeprefix("#") in (channel.name, channel.id):
-                return channel
         names = ", ".join(channel.name for channel in seen if channel.kind != "im")
         raise SandboxError(f"No channel {wanted} for this person; there are: {names}.")
 

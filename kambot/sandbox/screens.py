@@ -1,5 +1,6 @@
 """What a person sees and clicks, by the words on it: modals, the Home tab, messages."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Self
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from kambot.sandbox.person import Person
 
 
-class Screen:
+class Screen(ABC):
     """Anything made of blocks that one person sees."""
 
     def __init__(self, person: "Person", container: Container) -> None:
@@ -20,8 +21,9 @@ class Screen:
         self.container = container
 
     @property
+    @abstractmethod
     def blocks(self) -> Sequence[Json]:
-        raise NotImplementedError
+        """What it is made of, as it is now."""
 
     @property
     def text(self) -> str:

@@ -30,11 +30,11 @@ class Spot(Protocol):
 
 
 class ViewSpot:
-    """A view of the person, still open."""
+    """A view that the person has before their eyes."""
 
     def __init__(self, person: "Person", view_id: str) -> None:
         self._person = person
-        self.view = own_view(person, view_id)
+        self.view = usable_view(person, view_id)
         self.blocks: list[Json] = self.view.content["blocks"]
 
     def keep(self, typed: Values) -> None:
@@ -97,6 +97,14 @@ def element_at(place: Spot, block_id: str, action_id: str) -> tuple[Json, Json]:
     if found is None:
         raise SandboxError(f"There is no element {action_id} in a block {block_id} here.")
     return found
+
+
+def usable_view(person: "Person", view_id: str) -> View:
+    """The person's Home tab, or the modal on top: nothing beneath it can be reached."""
+    view = own_view(person, view_id)
+    if view.content["type"] == "modal" and person.memory.desk(person.id).modals[-1] != view_id:
+        raise SandboxError("Another modal lies on top of this one.")
+    return view
 
 
 def own_view(person: "Person", view_id: str) -> View:

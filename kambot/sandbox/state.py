@@ -44,6 +44,9 @@ class Channel:
     created: int
     archived: bool = False
 
+    def is_seen_by(self, user_id: str) -> bool:
+        return self.kind == "public" or user_id in self.members
+
 
 @dataclass(frozen=True)
 class Message:

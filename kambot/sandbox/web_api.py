@@ -104,7 +104,7 @@ async def _arguments(request: Request) -> dict[str, Any]:
 
 def _json(body: Json, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
     return Response(
-        json.dumps(body, ensure_ascii=False, separators=(",", ":")),
+        json.dumps(body, separators=(",", ":")),
         status_code=status,
         headers=headers,
         media_type="application/json",

@@ -126,12 +126,12 @@ class Workspace:
 
     def channels_of(self, user_id: str) -> list[Channel]:
         """Public channels, private ones the person is in, and their direct messages."""
-        return [
-            each for each in self.channels() if each.kind == "public" or user_id in each.members
-        ]
+        return [channel for channel in self.channels() if channel.is_seen_by(user_id)]
 
-    def channel(self, channel_id: str) -> Channel | None:
-        found = self.memory.channels.get(channel_id)
+    def channel(self, wanted: str) -> Channel | None:
+        """The channel of that id or name."""
+        by_name = stable_id("C", self.name, wanted.removeprefix("#"))
+        found = self.memory.channels.get(wanted) or self.memory.channels.get(by_name)
         return found if found and found.team_id == self.id else None
 
     def _channel(

@@ -212,6 +212,17 @@ def test_everybody_has_a_stack_of_their_own(stage: Stage) -> None:
         stage.ben.submit_view(stage.ana.stack()[0].id)
 
 
+def test_what_lies_beneath_a_modal_cannot_be_reached(stage: Stage) -> None:
+    stage.hears(stage.app.view("parrot"), response_action="push", view=word())
+    shown = stage.opened(word()).fill("Which", "hello")
+    shown.submit()
+    with pytest.raises(SandboxError, match="on top"):
+        shown.submit()
+    with pytest.raises(SandboxError, match="on top"):
+        shown.close()
+    assert shown.values == {"Which word?": "hello"}
+
+
 def test_a_modal_without_submit_cannot_be_submitted(stage: Stage) -> None:
     view = {key: value for key, value in modal(section()).items() if key != "submit"}
     with pytest.raises(SandboxError, match="no submit button"):

@@ -100,13 +100,13 @@ def _warning(call: Call, content: dict[str, Any]) -> Json:
 
 
 def _writable(call: Call, wanted: str) -> Channel:
-    """The conversation of that id, or the direct message with the user of that id."""
+    """The conversation of that id or name, or the direct message with the user of that id."""
     workspace = call.workspace
     if workspace.user_record(wanted) is not None:
         channel = workspace.dm(_person(call, wanted).id)
     else:
-        found = workspace.channel(wanted) or _named(call, wanted)
-        if found is None or (found.kind == "private" and workspace.bot.id not in found.members):
+        found = workspace.channel(wanted)
+        if found is None or not found.is_seen_by(workspace.bot.id):
             raise ApiError("channel_not_found")
         channel = found
     if channel.archived:
@@ -119,14 +119,6 @@ def _writable(call: Call, wanted: str) -> Channel:
     ):
         raise ApiError("not_in_channel", blame=False)
     return channel
-
-
-def _named(call: Call, wanted: str) -> Channel | None:
-    """Slack also takes the name of a public channel."""
-    for channel in call.workspace.channels():
-        if channel.kind == "public" and channel.name == wanted.removeprefix("#"):
-            return channel
-    return None
 
 
 def _person(call: Call, user_id: str) -> User:

@@ -72,10 +72,10 @@ def members(call: Call) -> Json:
 def _seen(call: Call) -> Channel:
     """The conversation, if the app can see it."""
     wanted = call.text("channel")
-    for channel in call.workspace.channels_of(call.workspace.bot.id):
-        if channel.id == wanted:
-            return channel
-    raise ApiError("channel_not_found")
+    found = call.workspace.channel(wanted)
+    if found is None or found.id != wanted or not found.is_seen_by(call.workspace.bot.id):
+        raise ApiError("channel_not_found")
+    return found
 
 
 def _with_users(call: Call, names: list[str]) -> Channel:

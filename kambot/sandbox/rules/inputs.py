@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import partial
 from typing import Any
-from zoneinfo import available_timezones
+from zoneinfo import ZoneInfo
 
 import slackblocks as sb
 
@@ -31,12 +31,13 @@ from kambot.sandbox.rules.texts import (
 
 _LONGEST_TEXT = 3000
 _EARLIEST, _LATEST = 1_000_000_000, 9_999_999_999  # ten digits
-_ZONES = frozenset(available_timezones())
 
 
 def _zone(raw: Any) -> str:
-    if raw not in _ZONES:
-        raise Broken("value", "must be an IANA time zone")
+    try:
+        ZoneInfo(string(raw))
+    except (KeyError, ValueError, OSError):  # no such zone, no such name, or the name of a folder
+        raise Broken("value", "must be an IANA time zone") from None
     return str(raw)
 
 

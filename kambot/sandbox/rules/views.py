@@ -83,7 +83,7 @@ def _is_too_large(raw: Any) -> bool:
     if len(marshal.dumps(raw, _PLAIN)) * 6 <= LARGEST_VIEW:
         return False
     text = json.dumps(raw, ensure_ascii=False, separators=(",", ":"))
-    return len(text.encode()) > LARGEST_VIEW
+    return len(text.encode(errors="surrogatepass")) > LARGEST_VIEW
 
 
 def _is_input(raw: Any) -> bool:
