@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, expect, sync_playwright
 
 from kambot.sandbox import App, Sandbox
 from kambot.sandbox.server import Served
-from tests.sandbox_page.fake_app import FakeApp
+from tests.sandbox_page.fake_app import FakeApp, Json
 from tests.sandbox_page.samples import MANIFEST
 from tests.tools import chromium
 
@@ -122,3 +122,23 @@ def visit(tab: Tab, served: Served, app: FakeApp) -> Iterator[Callable[..., Page
 def page(visit: Callable[..., Page]) -> Page:
     """The page as Ana sees it first."""
     return visit()
+
+
+@pytest.fixture
+def open_modal(app: FakeApp, page: Page) -> Callable[[Json], Locator]:
+    """Opens a view by the slash command, as a person does."""
+
+    def open_view(view: Json) -> Locator:
+        app.answer = lambda heard: (
+            app.call("views.open", trigger_id=heard["trigger_id"], view=view) and None
+        )
+        page.get_by_role("button", name="general").click()
+        page.get_by_label("Message #general").fill("/plan")
+        page.keyboard.press("Enter")
+        dialog = page.get_by_role("dialog", name=view["title"]["text"])
+        expect(dialog).to_be_visible()
+        expect(page.get_by_label("Message #general")).to_have_value("")
+        app.answer = lambda _: None
+        return dialog
+
+    return open_view

@@ -15,7 +15,9 @@ export function createModalFrame({ appIcon, names, on }) {
     type: "button", class: "icon-button", "aria-label": "Back", title: "Back",
     on: { click: on.close },
   }, icon("back"));
-  const title = h("h1", { id: "modal-title", class: "dialog-title", dir: "auto" });
+  const title = h("h1", {
+    id: "modal-title", class: "dialog-title", dir: "auto", tabindex: "-1",
+  });
   const problem = h("p", { class: "modal-problem", role: "alert", hidden: true });
   const dismiss = h("button", { type: "button", class: "button", on: { click: on.close } });
   const submit = h("button", { type: "submit", class: "button primary" },
