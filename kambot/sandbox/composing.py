@@ -99,8 +99,7 @@ def _show(person: "Person", channel: Channel, body: Any, where: str) -> str:
         return ""
     content = {"text": body} if isinstance(body, str) else body
     flaws = response_urls.reply_flaws(content)
-    for flaw in flaws:
-        person.sandbox.violate(where, flaw.rule, f"{flaw.pointer}: {flaw.detail}")
+    person.sandbox.violate_all(where, flaws)
     if flaws:
         return "invalid_command_response"
     with person.memory.lock:

@@ -1,6 +1,5 @@
 """Blocks as a person reads them: lines of text, labelled fields, buttons."""
 
-import html
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -12,6 +11,9 @@ from kambot.sandbox.state import Json
 Names = Callable[[str], str]
 """The name on the screen for the id of a user or a channel."""
 
+# Slack knows these three; any other entity is shown letter by letter
+_LETTERS = {"&amp;": "&", "&lt;": "<", "&gt;": ">"}
+_ENTITY = re.compile("|".join(_LETTERS))
 _REFERENCE = re.compile(r"<(?P<kind>[@#!]?)(?P<target>[^|>]*)(?:\|(?P<shown>[^>]*))?>")
 
 
@@ -74,6 +76,8 @@ def shown(text: Json, names: Names) -> str:
 
 
 def read(mrkdwn: str, names: Names) -> str:
+    """Text with references as names and links as their words."""
+
     def resolved(match: re.Match[str]) -> str:
         if match["kind"] in ("@", "#"):
             return match["kind"] + names(match["target"])
@@ -81,7 +85,7 @@ def read(mrkdwn: str, names: Names) -> str:
             return match["shown"] or f"@{match['target']}"
         return match["shown"] or match["target"]
 
-    return html.unescape(_REFERENCE.sub(resolved, mrkdwn))
+    return _ENTITY.sub(lambda match: _LETTERS[match[0]], _REFERENCE.sub(resolved, mrkdwn))
 
 
 def value_in_words(state: Json, names: Names) -> object:

@@ -53,8 +53,8 @@ async def respond(request: Request) -> Response:
         sandbox.violate("response_url", "invalid_payload", "the body is not valid JSON")
         return PlainTextResponse("invalid_payload", status_code=400)
     except ApiError as error:
-        for flaw in error.flaws or [Flaw("/", error.code, "the response was refused")]:
-            sandbox.violate("response_url", flaw.rule, f"{flaw.pointer}: {flaw.detail}")
+        refused = Flaw("/", error.code, "the response was refused")
+        sandbox.violate_all("response_url", error.flaws or [refused])
         return JSONResponse({"ok": False, "error": error.code}, status_code=404)
     return PlainTextResponse("ok")
 

@@ -9,7 +9,7 @@ from typing import Unpack
 
 from kambot.sandbox import payloads
 from kambot.sandbox.delivery import Answer, Kind, SignedHttp
-from kambot.sandbox.errors import SandboxError
+from kambot.sandbox.errors import Flaw, SandboxError
 from kambot.sandbox.faults import Fault, Faults
 from kambot.sandbox.ids import fresh_id, stable_id, stable_secret
 from kambot.sandbox.manifest import App
@@ -105,6 +105,11 @@ class Sandbox:
             self.violations.append(Violation(self.now(), where, rule, detail))
             self.memory.changed("violations")
         log.warning("violation of %s in %s: %s", rule, where, detail)
+
+    def violate_all(self, where: str, flaws: Sequence[Flaw]) -> None:
+        """Record every flaw of one payload."""
+        for flaw in flaws:
+            self.violate(where, flaw.rule, f"{flaw.pointer}: {flaw.detail}")
 
     def fault(
         self,

@@ -27,8 +27,8 @@ def apply_answer(person: "Person", view_id: str, answer: Answer, where: str) -> 
         try:
             return _apply(person, view, answer.body)
         except ApiError as error:
-            for flaw in error.flaws or [Flaw("/response_action", error.code, "was refused")]:
-                person.sandbox.violate(where, flaw.rule, f"{flaw.pointer}: {flaw.detail}")
+            refused = Flaw("/response_action", error.code, "was refused")
+            person.sandbox.violate_all(where, error.flaws or [refused])
             return _trouble(person, view)
 
 

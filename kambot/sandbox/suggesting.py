@@ -13,7 +13,6 @@ from kambot.sandbox.views import completed
 if TYPE_CHECKING:
     from kambot.sandbox.person import Person
 
-_NOTHING: Json = {"options": []}
 _DEFAULT_MIN_QUERY = 3
 
 
@@ -32,7 +31,7 @@ def suggest(
     kind = element["type"].removeprefix("multi_")
     if kind == "external_select":
         if len(query) < element.get("min_query_length", _DEFAULT_MIN_QUERY):
-            return _NOTHING
+            return {"options": []}
         return _asked(person, place, block, element, query)
     if kind == "users_select":
         return _matching({"options": list(_people(person))}, query)
@@ -55,11 +54,10 @@ def _asked(person: "Person", place: Spot, block: Json, element: Json, query: str
     where = f"block_suggestion {element['action_id']}"
     answer = person.sandbox.deliver("interactive", payload, where)
     if answer.failure:
-        return _NOTHING
+        return {"options": []}
     flaws = options_flaws(answer.body)
-    for flaw in flaws:
-        person.sandbox.violate(where, flaw.rule, f"{flaw.pointer}: {flaw.detail}")
-    return _NOTHING if flaws else completed(dict(answer.body))
+    person.sandbox.violate_all(where, flaws)
+    return {"options": []} if flaws else completed(dict(answer.body))
 
 
 def _matching(offer: Json, query: str) -> Json:

@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import Mapping
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl
 
@@ -11,6 +12,7 @@ from starlette.responses import Response
 
 from kambot.sandbox.calls import Call
 from kambot.sandbox.errors import ApiError
+from kambot.sandbox.faults import Fault
 from kambot.sandbox.methods import METHODS
 from kambot.sandbox.state import Json
 
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
     from kambot.sandbox.sandbox import Sandbox
     from kambot.sandbox.workspace import Workspace
 
-_TOO_MANY = 429
 _ALWAYS_TAKEN = {"team_id"}  # slack_sdk sends it along with every call
 
 
@@ -32,18 +33,14 @@ async def web_api(request: Request) -> Response:
         sandbox.violate(method, "invalid_json", "the body is not valid JSON")
         return _json({"ok": False, "error": "invalid_json"})
     for fault in sandbox.faults.take(method):
-        if fault.latency:
-            await asyncio.sleep(fault.latency)
-        if fault.status == _TOO_MANY:
-            wait = {"Retry-After": str(fault.retry_after)}
-            return _json({"ok": False, "error": "ratelimited"}, status=_TOO_MANY, headers=wait)
-        if fault.status != 200:  # noqa: PLR2004 - the one status that lets the call through
-            return Response("upstream error", status_code=fault.status)
+        await asyncio.sleep(fault.latency)
+        if fault.status != HTTPStatus.OK:
+            return _failure(fault)
     token = request.headers.get("authorization", "").removeprefix("Bearer ") or args.pop(
         "token", ""
     )
-    scopes = {"x-oauth-scopes": ",".join(sorted(sandbox.app.scopes))}
-    return _json(answer(sandbox, method, token, args), headers=scopes)
+    headers = {"x-oauth-scopes": ",".join(sorted(sandbox.app.scopes))}
+    return _json(answer(sandbox, method, token, args), headers=headers)
 
 
 def answer(sandbox: "Sandbox", method: str, token: str, args: Mapping[str, Any]) -> Json:
@@ -52,8 +49,7 @@ def answer(sandbox: "Sandbox", method: str, token: str, args: Mapping[str, Any])
         return {"ok": True, **_run(sandbox, method, token, args)}
     except ApiError as error:
         if error.blame:
-            for flaw in error.flaws:
-                sandbox.violate(method, flaw.rule, f"{flaw.pointer}: {flaw.detail}")
+            sandbox.violate_all(method, error.flaws)
             if not error.flaws:
                 sandbox.violate(method, error.code, str(error.extra or f"{method} was refused"))
         found: Json = {"ok": False, "error": error.code, **error.extra}
@@ -100,6 +96,14 @@ async def _arguments(request: Request) -> dict[str, Any]:
         return args | dict(parse_qsl(body.decode(), keep_blank_values=True))
     given: Json = json.loads(body or b"{}")  # the synchronous SDK sends JSON of no length
     return args | {name: value for name, value in given.items() if value is not None}
+
+
+def _failure(fault: Fault) -> Response:
+    """A rate limit as Slack words it, or a server error without words."""
+    if fault.status != HTTPStatus.TOO_MANY_REQUESTS:
+        return Response(status_code=fault.status)
+    wait = {"Retry-After": str(fault.retry_after)}
+    return _json({"ok": False, "error": "ratelimited"}, status=fault.status, headers=wait)
 
 
 def _json(body: Json, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:

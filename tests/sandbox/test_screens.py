@@ -3,8 +3,12 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from kambot.sandbox import SandboxError
+from kambot.sandbox import Sandbox, SandboxError
+from kambot.sandbox.composing import escaped
+from kambot.sandbox.reading import read
 from tests.sandbox.blocks import (
     Json,
     actions,
@@ -73,6 +77,17 @@ def test_references_are_read_as_names(stage: Stage) -> None:
     assert shown_text(stage, section(words)) == (
         "@Ben Okafor in #sales said <b> & more, the page, https://c.d, @here, 1 May"
     )
+
+
+def test_entities_that_slack_does_not_know_are_shown_as_they_stand(stage: Stage) -> None:
+    assert shown_text(stage, section("&#34;Edge&#34; &amp;lt;")) == "&#34;Edge&#34; &lt;"
+
+
+@given(st.text(st.characters(exclude_characters="@#", exclude_categories=["Cs"])))
+def test_what_is_typed_is_read_as_it_was_typed(typed: str) -> None:
+    slack = Sandbox()
+    said = escaped(slack.user("ana").workspace, typed)
+    assert read(said, str) == typed
 
 
 def test_plain_text_is_read_as_it_stands(stage: Stage) -> None:
