@@ -34,7 +34,10 @@ def signature(secret: str, timestamp: str, body: str) -> str:
 
 
 class SignedHttp:
-    """Signed requests to one address, over connections that are kept for the next one."""
+    """Signed requests to one address, over connections that are kept for the next one.
+
+    Blocking, because the thread of the person who acts waits for the ack anyway.
+    """
 
     def __init__(self, url: str, secret: str) -> None:
         parts = urlsplit(url)
