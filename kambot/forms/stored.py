@@ -10,6 +10,7 @@ from sqlalchemy import Connection, bindparam, select
 
 from kambot.bindings import ACCOUNT, PLAN, YEAR, home_of
 from kambot.facts import GOAL, PlanFacts
+from kambot.forms.names import MEMBERS, list_of
 from kambot.method.fields import TYPES, UNKNOWN, Unknown
 from kambot.method.steps import Field, Step
 from kambot.models import PlanMember
@@ -88,5 +89,17 @@ def _column(facts: PlanFacts, step: Step, asked: Field, lines: Mapping[str, list
     return UNKNOWN if value is None and asked.key in row.get("unknowns", ()) else value
 
 
+def packed(asked: Field, value: Stored) -> Any:
+    """The answer to a custom question as `extra` keeps it: people and records by their ids."""
+    is_id = _points(asked) and value is not UNKNOWN
+    return value if is_id else TYPES[asked.type].to_json(value)
+
+
 def _custom(asked: Field, extra: Mapping[str, Any]) -> Stored:
-    return TYPES[asked.type].from_json(extra.get(asked.key))
+    kept = extra.get(asked.key)
+    is_id = _points(asked) and not isinstance(kept, dict)
+    return kept if is_id else TYPES[asked.type].from_json(kept)
+
+
+def _points(asked: Field) -> bool:
+    return asked.type in MEMBERS or bool(list_of(asked))

@@ -10,8 +10,8 @@ from sqlalchemy import Connection, Table, Update, bindparam, delete, func, inser
 from kambot.bindings import ACCOUNT, LISTS, PLAN, fallback, home_of
 from kambot.db import insert_once
 from kambot.facts import GOAL, STEP, PlanFacts
-from kambot.forms.stored import TEAM, Stored, goals, row_of
-from kambot.method.fields import TYPES, UNKNOWN, New
+from kambot.forms.stored import TEAM, Stored, goals, packed, row_of
+from kambot.method.fields import UNKNOWN, New
 from kambot.method.steps import Field, RecordList, Step
 from kambot.method.vocabulary import INFLUENCE_BY_ROLE, ContactRole, Support
 
@@ -60,7 +60,7 @@ def write_step(
         asked = by_key.get(key)
         home = home_of(step.key, key)
         if asked is not None and asked.custom:
-            extra[key] = TYPES[asked.type].to_json(value)
+            extra[key] = packed(asked, value)
         elif home is not None:
             _place(columns[home.name], row_of(facts, home.name), home, key, value)
         elif key == "goals":
@@ -176,7 +176,7 @@ def _columns(
 ) -> dict[str, Any]:
     """Answers as columns, those to the workspace's own questions inside `extra`."""
     own = {each.key: each for each in of.fields if each.custom}
-    said = {key: TYPES[own[key].type].to_json(changes[key]) for key in own if key in changes}
+    said = {key: packed(own[key], changes[key]) for key in own if key in changes}
     columns = {
         key: fallback(LISTS[of.key], key) if value is None else value
         for key, value in changes.items()
