@@ -1,4 +1,4 @@
-"""A first complete plan asks for at most 24 answers; what has a good default need not be touched."""
+"""A first complete plan asks for 24 answers at most; good defaults need not be touched."""
 
 from dataclasses import dataclass
 
