@@ -1,4 +1,4 @@
-"""Fresh databases for tests: copied from one that was migrated once, so that each is quick."""
+"""Fresh databases for tests, migrated once and then copied or wiped, so that each is quick."""
 
 import itertools
 import os
@@ -13,6 +13,26 @@ import psycopg
 
 from kambot.db import Database
 from kambot.migrations.upgrade import upgrade
+
+_HANG_UP = """
+SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+WHERE datname = current_database() AND pid <> pg_backend_pid()
+"""
+_DROP_TABLES = "DROP SCHEMA public CASCADE; CREATE SCHEMA public"
+_DELETE_ROWS = """
+DO $$
+DECLARE filled text;
+BEGIN
+    SET LOCAL session_replication_role = replica; -- parents may go before their children
+    FOR filled IN
+        SELECT tablename FROM pg_tables
+        WHERE schemaname = 'public' AND tablename <> 'alembic_version'
+    LOOP
+        EXECUTE format('DELETE FROM %I', filled);
+    END LOOP;
+    PERFORM setval(oid::regclass, 1, false) FROM pg_class WHERE relkind = 'S';
+END $$
+"""
 
 
 class Source(Protocol):
@@ -56,32 +76,36 @@ class SqliteFiles:
 
 
 class PostgresqlServer:
-    """A real server of our own; each database is made from a template inside it."""
+    """A real server of our own. Its databases are wiped and used again: making one takes longer."""
 
     def __init__(self, admin_url: str) -> None:
         self._admin_url = admin_url
         self._numbers = itertools.count(1)
-        self._template = ""
+        self._empty: list[str] = []
+        self._migrated: list[str] = []
+        self._with_tables: set[str] = set()
 
     def empty(self) -> str:
-        return self._create(f"empty_{next(self._numbers)}", "template0")
+        return self._empty.pop() if self._empty else self._create()
 
     def migrated(self) -> str:
-        if not self._template:
-            _migrate(self._create("migrated", "template0"))
-            self._template = "migrated"
-        return self._create(f"test_{next(self._numbers)}", self._template)
+        if self._migrated:
+            return self._migrated.pop()
+        url = self._create()
+        _migrate(url)
+        self._with_tables.add(url)
+        return url
 
     def drop(self, url: str) -> None:
-        self._run(f"DROP DATABASE {_name(url)} WITH (FORCE)")
+        is_migrated = url in self._with_tables
+        _run(url, _HANG_UP)
+        _run(url, _DELETE_ROWS if is_migrated else _DROP_TABLES)
+        (self._migrated if is_migrated else self._empty).append(url)
 
-    def _create(self, name: str, template: str) -> str:
-        self._run(f"CREATE DATABASE {name} TEMPLATE {template}")
+    def _create(self) -> str:
+        name = f"test_{next(self._numbers)}"
+        _run(self._admin_url, f"CREATE DATABASE {name} TEMPLATE template0")
         return self._admin_url.replace("/postgres?", f"/{name}?")
-
-    def _run(self, statement: str) -> None:
-        with psycopg.connect(self._admin_url, autocommit=True) as connection:
-            connection.execute(statement)
 
 
 @contextmanager
@@ -106,9 +130,8 @@ def postgresql_server() -> Iterator[Source]:
         server = get_server(Path(folder, "data"), cleanup_mode="delete")
         admin_url = server.get_uri()
         for setting in ("fsync", "synchronous_commit", "full_page_writes"):
-            with psycopg.connect(admin_url, autocommit=True) as connection:
-                connection.execute(f"ALTER SYSTEM SET {setting} = off")
-                connection.execute("SELECT pg_reload_conf()")
+            _run(admin_url, f"ALTER SYSTEM SET {setting} = off")
+        _run(admin_url, "SELECT pg_reload_conf()")
         try:
             yield PostgresqlServer(admin_url)
         finally:
@@ -124,5 +147,6 @@ def _migrate(url: str) -> None:
     database.close()
 
 
-def _name(url: str) -> str:
-    return url.partition("?")[0].rpartition("/")[2]
+def _run(url: str, statement: str) -> None:
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(statement.encode())
