@@ -5,11 +5,12 @@ from datetime import date
 from decimal import Decimal
 
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import get_month_names
 from babel.numbers import format_decimal
 
 from kambot.method.speech import Speech
 
+MONTHS = get_month_names("abbreviated", locale="en")
 QUOTED = 30
 """Characters of an answer that a sentence repeats at most."""
 HARMFUL = ("Cc", "Cs")
@@ -59,7 +60,7 @@ def money_in(value: Decimal, locale: Locale) -> str:
 
 def shown_date(day: date) -> str:
     """A day that reads the same everywhere: 12 Nov 2027."""
-    return format_date(day, "d MMM y", locale="en")
+    return f"{day.day} {MONTHS[day.month]} {day.year}"
 
 
 def plain_number(value: Decimal) -> str:
