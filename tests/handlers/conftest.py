@@ -6,16 +6,20 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 
 import pytest
 from slack_bolt.authorization import AuthorizeResult
+from sqlalchemy import insert, select
 
 from handlers import build_app
-from kambot import records, starting
+from kambot import starting
+from kambot.bindings import PLAN
 from kambot.core import Kambot, build
 from kambot.db import Database
 from kambot.manifest import manifest
+from kambot.method.vocabulary import ContactRole
+from kambot.models import Contact
+from kambot.models.rows import table
 from kambot.sandbox import App, Outcome, Person, Sandbox
 from kambot.sandbox.screens import Home, Modal, Screen
 from kambot.sandbox.workspace import Workspace
@@ -46,25 +50,24 @@ class Stage:
         assert isinstance(saved.next, StepForm)
         return saved.next.plan.plan_id
 
-    def record(self, plan_id: int, list_key: str, **raws: Any) -> None:
-        """A record that is there already."""
-        form = records.open_record(self.kambot, caller(self.ana), plan_id, list_key, None)
-        shown = {each.field.key: each.raw for each in form.inputs}
-        receipt = f"{list_key}:{raws}"
-        saved = records.save_record(
-            self.kambot,
-            caller(self.ana),
-            plan_id,
-            list_key,
-            None,
-            shown | raws,
-            version=form.version,
-            receipt=receipt,
-        )
-        assert isinstance(saved, Saved), saved
-
-    def contact(self, plan_id: int, name: str) -> None:
-        self.record(plan_id, "contacts", name=name, role="user")
+    def contacts(self, plan_id: int, *names: str) -> None:
+        """Contacts that are there already, however many."""
+        with self.kambot.database.write() as connection:
+            plan = connection.execute(select(PLAN).where(PLAN.c.id == plan_id)).one()
+            rows = [
+                Contact(
+                    workspace_id=plan.workspace_id,
+                    account_id=plan.account_id,
+                    name=name,
+                    role=ContactRole.USER,
+                    position=place,
+                    created_at=TODAY,
+                    updated_at=TODAY,
+                ).model_dump(exclude={"id"})
+                for place, name in enumerate(names)
+            ]
+            if rows:
+                connection.execute(insert(table(Contact)), rows)
 
 
 def caller(person: Person) -> Caller:

@@ -11,8 +11,7 @@ DECIDES = "Who decides? · needed to commit"
 def trust_step(stage: Stage, *contacts: str) -> Modal:
     """The trust step of a plan with these contacts."""
     plan = stage.plan("Acme")
-    for name in contacts:
-        stage.contact(plan, name)
+    stage.contacts(plan, *contacts)
     stage.ana.command("/accountplan Acme")
     use(modal(stage.ana), "Trust", "Open")
     return modal(stage.ana)

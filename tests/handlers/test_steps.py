@@ -156,7 +156,7 @@ def test_the_same_submit_twice_is_carried_out_once(stage: Stage) -> None:
 
 def test_a_reader_sees_answers_and_changes_nothing(stage: Stage) -> None:
     plan = stage.plan("Acme")
-    stage.contact(plan, "Sue Smith")
+    stage.contacts(plan, "Sue Smith")
     stage.ben.command("/accountplan Acme")
     hub = modal(stage.ben)
     assert "You can read this plan" in hub.text

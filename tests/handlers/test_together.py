@@ -74,7 +74,7 @@ def test_the_second_of_two_can_take_the_first_ones_answer(stage: Stage, plan: in
 
 
 def test_two_edits_of_one_record_are_both_shown(stage: Stage, plan: int) -> None:
-    stage.contact(plan, "Sue Smith")
+    stage.contacts(plan, "Sue Smith")
     for screen in both(stage, "Trust"):
         use(screen, "Sue Smith", "Edit")
     anas, bens = modal(stage.ana), modal(stage.ben)
@@ -89,7 +89,7 @@ def test_two_edits_of_one_record_are_both_shown(stage: Stage, plan: int) -> None
 
 
 def test_a_record_removed_while_it_is_edited_is_not_lost(stage: Stage, plan: int) -> None:
-    stage.contact(plan, "Sue Smith")
+    stage.contacts(plan, "Sue Smith")
     anas, bens = both(stage, "Trust")
     use(anas, "Sue Smith", "Edit")
     use(bens, "Sue Smith", "Remove")
