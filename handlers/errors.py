@@ -42,7 +42,7 @@ async def _say(act: Act, sentence: str, tool: Json | None) -> Reply:
         case "event_callback":
             await _in_event(act, sentence)
         case _:
-            return await answer(act, message(escape(sentence), tool))
+            return answer(act, message(escape(sentence), tool))
     return None
 
 

@@ -38,23 +38,23 @@ def shown(act: Act, screen: Screen, place: Place = FRESH) -> Reply:
 
 async def with_errors(act: Act, refused: Refused) -> Form:
     """The refused form with its errors in sight, also those of questions it did not show."""
-    if set(refused.errors) <= _asked(act) or isinstance(refused.form, NewPlan):
+    if refused.errors.keys() <= _asked(act).keys() or isinstance(refused.form, NewPlan):
         return refused.form
     screen = await act.ask(again, replace(act.place, more=True), act.answers)
     return _marked(screen, refused.errors) if isinstance(screen, Marked) else refused.form
 
 
 async def _refused(act: Act, refused: Refused) -> Reply:
-    blocks = {key_of(block): block for block in act.view["state"]["values"]}
-    if refused.errors and refused.errors.keys() <= blocks.keys():
-        errors = {blocks[key]: sentence for key, sentence in refused.errors.items()}
+    asked = _asked(act)
+    if refused.errors and refused.errors.keys() <= asked.keys():
+        errors = {asked[key]: sentence for key, sentence in refused.errors.items()}
         return {"response_action": "errors", "errors": errors}
-    form = await with_errors(act, refused)
-    return shown(act, form, act.place)
+    return shown(act, await with_errors(act, refused), act.place)
 
 
-def _asked(act: Act) -> set[str]:
-    return {key_of(block) for block in act.view["state"]["values"]}
+def _asked(act: Act) -> dict[str, str]:
+    """The blocks of the questions in sight, by key."""
+    return {key_of(block): block for block in act.view["state"]["values"]}
 
 
 def _marked(form: Marked, errors: Mapping[str, str]) -> Marked:

@@ -14,7 +14,7 @@ from handlers.views.notes import alerted, offer
 from handlers.views.place import Place
 from handlers.views.start import home_view
 from handlers.wish import Wish
-from kambot.screens import Notice, Raws, Screen, Start
+from kambot.screens import Raws, Screen, Start
 
 
 async def present(act: Act, screen: Screen, wish: Wish) -> Reply:
@@ -36,10 +36,9 @@ async def open_modal(act: Act, view: Json, wish: Wish) -> Reply:
     except FAILED as fault:
         if not is_busy(fault):
             raise
-        return await answer(act, offer(act.voice, act.voice.say("busy"), wish.value))
+        return answer(act, offer(act.voice, act.voice.say("busy"), wish.value))
     if act.body.get("container", {}).get("is_ephemeral"):
-        away = respond(act, act.body["response_url"], {"delete_original": True})
-        act.shared.background.start(away)
+        act.shared.background.start(_respond(act, {"delete_original": True}))
     return None
 
 
@@ -56,7 +55,8 @@ async def push(act: Act, view: Json) -> None:
         if not is_busy(fault):
             raise
         said = alerted(act.view, act.voice.say("busy_window"))
-        await update(act, act.view["id"], said)
+        later = patiently(partial(_update, act, act.view["id"], said))
+        act.shared.background.start(later)
 
 
 async def update(act: Act, view_id: str, view: Json) -> None:
@@ -68,11 +68,10 @@ async def redraw(
     act: Act,
     place: Place,
     typed: Raws | None = None,
-    notice: Notice | None = None,
     notes: Mapping[str, Json] = NO_NOTES,
 ) -> None:
     """Draw the view it happened in anew, as it is at this place now."""
-    await show_again(act, await act.ask(again, place, typed, notice), place, notes)
+    await show_again(act, await act.ask(again, place, typed), place, notes)
 
 
 async def show_again(
@@ -99,22 +98,19 @@ async def refresh_beneath(act: Act) -> None:
         beneath, view_id = beneath.below, act.view["root_view_id"]
 
 
-async def answer(act: Act, message: Json) -> Reply:
-    """Say something that only this person sees, where they are."""
+def answer(act: Act, message: Json) -> Reply:
+    """Say something that only this person sees, where they are.
+
+    A command is answered at once; elsewhere the words follow, for Slack may have been slow enough.
+    """
     if "command" in act.body:
         return {"response_type": "ephemeral", **message}
-    if url := act.body.get("response_url"):
+    if "response_url" in act.body:
         private = {"response_type": "ephemeral", "replace_original": False}
-        await respond(act, url, private | message)
+        act.shared.background.start(_respond(act, private | message))
     else:
-        await act.client.chat_postMessage(channel=act.who.user_id, **message)
+        act.shared.background.start(_write(act, message))
     return None
-
-
-async def respond(act: Act, url: str, message: Json) -> None:
-    """Use a response_url."""
-    async with act.shared.http().post(url, json=message) as response:
-        response.raise_for_status()
 
 
 async def _now_or_later(act: Act, call: Callable[[], Awaitable[None]]) -> None:
@@ -124,6 +120,15 @@ async def _now_or_later(act: Act, call: Callable[[], Awaitable[None]]) -> None:
         if not is_busy(fault):
             raise
         act.shared.background.start(patiently(call))
+
+
+async def _respond(act: Act, message: Json) -> None:
+    async with act.shared.http().post(act.body["response_url"], json=message) as response:
+        response.raise_for_status()
+
+
+async def _write(act: Act, message: Json) -> None:
+    await act.client.chat_postMessage(channel=act.who.user_id, **message)
 
 
 async def _publish(act: Act, view: Json) -> None:

@@ -1,11 +1,11 @@
 """The short words on buttons and titles, read once from prompts/messages/words.j2."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
-from difflib import get_close_matches
 from string import Formatter
 from typing import Any, Self
 
-from kambot.method.loading import Fault, PromptFault
+from kambot.method.faults import Fault, PromptFault, Where, did_you_mean
 
 FILE = "messages/words.j2"
 
@@ -87,18 +87,36 @@ class Words:
         lines = [line.partition("=") for line in text.splitlines() if line.strip()]
         given = {name.strip(): value.strip() for name, _, value in lines}
         facts = {each.name: set(each.metadata["facts"]) for each in fields(cls)}
-        faults = [
-            *(_unknown(name, facts) for name in given if name not in facts),
-            *(_missing(name) for name in facts if not given.get(name)),
-            *(
-                _wrong(name, wrong, facts[name])
-                for name, value in given.items()
-                if name in facts and (wrong := _named(value) - facts[name])
-            ),
-        ]
+        faults = [*_missing(given, facts), *_unknown(given, facts), *_misnamed(given, facts)]
         if faults:
             raise PromptFault(faults)
         return cls(**given)
+
+
+Facts = Mapping[str, set[str]]
+"""What each word may name in braces."""
+
+
+def _missing(given: Mapping[str, str], facts: Facts) -> Iterator[Fault]:
+    for name in facts:
+        if not given.get(name):
+            yield _at(name).fault("is missing.", f"Please add a line “{name} = …”.")
+
+
+def _unknown(given: Mapping[str, str], facts: Facts) -> Iterator[Fault]:
+    for name in given.keys() - facts.keys():
+        yield _at(name).fault("is not a word of kambot.", did_you_mean(name, facts))
+
+
+def _misnamed(given: Mapping[str, str], facts: Facts) -> Iterator[Fault]:
+    for name in given.keys() & facts.keys():
+        for wrong in sorted(_named(given[name]) - facts[name]):
+            fix = did_you_mean(wrong, facts[name]) or "Please take it out."
+            yield _at(name).fault(f"names “{wrong}” in braces, which is not known here.", fix)
+
+
+def _at(name: str) -> Where:
+    return Where(FILE, f"“{name}”")
 
 
 def _named(text: str) -> set[str]:
@@ -107,19 +125,3 @@ def _named(text: str) -> set[str]:
         return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
     except ValueError:
         return {"{"}
-
-
-def _unknown(name: str, known: dict[str, set[str]]) -> Fault:
-    near = get_close_matches(name, known, n=1)
-    fix = f"Did you mean “{near[0]}”?" if near else "Please take the line out."
-    return Fault(FILE, f"“{name}”", "is not a word of kambot.", fix)
-
-
-def _missing(name: str) -> Fault:
-    return Fault(FILE, f"“{name}”", "is missing.", f"Please add a line “{name} = …”.")
-
-
-def _wrong(name: str, wrong: set[str], known: set[str]) -> Fault:
-    said = ", ".join(sorted(wrong))
-    fix = f"Use {', '.join(f'{{{each}}}' for each in sorted(known))}." if known else "Take it out."
-    return Fault(FILE, f"“{name}”", f"names {said} in braces, which is not known here.", fix)

@@ -58,6 +58,7 @@ def test_a_busy_slack_from_home_writes_to_the_person(stage: Stage) -> None:
     stage.ana.open_home()
     stage.slack.fault("views.open", status=429, times=1)
     home(stage.ana).click("New plan")
+    assert stage.slack.wait_for(lambda: stage.ana.dm)
     (offer,) = stage.ana.dm
     offer.click("Open")
     assert modal(stage.ana).title == "New account plan"
@@ -79,7 +80,7 @@ def test_a_window_that_slack_will_not_push_is_asked_for_again(stage: Stage) -> N
     step.fill("Who decides", "We don't know yet")
     stage.slack.fault("views.push", status=429, times=1)
     step.click("Add contact")
-    assert "Slack is busy just now" in step.text
+    assert stage.slack.wait_for(lambda: "Slack is busy just now" in step.text)
     assert step.values["Who decides? · needed to commit"] == "We don't know yet"
     step.click("Add contact")
     assert modal(stage.ana).title == "New contact"
@@ -114,11 +115,11 @@ def test_a_deleted_plan_opened_from_an_old_message_can_be_brought_back(stage: St
     stage.slack.fault("views.open", status=429, times=1)
     stage.ana.open_home()
     use(home(stage.ana), "Acme", "Open")
+    assert stage.slack.wait_for(lambda: stage.ana.dm)
     (old,) = stage.ana.dm
     plans.delete(stage.kambot, caller(stage.ana), plan)
     old.click("Open")
-    said = stage.ana.seen_in(old.message.channel)[-1]
-    assert "was deleted" in said.text
+    assert stage.slack.wait_for(lambda: "was deleted" in stage.ana.dm[-1].text)
     stage.ana.dm[-1].click("Bring it back")
     assert modal(stage.ana).title == "Acme"
 

@@ -5,7 +5,7 @@ from importlib.resources import files
 import pytest
 
 from handlers.views.words import Words
-from kambot.method.loading import PromptFault
+from kambot.method.faults import PromptFault
 from kambot.prompts import Prompts
 from tests.handlers import making
 
@@ -41,9 +41,9 @@ def test_submits_and_titles_fit() -> None:
     ("before", "after", "faults"),
     [
         ("undo = Undo", "", ["“undo” is missing."]),
-        ("undo = Undo", "undoo = Undo", ["“undoo” is not a word", "“undo” is missing."]),
-        ("Continue with {step}", "Continue with {stpe}", ["names stpe in braces"]),
-        ("Continue with {step}", "Continue with {step", ["names { in braces"]),
+        ("undo = Undo", "undoo = Undo", ["“undo” is missing.", "“undoo” is not a word"]),
+        ("Continue with {step}", "Continue with {stpe}", ["Did you mean “step”?"]),
+        ("Continue with {step}", "Continue with {step", ["names “{” in braces"]),
         ("undo = Undo", "undo =", ["“undo” is missing."]),
     ],
 )
