@@ -23,51 +23,54 @@ pytestmark = pytest.mark.browser
 TROUBLE = "We had some trouble connecting. Try again?"
 
 
-def test_a_submit_sends_every_kind_of_field_as_slack_does(
-    app: FakeApp, slack: Sandbox, open_modal: Callable[[Json], Locator]
-) -> None:
-    dialog = open_modal(
-        modal(
-            field("Name"),
-            field("Story", multiline=True),
-            field("Amount", "number_input", is_decimal_allowed=True),
-            field("Mail", "email_text_input"),
-            field("Site", "url_text_input"),
-            field("Day", "datepicker"),
-            field("Hour", "timepicker"),
-            field("Meeting", "datetimepicker"),
-            select("Segment", "Strategic", "Steady"),
-            field("Rivals", "multi_static_select", options=[option("Acme"), option("Umbrella")]),
-            field("Owner", "users_select"),
-            field("Team", "multi_users_select"),
-            field("Place", "conversations_select"),
-            field("Channel", "channels_select"),
-            field("Agreed", "checkboxes", options=[option("With us"), option("With them")]),
-            field("Trust", "radio_buttons", options=[option("Low"), option("High")]),
-            field("Notes", block={"optional": True}),
-        )
+TEXTS = {
+    "Name": "Édge & <Co>",
+    "Story": "one\ntwo",
+    "Amount": "1200.50",
+    "Mail": "sue@edge.example",
+    "Site": "https://edge.example",
+    "Day": "2027-03-31",
+    "Hour": "09:30",
+    "Meeting": "2027-07-01T10:00",
+}
+CHOICES = {
+    "Segment": ["Steady"],
+    "Rivals": ["Acme", "Umbrella"],
+    "Owner": ["Ben Okafor"],
+    "Team": ["Ana Alves", "Chloé Martin"],
+    "Place": ["#sales"],
+    "Channel": ["#general"],
+}
+
+
+def every_kind() -> Json:
+    """A modal with a field of every kind that can be filled in."""
+    return modal(
+        field("Name"),
+        field("Story", multiline=True),
+        field("Amount", "number_input", is_decimal_allowed=True),
+        field("Mail", "email_text_input"),
+        field("Site", "url_text_input"),
+        field("Day", "datepicker"),
+        field("Hour", "timepicker"),
+        field("Meeting", "datetimepicker"),
+        select("Segment", "Strategic", "Steady"),
+        field("Rivals", "multi_static_select", options=[option("Acme"), option("Umbrella")]),
+        field("Owner", "users_select"),
+        field("Team", "multi_users_select"),
+        field("Place", "conversations_select"),
+        field("Channel", "channels_select"),
+        field("Agreed", "checkboxes", options=[option("With us"), option("With them")]),
+        field("Trust", "radio_buttons", options=[option("Low"), option("High")]),
+        field("Notes", block={"optional": True}),
     )
-    texts = {
-        "Name": "Édge & <Co>",
-        "Story": "one\ntwo",
-        "Amount": "1200.50",
-        "Mail": "sue@edge.example",
-        "Site": "https://edge.example",
-        "Day": "2027-03-31",
-        "Hour": "09:30",
-        "Meeting": "2027-07-01T10:00",
-    }
-    for label, text in texts.items():
+
+
+def fill_in(dialog: Locator) -> None:
+    """Answer every field but the optional one, and save."""
+    for label, text in TEXTS.items():
         dialog.get_by_label(label).fill(text)
-    choices = {
-        "Segment": ["Steady"],
-        "Rivals": ["Acme", "Umbrella"],
-        "Owner": ["Ben Okafor"],
-        "Team": ["Ana Alves", "Chloé Martin"],
-        "Place": ["#sales"],
-        "Channel": ["#general"],
-    }
-    for label, options in choices.items():
+    for label, options in CHOICES.items():
         for text in options:
             dialog.get_by_label(label).click()
             dialog.get_by_role("option", name=text).click()
@@ -76,6 +79,12 @@ def test_a_submit_sends_every_kind_of_field_as_slack_does(
     dialog.get_by_role("button", name="Save").click()
     expect(dialog).to_be_hidden()
 
+
+def test_a_submit_sends_every_kind_of_field_as_slack_does(
+    app: FakeApp, slack: Sandbox, open_modal: Callable[[Json], Locator]
+) -> None:
+    fill_in(open_modal(every_kind()))
+
     [submission] = app.of_type("view_submission")
     values = submission["view"]["state"]["values"]
     found = {
@@ -83,7 +92,7 @@ def test_a_submit_sends_every_kind_of_field_as_slack_does(
         for name, place in values.items()
     }
     assert {name: found[name] for name in ("name", "story", "amount", "mail", "site")} == {
-        label.lower(): text for label, text in list(texts.items())[:5]
+        label.lower(): text for label, text in list(TEXTS.items())[:5]
     }
     assert (found["day"], found["hour"]) == ("2027-03-31", "09:30")
     assert found["meeting"] == 1_814_432_400  # 10:00 in Lisbon is 9:00 UTC in summer
