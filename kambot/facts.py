@@ -19,9 +19,10 @@ from sqlalchemy import (
     func,
     or_,
     select,
+    union_all,
 )
 
-from kambot.access import ME, OWNER, in_workspace, may_edit, on_team, visible
+from kambot.access import ME, OWNER, TEAM, in_workspace, may_edit, on_team, visible
 from kambot.bindings import ACCOUNT, LISTS, PLAN, YEAR
 from kambot.errors import Deleted, NotAllowed, NotFound
 from kambot.members import Me
@@ -160,12 +161,17 @@ def _select() -> Select[Any]:
         .join(ACCOUNT, ACCOUNT.c.id == PLAN.c.account_id)
         .join(OWNER, OWNER.c.id == PLAN.c.owner_id)
         .join(YEAR, YEAR.c.id == _current_year())
-        .where(in_workspace(), visible())
+        .where(PLAN.c.archived_at.is_(None), visible())
     )
 
 
-BY_ID = _select().where(PLAN.c.id == bindparam("plan_id"))
-BY_NAME = _select().where(ACCOUNT.c.name_key == bindparam("name_key"))
+# Each is held to the workspace by what it is found by. A second condition on the plan's own
+# workspace would tempt SQLite, which keeps no statistics, to walk through all of its plans.
+BY_ID = _select().where(in_workspace(), PLAN.c.id == bindparam("plan_id"))
+BY_NAME = _select().where(
+    ACCOUNT.c.workspace_id == bindparam("workspace_id"),
+    ACCOUNT.c.name_key == bindparam("name_key"),
+)
 
 
 def of_plan(connection: Connection, me: Me, plan_id: int, *, step: str = "") -> PlanFacts:
@@ -176,15 +182,23 @@ def of_plan(connection: Connection, me: Me, plan_id: int, *, step: str = "") -> 
     return _facts(me, row)
 
 
-_MINE = or_(PLAN.c.owner_id == ME, on_team())
-OF_MEMBER = (
-    _select()
-    .where(_MINE)
-    .order_by(PLAN.c.owner_id != ME, PLAN.c.updated_at.desc(), PLAN.c.id)
+_MINE = PLAN.c.id.in_(
+    union_all(
+        select(PLAN.c.id).where(PLAN.c.owner_id == ME),
+        select(TEAM.c.plan_id).where(TEAM.c.member_id == ME),
+    )
+)
+_KEPT = PLAN.c.archived_at.is_(None)
+_LAST_CHANGED = (PLAN.c.owner_id != ME, PLAN.c.updated_at.desc(), PLAN.c.id)
+_PAGE = (
+    select(PLAN.c.id)
+    .where(_KEPT, _MINE)
+    .order_by(*_LAST_CHANGED)
     .limit(bindparam("limit"))
     .offset(bindparam("offset"))
 )
-COUNT_OF_MEMBER = select(func.count()).select_from(PLAN).where(in_workspace(), _MINE)
+OF_MEMBER = _select().where(PLAN.c.id.in_(_PAGE)).order_by(*_LAST_CHANGED)
+COUNT_OF_MEMBER = select(func.count()).select_from(PLAN).where(_KEPT, _MINE)
 
 
 def of_member(connection: Connection, me: Me, *, limit: int, offset: int) -> list[PlanFacts]:

@@ -74,3 +74,28 @@ def test_the_number_of_records_does_not_change_what_their_list_costs(ana: Desk) 
         counts.append(statements(ana, lambda desk: desk.step(plan_id, "trust")))
 
     assert counts[0] == counts[1]
+
+
+@pytest.mark.only("sqlite")
+@pytest.mark.parametrize("name", ["overview by exact name", "my plans", "a step", "a save"])
+def test_no_screen_looks_at_all_plans_of_the_workspace(ana: Desk, name: str) -> None:
+    grow(ana.kambot, 10)
+
+    for how in ways(ana, LOOKS[name]):
+        assert not how.startswith("SCAN"), how
+        assert "ix_plan_workspace_id" not in how
+
+
+def ways(desk: Desk, look: Callable[[Desk], object]) -> list[str]:
+    """How SQLite goes about the selects of a screen, a line for each table it looks into."""
+    with desk.kambot.database.statements() as sent:
+        look(desk)
+    selects = [each for each in sent if each.startswith("SELECT")]
+    with desk.kambot.database.read() as connection:
+        return [
+            row.detail
+            for each in selects
+            for row in connection.exec_driver_sql(
+                f"EXPLAIN QUERY PLAN {each}", (None,) * each.count("?")
+            )
+        ]
