@@ -22,7 +22,9 @@ def grow(kambot: Kambot, plans: int) -> None:
     Their accounts are called "Account 0" and so on; account, plan and deal number n have the id n.
     """
     with kambot.database.write() as connection:
-        member = connection.execute(select(table(Member)).limit(1)).one()
+        member = connection.execute(
+            select(table(Member)).order_by(table(Member).c.id).limit(1)
+        ).one()
         common = {
             "workspace_id": member.workspace_id,
             "created_at": kambot.clock(),
