@@ -92,8 +92,9 @@ def belongs(of: Table) -> ColumnElement[bool]:
 def _only(of: Table) -> tuple[ColumnElement[bool], ...]:
     """A plan lists its own deals, the still open ones, and the other years, not this one's."""
     if of is DEAL:
-        still = of.c.status.in_([DealStatus.OPEN, DealStatus.POTENTIAL])
-        return (or_(still, of.c.closes_on.between(PLAN.c.starts_on, PLAN.c.ends_on)),)
+        # Two comparisons, because an IN list is compiled anew for each execution.
+        still = (of.c.status == DealStatus.OPEN, of.c.status == DealStatus.POTENTIAL)
+        return (or_(*still, of.c.closes_on.between(PLAN.c.starts_on, PLAN.c.ends_on)),)
     return (of.c.id != _current_year(),) if of is YEAR else ()
 
 

@@ -11,7 +11,7 @@ from kambot.core import Kambot
 from kambot.facts import PlanFacts
 from kambot.forms.stored import Stored, step_answers
 from kambot.method.progress import Answers, PlanProgress, StepProgress, plan_progress, step_progress
-from kambot.method.steps import Step
+from kambot.method.steps import Field, Step
 from kambot.method.vocabulary import ActionStatus, ObjectiveStatus
 
 OBJECTIVE, ACTION = LISTS["objectives"], LISTS["actions"]
@@ -86,12 +86,17 @@ def _objectives(connection: Connection, plans: Sequence[PlanFacts]) -> dict[int,
     return found
 
 
+def _telling(step: Step) -> tuple[Field, ...]:
+    """The fields that progress depends on: the needed ones; where nothing is needed, any."""
+    return tuple(each for each in step.fields if each.required) or step.fields
+
+
 def _answers(
     facts: PlanFacts, step: Step, stored: Mapping[str, Stored], objectives: list[Any]
 ) -> Answers:
     counted = {key: True for key in ("goals",) if facts.counts[key]}
     return Answers(
-        values=stored or {**step_answers(facts, step), **counted},
+        values=stored or {**step_answers(facts, step, of=_telling(step)), **counted},
         counts=facts.counts,
         objectives=len(objectives),
         idle=tuple(row.statement for row in objectives if not row.has_action),

@@ -111,9 +111,15 @@ class Database:
 
 def insert_once(connection: Connection, table: Table, values: Mapping[str, Any]) -> bool:
     """Insert the row unless a unique key forbids it; True if it is new."""
-    insert = _KINDS[connection.dialect.name].insert(table)
-    made = insert.on_conflict_do_nothing().returning(*table.primary_key)
-    return connection.execute(made, dict(values)).first() is not None
+    return (
+        connection.execute(_once(connection.dialect.name, table), dict(values)).first() is not None
+    )
+
+
+@cache
+def _once(dialect: str, table: Table) -> Any:
+    insert = _KINDS[dialect].insert(table)
+    return insert.on_conflict_do_nothing().returning(*table.primary_key)
 
 
 def lock_row(connection: Connection, table: Table, row_id: int) -> None:

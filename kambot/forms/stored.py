@@ -30,13 +30,20 @@ _TEAM = select(TEAM.c.member_id).where(TEAM.c.plan_id == bindparam("plan_id")).o
 
 
 def step_answers(
-    facts: PlanFacts, step: Step, *, lines: Mapping[str, list[Any]] | None = None
+    facts: PlanFacts,
+    step: Step,
+    *,
+    of: Iterable[Field] | None = None,
+    lines: Mapping[str, list[Any]] | None = None,
 ) -> dict[str, Stored]:
-    """The stored answers of a step by field key; `lines` holds goals and team where needed."""
+    """The stored answers of a step by field key, of all its fields or of some.
+
+    `lines` holds goals and team where they are needed.
+    """
     extra = facts.plan["extra"].get(step.key, {})
     return {
         each.key: _custom(each, extra) if each.custom else _column(facts, step, each, lines or {})
-        for each in step.fields
+        for each in (step.fields if of is None else of)
     }
 
 
