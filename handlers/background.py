@@ -20,9 +20,9 @@ class Background:
     """The tasks of one running app."""
 
     def __init__(self) -> None:
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._tasks: set[asyncio.Task[object]] = set()
 
-    def start(self, work: Coroutine[Any, Any, None]) -> None:
+    def start(self, work: Coroutine[Any, Any, object]) -> None:
         """Run this without anybody waiting for it; a fault in it is logged."""
         task = asyncio.get_running_loop().create_task(work)
         self._tasks.add(task)
@@ -36,7 +36,7 @@ class Background:
                 task.cancel()
             await asyncio.gather(*late, return_exceptions=True)
 
-    def _ended(self, task: asyncio.Task[None]) -> None:
+    def _ended(self, task: asyncio.Task[object]) -> None:
         self._tasks.discard(task)
         if not task.cancelled() and (fault := task.exception()):
             log.error("action=background_failed", exc_info=fault)

@@ -35,7 +35,7 @@ async def _say(act: Act, sentence: str, tool: Json | None) -> Reply:
         case "block_suggestion":
             return {"options": []}
         case "block_actions" if act.in_modal:
-            await update(act, act.view["id"], alerted(act.view, sentence, tool))
+            await update(act, alerted(act.view, sentence, tool))
         case "block_actions" if "view" in act.body:
             view = note_view(act.voice, escape(sentence), tool)
             await act.client.views_open(trigger_id=act.body["trigger_id"], view=view)

@@ -10,6 +10,7 @@ from handlers.forms import outcome, shown
 from handlers.slack import push, redraw, refresh_beneath, show_again
 from handlers.views.draw import draw
 from handlers.views.lists import QUERY
+from handlers.views.notes import note_view
 from handlers.views.place import Place
 from handlers.views.record import ANOTHER
 from handlers.views.state import typed
@@ -80,10 +81,10 @@ async def submitted(act: Act) -> Reply:
     )
     if not isinstance(result, Saved):
         return await outcome(act, result)
-    act.shared.background.start(refresh_beneath(act))
-    if not act.view["state"]["values"].get(ANOTHER, {}).get(ANOTHER, {}).get("selected_options"):
-        return None
-    return await _another(act)
+    is_shown = await refresh_beneath(act)
+    if act.view["state"]["values"].get(ANOTHER, {}).get(ANOTHER, {}).get("selected_options"):
+        return await _another(act)
+    return None if is_shown else _unseen(act)
 
 
 async def _another(act: Act) -> Reply:
@@ -94,6 +95,13 @@ async def _another(act: Act) -> Reply:
         said = act.voice.say("saved_another", one=form.list.one)
         form = replace(form, notice=Notice(said))
     return shown(act, form, blank)
+
+
+def _unseen(act: Act) -> Reply:
+    """What is saved does not stand in the list yet, so its form must not just go away."""
+    said, title = act.voice.say("saved_unseen"), act.voice.words.saved_title
+    note = note_view(act.voice, said, below=act.place.below, title=title)
+    return {"response_action": "update", "view": note}
 
 
 def _search(act: Act) -> Place:

@@ -1,5 +1,6 @@
 """What kambot does in Slack: open, push and update views, answer in place."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 
@@ -14,14 +15,19 @@ from handlers.views.notes import alerted, offer
 from handlers.views.place import Place
 from handlers.views.start import home_view
 from handlers.wish import Wish
+from kambot.errors import KambotError
 from kambot.screens import Raws, Screen, Start
+
+Call = Callable[[], Awaitable[None]]
+SOON = 1.5
+"""Seconds for what a person waits for after their answer was saved."""
 
 
 async def present(act: Act, screen: Screen, wish: Wish) -> Reply:
     """Show a screen: in the modal it was asked for in, or in a new one."""
     view = draw(act.voice, screen)
     if act.in_modal:
-        await update(act, act.view["id"], view)
+        await update(act, view)
         return None
     return await open_modal(act, view, wish)
 
@@ -55,13 +61,13 @@ async def push(act: Act, view: Json) -> None:
         if not is_busy(fault):
             raise
         said = alerted(act.view, act.voice.say("busy_window"))
-        later = patiently(partial(_update, act, act.view["id"], said))
-        act.shared.background.start(later)
+        act.shared.background.start(patiently(_unless_changed(act, said)))
 
 
-async def update(act: Act, view_id: str, view: Json) -> None:
-    """Redraw a view; what is typed stays. When Slack is busy, it follows as soon as possible."""
-    await _now_or_later(act, partial(_update, act, view_id, view))
+async def update(act: Act, view: Json) -> None:
+    """Redraw the view it happened in; what is typed stays. A busy Slack does it a little later."""
+    now = partial(_update, act, act.view["id"], view)
+    await _now_or_later(act, now, _unless_changed(act, view))
 
 
 async def redraw(
@@ -81,21 +87,35 @@ async def show_again(
     if act.view["type"] == "home" and isinstance(screen, Start):
         await publish(act, screen)
     else:
-        await update(act, act.view["id"], draw(act.voice, screen, place, notes))
+        await update(act, draw(act.voice, screen, place, notes))
 
 
 async def publish(act: Act, start: Start) -> None:
     """The person's Home tab."""
-    await _now_or_later(act, partial(_publish, act, home_view(act.voice, start)))
+    call = partial(_publish, act, home_view(act.voice, start))
+    await _now_or_later(act, call, call)
 
 
-async def refresh_beneath(act: Act) -> None:
-    """Redraw what lies beneath the view it happened in; typed answers there stay."""
+async def refresh_beneath(act: Act) -> bool:
+    """Redraw what lies beneath the view it happened in; typed answers there stay.
+
+    False if it could not be done at once. It is not tried again: by then the person may have gone
+    on to another step beneath, and would be taken back.
+    """
     beneath, view_id = act.place.below, act.view["previous_view_id"]
-    while beneath:
-        view = draw(act.voice, await act.ask(again, beneath), beneath)
-        await patiently(partial(_update, act, view_id, view))
-        beneath, view_id = beneath.below, act.view["root_view_id"]
+    try:
+        async with asyncio.timeout(SOON):
+            while beneath:
+                view = draw(act.voice, await act.ask(again, beneath), beneath)
+                await _update(act, view_id, view)
+                beneath, view_id = beneath.below, act.view["root_view_id"]
+    except KambotError:
+        return False
+    except FAILED as fault:
+        if not is_busy(fault):
+            raise
+        return False
+    return True
 
 
 def answer(act: Act, message: Json) -> Reply:
@@ -113,13 +133,13 @@ def answer(act: Act, message: Json) -> Reply:
     return None
 
 
-async def _now_or_later(act: Act, call: Callable[[], Awaitable[None]]) -> None:
+async def _now_or_later(act: Act, now: Call, later: Call) -> None:
     try:
-        await call()
+        await now()
     except FAILED as fault:
         if not is_busy(fault):
             raise
-        act.shared.background.start(patiently(call))
+        act.shared.background.start(patiently(later))
 
 
 async def _respond(act: Act, message: Json) -> None:
@@ -135,9 +155,14 @@ async def _publish(act: Act, view: Json) -> None:
     await act.client.views_publish(user_id=act.who.user_id, view=view)
 
 
-async def _update(act: Act, view_id: str, view: Json) -> None:
+def _unless_changed(act: Act, view: Json) -> Call:
+    """A redraw of the view it happened in that takes nobody back who has gone on meanwhile."""
+    return partial(_update, act, act.view["id"], view, only_if=act.view["hash"])
+
+
+async def _update(act: Act, view_id: str, view: Json, only_if: str | None = None) -> None:
     try:
-        await act.client.views_update(view_id=view_id, view=view)
+        await act.client.views_update(view_id=view_id, view=view, hash=only_if)
     except SlackApiError as fault:
         if not is_gone(fault):
             raise

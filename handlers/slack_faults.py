@@ -22,8 +22,8 @@ LATER = frozenset(
     }
 )
 """Why Slack may refuse a call that is right: it came too late, or Slack is busy."""
-GONE = frozenset({"not_found", "view_not_found"})
-"""The person has closed the view."""
+GONE = frozenset({"hash_conflict", "not_found", "view_not_found"})
+"""The person has closed the view, or it shows something else by now."""
 SERVER_FAULT = 500
 
 
@@ -43,7 +43,7 @@ def is_busy(fault: Exception) -> bool:
 
 
 def is_gone(fault: SlackApiError) -> bool:
-    """The view is closed, so there is nothing to redraw."""
+    """The view is closed or shows something else, so there is nothing to redraw."""
     return error_name(fault) in GONE
 
 

@@ -65,6 +65,7 @@ _PLAIN = (
     "not_committed",
     "not_saved",
     "removed_meanwhile",
+    "saved_unseen",
     "similar_head",
     "start_foot",
     "words",

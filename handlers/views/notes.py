@@ -19,11 +19,17 @@ def alerted(view: Json, sentence: str, tool: Json | None = None) -> Json:
     return made | {"blocks": [*said, *rest][:MOST_BLOCKS]}
 
 
-def note_view(voice: Voice, text: str, tool: Json | None, below: Place | None = None) -> Json:
+def note_view(
+    voice: Voice,
+    text: str,
+    tool: Json | None = None,
+    below: Place | None = None,
+    title: str = "",
+) -> Json:
     """A small modal with one sentence and at most one button."""
     blocks = [section(text), *([actions([tool], "ways")] if tool else [])]
     place = Place("note", below=below)
-    return modal(voice.words.sorry_title, blocks, place, close=voice.words.close)
+    return modal(title or voice.words.sorry_title, blocks, place, close=voice.words.close)
 
 
 def restore_button(voice: Voice, plan_id: int) -> Json:

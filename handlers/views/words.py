@@ -47,6 +47,7 @@ class Words:
     new_one: str = word("one")
     edit_one: str = word("one")
     save_record: str = word()
+    saved_title: str = word()
     afterwards: str = word()
     another: str = word("one")
     edit: str = word()
