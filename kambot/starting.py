@@ -1,6 +1,6 @@
 """A new plan: for a new account or one that has none for that time."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz, process, utils
 from sqlalchemy import Connection, Select, insert, select
@@ -189,11 +189,14 @@ def _new_plan(connection: Connection, caller: Me, account_id: int, wanted: _Want
 
 
 def _fields(kambot: Kambot, raws: Raws) -> tuple[Field, ...]:
-    """The account and the period; dates only for a period of one's own."""
+    """The account and the period; dates only for a period of one's own.
+
+    Without their hints, which speak of the step in which they can be changed later.
+    """
     profile = kambot.method.step(FIRST)
     custom = raws.get("period_kind") == PeriodKind.CUSTOM.value
     keys = ("name", "period_kind", *(("starts_on", "ends_on") if custom else ()))
-    return tuple(profile.field(key) for key in keys)
+    return tuple(replace(profile.field(key), hint="") for key in keys)
 
 
 def _form(
