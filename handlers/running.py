@@ -2,8 +2,8 @@
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 
 from starlette.applications import Starlette
 
@@ -38,11 +38,24 @@ def run_socket_mode(
 
 
 async def _listen(app: SlackApp, app_token: str, listening: Callable[[], None] | None) -> None:
-    stopped, loop = asyncio.Event(), asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: loop.call_soon_threadsafe(stopped.set))
     async with app:
-        await listen(app.bolt, app_token, stopped, listening)
+        with _told_to_stop() as stopped:
+            await listen(app.bolt, app_token, stopped, listening)
+
+
+@contextmanager
+def _told_to_stop() -> Iterator[asyncio.Event]:
+    """Is set by the first Ctrl-C or SIGTERM; a later one ends what then takes too long."""
+    stopped, loop = asyncio.Event(), asyncio.get_running_loop()
+    before = {
+        number: signal.signal(number, lambda *_: loop.call_soon_threadsafe(stopped.set))
+        for number in (signal.SIGINT, signal.SIGTERM)
+    }
+    try:
+        yield stopped
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _app(kambot: Kambot, settings: Settings) -> SlackApp:
