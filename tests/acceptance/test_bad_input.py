@@ -7,8 +7,8 @@ import pytest
 from kambot.sandbox.screens import Modal
 from tests.handlers.conftest import Stage, modal, use
 
-TARGET = "Revenue target for this year · needed to commit"
-SECURED = "Already secured outside deals"
+TARGET = "Revenue target for this year"
+SECURED = "Already secured outside deals (USD)"
 NAME = "Account name · needed to commit"
 OWNER = "Who owns this plan?"
 
@@ -65,7 +65,7 @@ def test_a_plan_of_more_than_36_months(stage: Stage) -> None:
 def test_money_that_cannot_be_meant(stage: Stage, typed: str, sentence: str) -> None:
     step = opened(stage, "Target").fill(SECURED, "50k")
     label, said = refused(step, Revenue_target=typed)
-    assert label == TARGET
+    assert label.startswith(TARGET)
     assert sentence in said
     step.fill(TARGET, "250k").submit()
     assert step.title == "Opportunity"
