@@ -1,7 +1,7 @@
 """Stored or typed answers as the inputs of a form."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from kambot.forms.names import MEMBERS, Names, list_of
@@ -75,13 +75,20 @@ def _input(asked: Field, value: Stored, names: Names, speech: Speech, filling: F
     is_typed = filling.typed is not None and asked.key in filling.typed
     carried = filling.typed[asked.key] if is_typed and filling.typed else raw(asked, value, names)
     return Input(
-        field=asked,
+        field=_with_currency(asked, speech),
         raw=carried,
         labels=_labels(asked, carried, names),
         shown=shown(asked, value, names, speech),
         error=filling.errors.get(asked.key, ""),
         theirs=filling.theirs.get(asked.key),
     )
+
+
+def _with_currency(asked: Field, speech: Speech) -> Field:
+    """An amount says in its label what it is counted in."""
+    if asked.type != "money":
+        return asked
+    return replace(asked, label=f"{asked.label} ({speech.currency})")
 
 
 def _labels(asked: Field, carried: Raw, names: Names) -> dict[str, str]:

@@ -8,8 +8,8 @@ from kambot.sandbox.screens import Modal
 from kambot.screens import Saved
 from tests.handlers.conftest import Stage, caller, choose, modal, use
 
-TARGET = "Revenue target for this year · needed to commit"
-SECURED = "Already secured outside deals"
+TARGET = "Revenue target for this year (USD) · needed to commit"
+SECURED = "Already secured outside deals (USD)"
 
 
 @pytest.fixture
