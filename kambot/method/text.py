@@ -3,6 +3,7 @@
 import unicodedata
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from babel import Locale
 from babel.dates import get_month_names
@@ -50,6 +51,7 @@ def number_in(value: Decimal, locale: Locale) -> str:
     return format_decimal(value, locale=locale, decimal_quantization=False)
 
 
+@lru_cache(maxsize=4096)  # a screen says the same amounts at each redraw, and Babel is slow
 def money_in(value: Decimal, locale: Locale) -> str:
     """An amount with no decimals or at least two, as a language writes it."""
     if value == value.to_integral_value():
