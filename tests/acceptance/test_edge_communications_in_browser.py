@@ -55,6 +55,8 @@ def test_a_plan_for_edge_communications_survives_a_crash_and_is_committed(
         types(ana, last)
         process.kill()
         process.wait()
+        ana.press("Save")
+        ana.sees("We had some trouble connecting. Try again?")
     with demo(tmp_path, port=port) as (_process, http):
         goes_on(ana, last)
         fills_value(ana)

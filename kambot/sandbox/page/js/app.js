@@ -57,7 +57,14 @@ class Page {
       this.modals.node, this.violations.node];
   }
 
+  /** What cannot be fetched is said, and comes as soon as the sandbox answers again. */
   async fetchAndShow() {
+    const seen = await this.fetch().catch(() => null);
+    this.lost.hidden = seen !== null;
+    if (seen) this.show(seen);
+  }
+
+  async fetch() {
     const { api } = this;
     this.state = await api.get("state");
     if (!this.knows(this.place)) this.stand(APP, "");
@@ -68,8 +75,7 @@ class Page {
       isHome ? {} : api.get("messages", { channel: this.place.id }),
       api.get("violations"),
     ]);
-    this.lost.hidden = true;
-    this.show({ ...stack, ...home, ...messages, ...faults });
+    return { ...stack, ...home, ...messages, ...faults };
   }
 
   show({ modals, home, messages, violations }) {
@@ -135,7 +141,7 @@ class Page {
 
   listen() {
     const stop = this.api.listen((changed) => {
-      if (changed) this.refresh().catch(() => {});
+      if (changed) this.refresh();
       else this.lost.hidden = false;
     });
     addEventListener("pagehide", stop);
