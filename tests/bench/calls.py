@@ -60,7 +60,9 @@ class Line:
         self._socket.sendall(request)
         received = b""
         while not is_whole(received):
-            received += self._socket.recv(BUFFER)
+            more = self._socket.recv(BUFFER)
+            assert more, "the connection was closed"
+            received += more
         return Answer(time.perf_counter() - begun, body_of(received))
 
 

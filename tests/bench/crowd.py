@@ -5,7 +5,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tests.bench.calls import is_whole, signed
+from tests.bench.calls import BUFFER, is_whole, signed
 from tests.bench.payloads import Fields
 
 PATIENCE = 3.0
@@ -44,7 +44,9 @@ async def _one(
     begun, received = time.perf_counter(), b""
     writer.write(request)
     while not is_whole(received):
-        received += await reader.read(1 << 16)
+        more = await reader.read(BUFFER)
+        assert more, "the connection was closed"
+        received += more
     took = time.perf_counter() - begun
     writer.close()
     await writer.wait_closed()
