@@ -48,6 +48,8 @@ class Wish:
 def granted(kambot: Kambot, who: Caller, wish: Wish) -> Screen:
     """The screen that was wished for."""
     match wish.kind:
+        case "new" if plans.exists(kambot, who, f"new {wish.name}"):  # New York Times
+            return plans.find(kambot, who, f"new {wish.name}")
         case "new":
             return starting.new_form(kambot, who, {"name": wish.name} if wish.name else {})
         case "find":

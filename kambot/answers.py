@@ -5,12 +5,10 @@ from typing import Literal
 
 from sqlalchemy import Connection
 
-from kambot import history, receipts, years
-from kambot.bindings import PLAN
+from kambot import history, years
 from kambot.checks import check_step
 from kambot.committing import commit
 from kambot.core import Kambot
-from kambot.db import lock_row
 from kambot.facts import PlanFacts, editable, of_plan
 from kambot.forms.inputs import Filling
 from kambot.forms.merging import Merge, merge
@@ -35,6 +33,7 @@ from kambot.screens import (
     Saved,
     StepForm,
 )
+from kambot.submitting import submit
 
 Then = Literal["next", "hub", "commit"]
 """Where a save leads: to the next step, back to the overview, or to the commitment."""
@@ -76,15 +75,12 @@ def save_step(
     The same `receipt` arriving again is answered like the first time and carried out once.
     """
     attempt = _Attempt(kambot.method.step(step_key), raws, version, then, more)
-    with kambot.database.write() as connection:
-        caller = me(connection, kambot, who)
-        lock_row(connection, PLAN, plan_id)
-        if receipts.first_time(connection, caller, receipt, {"then": then}):
-            refusal = _save(connection, kambot, caller, plan_id, attempt)
-            if refusal is not None:
-                connection.rollback()
-                return refusal
-    return Saved(_next(kambot, caller, plan_id, attempt))
+
+    def save(connection: Connection, caller: Me) -> Refused | Conflict | None:
+        return _save(connection, kambot, caller, plan_id, attempt)
+
+    caller, refusal = submit(kambot, who, plan_id, receipt, save)
+    return refusal or Saved(_next(kambot, caller, plan_id, attempt))
 
 
 @dataclass(frozen=True)
@@ -104,13 +100,13 @@ def _save(
     """Save within the transaction; what is returned means: nothing was, undo it all."""
     step = attempt.step
     facts = editable(connection, caller, plan_id, step=step.key)
-    reading = read(connection, facts, step.fields, attempt.raws)
+    stored = step_answers(facts, step, lines=lines_of(connection, facts, step))
+    reading = read(connection, facts, step.fields, attempt.raws, stored)
     errors = {**check_step(connection, facts, step.key, reading.values), **reading.errors}
     if errors:
         filling = Filling(attempt.raws, errors=errors)
         carried = Carried(filling, more=attempt.more, version=attempt.version)
         return Refused(errors, step_form(connection, kambot, facts, step, carried))
-    stored = step_answers(facts, step, lines=lines_of(connection, facts, step))
     merged = _merged(connection, facts, attempt, reading.values, stored)
     if merged.collisions:
         return _conflict(connection, kambot, facts, attempt, merged)

@@ -5,10 +5,8 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from kambot import history, receipts
-from kambot.bindings import PLAN
+from kambot import history
 from kambot.core import Kambot
-from kambot.db import lock_row
 from kambot.errors import NotAllowed
 from kambot.facts import PlanFacts, editable, of_plan
 from kambot.forms import lists
@@ -35,6 +33,7 @@ from kambot.screens import (
     Result,
     Saved,
 )
+from kambot.submitting import submit
 
 
 def open_record(
@@ -107,14 +106,13 @@ def save_record(
     Saving a record that was removed meanwhile brings it back.
     """
     attempt = _Attempt(kambot.method.lists[list_key], record_id, raws, version, more)
-    with kambot.database.write() as connection:
-        caller = me(connection, kambot, who)
-        lock_row(connection, PLAN, plan_id)
-        if receipts.first_time(connection, caller, receipt, {"list": list_key}):
-            refusal = _save(connection, kambot, caller, plan_id, attempt)
-            if refusal is not None:
-                connection.rollback()
-                return refusal
+
+    def save(connection: Connection, caller: Me) -> Refused | Conflict | None:
+        return _save(connection, kambot, caller, plan_id, attempt)
+
+    caller, refusal = submit(kambot, who, plan_id, receipt, save)
+    if refusal:
+        return refusal
     with kambot.database.read() as connection:
         step = kambot.method.list_steps[list_key]
         facts = of_plan(connection, caller, plan_id, step=step.key)
@@ -176,7 +174,7 @@ def _read(connection: Connection, facts: PlanFacts, attempt: _Attempt) -> _Draft
         else None
     )
     stored = record_answers(row, fields) if row else suggestions(connection, facts, attempt.list)
-    reading = read(connection, facts, fields, attempt.raws)
+    reading = read(connection, facts, fields, attempt.raws, stored)
     whole = {**stored, **reading.values}
     around = Around(
         now=facts.me.now,

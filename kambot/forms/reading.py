@@ -31,11 +31,20 @@ def speech_of(facts: PlanFacts) -> Speech:
     return Speech(today=facts.me.today, locale=facts.me.locale, currency=facts.plan["currency"])
 
 
-def read(connection: Connection, facts: PlanFacts, fields: Iterable[Field], raws: Raws) -> Reading:
-    """Read the raw answers of the fields that were on the form. Raises UnknownPeople."""
+def read(
+    connection: Connection,
+    facts: PlanFacts,
+    fields: Iterable[Field],
+    raws: Raws,
+    stored: Mapping[str, Stored],
+) -> Reading:
+    """Read the raw answers of the fields that were on the form, held against what is stored.
+
+    Raises UnknownPeople.
+    """
     asked = [each for each in fields if each.key in raws]
     reading = _parse(asked, raws, speech_of(facts))
-    _members(connection, facts, asked, reading)
+    _members(connection, facts, asked, reading, stored)
     _records(connection, facts, asked, reading)
     return reading
 
@@ -60,9 +69,16 @@ def _parse(asked: list[Field], raws: Raws, speech: Speech) -> Reading:
 
 
 def _members(
-    connection: Connection, facts: PlanFacts, asked: list[Field], reading: Reading
+    connection: Connection,
+    facts: PlanFacts,
+    asked: list[Field],
+    reading: Reading,
+    stored: Mapping[str, Stored],
 ) -> None:
-    """Slack users become member ids; people who left, guests and bots are refused."""
+    """Slack users become member ids; choosing people who left, guests or bots is refused.
+
+    Somebody who was chosen before and has left since does not hold other answers up.
+    """
     fields = [each for each in asked if each.type in MEMBERS and reading.values.get(each.key)]
     users = {user for each in fields for user in _many(reading.values[each.key])}
     if not users:
@@ -70,8 +86,10 @@ def _members(
     known = members.by_user_id(connection, facts.me.workspace_id, users)
     for each in fields:
         people = [known[user] for user in _many(reading.values[each.key])]
-        if refused := next((who for who in people if who.left or who.is_guest), None):
-            reading.errors[each.key] = _why_not(refused)
+        before = _many(stored.get(each.key))
+        refused = [who for who in people if (who.left or who.is_guest) and who.id not in before]
+        if refused:
+            reading.errors[each.key] = _why_not(refused[0])
         ids = [who.id for who in people]
         reading.values[each.key] = ids if each.type == "members" else ids[0]
 

@@ -7,7 +7,7 @@ import pytest
 from kambot.sandbox.screens import Modal
 from tests.handlers.conftest import Stage, modal, use
 
-TARGET = "Revenue target for this year"
+TARGET = "Revenue target for the plan year"
 SECURED = "Already secured outside deals (USD)"
 NAME = "Account name · needed to commit"
 OWNER = "Who owns this plan?"

@@ -14,7 +14,7 @@ from kambot.core import Kambot
 from kambot.sandbox.screens import Modal
 from tests.handlers.conftest import TODAY, Stage, Studio, caller, home, modal, studio_of, use
 
-TARGET = "Revenue target for this year (USD) · needed to commit"
+TARGET = "Revenue target for the plan year (USD) · needed to commit"
 
 
 def target_step(stage: Stage) -> tuple[int, Modal]:

@@ -97,6 +97,12 @@ def test_new_with_a_name_fills_it_in(stage: Stage) -> None:
     assert modal(stage.ana).values["Account name"] == "acme.com"
 
 
+def test_new_may_be_the_first_word_of_an_account(stage: Stage) -> None:
+    stage.plan("New York Times")
+    stage.ana.command("/accountplan new york times")
+    assert "Continue with Profile" in modal(stage.ana).buttons
+
+
 def test_a_period_of_ones_own_asks_for_its_dates(stage: Stage) -> None:
     stage.ana.command("/accountplan new Acme")
     form = modal(stage.ana)

@@ -25,7 +25,7 @@ def test_a_step_opens_from_the_hub_and_back_saves(stage: Stage) -> None:
     assert step.title == "Acme"
     assert "1,200,000 short" in step.text
     use(step, "Target", "Open")
-    assert step.values["Revenue target for this year (USD) · needed to commit"] == "1200000"
+    assert step.values["Revenue target for the plan year (USD) · needed to commit"] == "1200000"
 
 
 def test_saving_leads_to_the_next_step(stage: Stage) -> None:
@@ -48,7 +48,7 @@ def test_the_hub_goes_on_where_the_owner_stopped(stage: Stage) -> None:
 def test_a_refused_answer_lands_on_its_field_and_nothing_typed_is_lost(stage: Stage) -> None:
     step = entered(stage, "Target")
     step.fill("Already secured", "50k").fill("Revenue target", "-5").submit()
-    assert list(step.errors) == ["Revenue target for this year (USD) · needed to commit"]
+    assert list(step.errors) == ["Revenue target for the plan year (USD) · needed to commit"]
     assert step.values["Already secured outside deals (USD)"] == "50k"
     step.fill("Revenue target", "5").submit()
     assert step.title == "Opportunity"
@@ -101,7 +101,8 @@ def test_close_discards_what_was_typed_since_the_last_save(stage: Stage) -> None
     step.fill("Revenue target", "250k").close()
     stage.ana.command("/accountplan Acme")
     use(modal(stage.ana), "Target", "Open")
-    assert modal(stage.ana).values["Revenue target for this year (USD) · needed to commit"] is None
+    shown = modal(stage.ana).values
+    assert shown["Revenue target for the plan year (USD) · needed to commit"] is None
 
 
 def test_a_new_person_can_be_named_while_answering(stage: Stage) -> None:

@@ -8,7 +8,7 @@ from kambot.sandbox.screens import Modal
 from kambot.screens import Saved
 from tests.handlers.conftest import Stage, caller, choose, modal, use
 
-TARGET = "Revenue target for this year (USD) · needed to commit"
+TARGET = "Revenue target for the plan year (USD) · needed to commit"
 SECURED = "Already secured outside deals (USD)"
 
 

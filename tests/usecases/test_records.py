@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from kambot import lists, records
+from kambot.members import Profile, welcome
 from kambot.screens import Conflict, Refused, Saved
 from tests.usecases.conftest import Desk, raws_of
 
@@ -196,3 +197,16 @@ def test_an_objective_shows_how_far_it_is(ana: Desk, plan_id: int) -> None:
         ana.add(plan_id, "actions", **work)
 
     assert "50% reached" in ana.step(plan_id, "objective").lists[0].rows[1].line
+
+
+def test_an_owner_who_has_left_does_not_hold_other_answers_up(ana: Desk, plan_id: int) -> None:
+    call = {"title": "Call Sue", "due_on": "2027-02-01", "owner_id": "UBOB"}
+    action = ana.add(plan_id, "actions", **call)
+    welcome(ana.kambot, "T1", [Profile("UBOB", "Bob Brown", left=True)])
+
+    done = ana.put(ana.record(plan_id, "actions", action), {"status": "done"})
+    again = ana.put(ana.record(plan_id, "actions"), call)
+
+    assert isinstance(done, Saved)
+    assert isinstance(again, Refused)
+    assert again.errors["owner_id"].startswith("Bob Brown has left")
