@@ -5,20 +5,24 @@ from collections.abc import Callable, Mapping, Sequence
 from random import sample
 from statistics import median, quantiles
 
+TURN = 10
+"""Acts in a row: a process that answers after six others finds its caches cold, as no server does
+that has a machine of its own."""
 
-def interleaved(
-    acts: Mapping[str, Callable[[int], float]], *, rounds: int, warm_up: int
+
+def in_turns(
+    acts: Mapping[str, Callable[[int], float]], *, turns: int, warm_up: int
 ) -> dict[str, list[float]]:
-    """The seconds that each act says it took, every round in another order.
+    """The seconds that each act says it took; it gets its number, and its turns in any order.
 
     So whatever else the machine does meets all of them alike.
     """
     seconds: dict[str, list[float]] = {name: [] for name in acts}
-    for number in range(warm_up + rounds):
+    for turn in range(turns):
         for name in sample(list(acts), len(acts)):
-            took = acts[name](number)
-            if number >= warm_up:
-                seconds[name].append(took)
+            took = [acts[name](turn * TURN + number) for number in range(TURN)]
+            if turn >= warm_up:
+                seconds[name] += took
     return seconds
 
 

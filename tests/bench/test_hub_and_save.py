@@ -5,18 +5,18 @@ from collections.abc import Callable
 import pytest
 
 from tests.bench.conftest import GUIDE, TUNED, Field
-from tests.bench.figures import compared, interleaved, say
+from tests.bench.figures import compared, in_turns, say
 from tests.bench.payloads import Json
 from tests.bench.person import Person
 
 pytestmark = pytest.mark.bench
-ROUNDS, WARM_UP = 250, 50
+TURNS, WARM_UP = 30, 5
 
 
 def test_opening_the_hub_by_exact_name(field: Field) -> None:
     with field.people() as people:
         acts = {name: _opening(person) for name, person in people.items()}
-        seconds = interleaved(acts, rounds=ROUNDS, warm_up=WARM_UP)
+        seconds = in_turns(acts, turns=TURNS, warm_up=WARM_UP)
     compared("Hub, until the command is answered", seconds, (GUIDE, TUNED))
 
 
@@ -27,7 +27,7 @@ def test_saving_a_step(field: Field) -> None:
         step = people[name].open_step(hub, "first")[1]
         acts = {name: _submitting(people[name], step) for name in field.floors}
         acts |= {name: _saving(people[name], hub) for name, hub in hubs.items()}
-        seconds = interleaved(acts, rounds=ROUNDS, warm_up=WARM_UP)
+        seconds = in_turns(acts, turns=TURNS, warm_up=WARM_UP)
     compared("Save, until the submission is answered", seconds, (GUIDE, TUNED))
     say(*(f"{name}: {each.megabytes:.0f} MB resident" for name, each in field.kambots.items()))
 
