@@ -115,6 +115,13 @@ def _current_year() -> ScalarSelect[int]:
     )
 
 
+_STAMPS = frozenset({"created_at", "created_by_id", "updated_at", "archived_at", "archived_by_id"})
+_COLUMNS = tuple(
+    tuple(column for column in of.columns if column.name not in _STAMPS)
+    for of in (PLAN, ACCOUNT, YEAR)
+)
+"""All but the stamps, which no screen shows and each of which costs a date to be parsed."""
+
 _COUNTED = {"goals": GOAL, **LISTS}
 
 
@@ -149,9 +156,9 @@ def _version() -> ScalarSelect[int]:
 def _select() -> Select[Any]:
     return (
         select(
-            *PLAN.columns,
-            *ACCOUNT.columns,
-            *YEAR.columns,
+            *_COLUMNS[0],
+            *_COLUMNS[1],
+            *_COLUMNS[2],
             OWNER.c.name,
             OWNER.c.user_id,
             on_team(),
@@ -234,8 +241,8 @@ def _binds(me: Me, step: str) -> dict[str, object]:
     return {"me": me.id, "workspace_id": me.workspace_id, "today": me.today, "step": step}
 
 
-_SIZES = (len(PLAN.columns), len(ACCOUNT.columns), len(YEAR.columns))
-_NAMES = tuple(tuple(column.name for column in of.columns) for of in (PLAN, ACCOUNT, YEAR))
+_SIZES = tuple(map(len, _COLUMNS))
+_NAMES = tuple(tuple(column.name for column in columns) for columns in _COLUMNS)
 
 
 def _facts(me: Me, row: Row[Any]) -> PlanFacts:

@@ -1,9 +1,10 @@
 """Record lists as people read them: a few rows on the step, pages of twenty, and choices."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, select
 
 from kambot.bindings import ACCOUNT, LISTS, PLAN
 from kambot.core import Kambot
@@ -48,17 +49,24 @@ def rows(
     """Records in order, drawn as a name and a line; a query narrows them by name."""
     if not facts.counts[of.key]:
         return ()
-    table = LISTS[of.key]
-    found = connection.execute(
-        select(table)
-        .select_from(joined(of.key))
-        .where(*where(facts, of.key, query))
-        .order_by(table.c.position, table.c.id)
-        .limit(limit)
-        .offset(offset),
-        _binds(facts),
-    ).mappings()
+    page = {"of_plan": facts.plan_id, "limit": limit, "offset": offset, **_binds(facts)}
+    wanted = _page(of.key).where(*_said(of.key, query)) if query else _page(of.key)
+    found = connection.execute(wanted, page).mappings()
     return drawn(connection, kambot, facts, of, [dict(row) for row in found])
+
+
+@cache
+def _page(list_key: str) -> Select[Any]:
+    """One page of a list, built once."""
+    table = LISTS[list_key]
+    return (
+        select(table)
+        .select_from(joined(list_key))
+        .where(PLAN.c.id == bindparam("of_plan"), belongs(table))
+        .order_by(table.c.position, table.c.id)
+        .limit(bindparam("limit"))
+        .offset(bindparam("offset"))
+    )
 
 
 def count(connection: Connection, facts: PlanFacts, list_key: str, query: str) -> int:
@@ -129,9 +137,13 @@ def joined(list_key: str) -> Any:
 
 def where(facts: PlanFacts, list_key: str, query: str) -> list[ColumnElement[bool]]:
     """The plan's records whose name holds every word of the query."""
-    of, name = named(list_key)
-    said = (name.icontains(word, autoescape=True) for word in query.split())
-    return [PLAN.c.id == facts.plan_id, belongs(of), *said]
+    of, _ = named(list_key)
+    return [PLAN.c.id == facts.plan_id, belongs(of), *_said(list_key, query)]
+
+
+def _said(list_key: str, query: str) -> list[ColumnElement[bool]]:
+    _, name = named(list_key)
+    return [name.icontains(word, autoescape=True) for word in query.split()]
 
 
 def _binds(facts: PlanFacts) -> dict[str, object]:
