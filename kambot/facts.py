@@ -83,6 +83,19 @@ class PlanFacts:
         )
 
 
+def parent_of(facts: PlanFacts, of: Table) -> dict[str, int]:
+    """The column that ties a record of this table to the plan or its account, and its value."""
+    if "plan_id" in of.columns:
+        return {"plan_id": facts.plan_id}
+    return {"account_id": int(facts.account["id"])}
+
+
+def is_of(facts: PlanFacts, of: Table) -> ColumnElement[bool]:
+    """A record of this table is the plan's or its account's, removed or not."""
+    ((column, value),) = parent_of(facts, of).items()
+    return of.c[column] == value
+
+
 def belongs(of: Table) -> ColumnElement[bool]:
     """A record of this table belongs to the plan (or to its account) and is not archived."""
     mine = of.c.plan_id == PLAN.c.id if "plan_id" in of.columns else of.c.account_id == ACCOUNT.c.id

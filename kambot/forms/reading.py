@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 
 from kambot import members
 from kambot.bindings import REFERENCES
-from kambot.facts import PlanFacts
+from kambot.facts import PlanFacts, is_of
 from kambot.forms.names import MEMBERS, list_of
 from kambot.forms.stored import Stored
 from kambot.method.fields import TYPES, Existing, Refused
@@ -112,12 +112,7 @@ def _records(
 def exists(connection: Connection, facts: PlanFacts, list_key: str, record_id: int) -> bool:
     """The record is one of the plan's or its account's and is not removed."""
     of = REFERENCES[list_key]
-    parent: Any = (
-        of.c.plan_id == facts.plan_id
-        if "plan_id" in of.columns
-        else of.c.account_id == facts.account["id"]
-    )
-    here = select(of.c.id).where(of.c.id == record_id, parent, of.c.archived_at.is_(None))
+    here = select(of.c.id).where(of.c.id == record_id, is_of(facts, of), of.c.archived_at.is_(None))
     return connection.scalar(here) is not None
 
 

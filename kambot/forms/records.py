@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 from kambot.bindings import LISTS
 from kambot.core import Kambot
 from kambot.errors import NotFound
-from kambot.facts import PlanFacts
+from kambot.facts import PlanFacts, is_of
 from kambot.forms.inputs import inputs, typed_ids
 from kambot.forms.lists import choosable
 from kambot.forms.names import gather
@@ -26,12 +26,8 @@ def row_by_id(
 ) -> Mapping[str, Any]:
     """The record's row, removed or not. Raises NotFound if it is not one of the plan's."""
     of = LISTS[list_key]
-    parent = (
-        of.c.plan_id == facts.plan_id
-        if "plan_id" in of.columns
-        else (of.c.account_id == facts.account["id"])
-    )
-    found = connection.execute(select(of).where(of.c.id == record_id, parent)).mappings().first()
+    mine = select(of).where(of.c.id == record_id, is_of(facts, of))
+    found = connection.execute(mine).mappings().first()
     if found is None:
         raise NotFound("This entry does not exist any more.")
     return dict(found)

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Table, Update, bindparam, delete, func, inser
 
 from kambot.bindings import ACCOUNT, LISTS, PLAN, fallback, home_of
 from kambot.db import insert_once
-from kambot.facts import GOAL, STEP, PlanFacts
+from kambot.facts import GOAL, STEP, PlanFacts, is_of, parent_of
 from kambot.forms.stored import TEAM, Stored, goals, packed, row_of
 from kambot.method.fields import UNKNOWN, New
 from kambot.method.steps import Field, RecordList, Step
@@ -188,26 +188,16 @@ def _columns(
 def _insert_last(
     connection: Connection, facts: PlanFacts, of: Table, columns: Mapping[str, Any]
 ) -> int:
-    parent = (
-        of.c.plan_id == facts.plan_id
-        if "plan_id" in of.columns
-        else (of.c.account_id == facts.account["id"])
-    )
-    last = select(func.coalesce(func.max(of.c.position), -1) + 1).where(parent)
+    last = select(func.coalesce(func.max(of.c.position), -1) + 1).where(is_of(facts, of))
     return _insert(connection, facts, of, {**columns, "position": last.scalar_subquery()})
 
 
 def _insert(connection: Connection, facts: PlanFacts, of: Table, values: Mapping[str, Any]) -> int:
-    parent = (
-        {"plan_id": facts.plan_id}
-        if "plan_id" in of.columns
-        else {"account_id": facts.account["id"]}
-    )
     row = {
         "extra": {},
         "version": 1,
         **values,
-        **parent,
+        **parent_of(facts, of),
         "workspace_id": facts.me.workspace_id,
         "created_at": facts.me.now,
         "created_by_id": facts.me.id,
