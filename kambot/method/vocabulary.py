@@ -225,3 +225,45 @@ INFLUENCE_BY_ROLE: dict[ContactRole, Influence] = {
     ContactRole.OTHER: Influence.LOW,
 }
 """The influence a role has unless somebody says otherwise (METHOD section 3, Trust)."""
+
+
+class SnoozeReason(StrEnum):
+    """Why an action was snoozed three times."""
+
+    WAITING_FOR_THEM = "waiting_for_them"
+    NOT_NOW = "not_now"
+    NEED_HELP = "need_help"
+    OTHER = "other"
+
+
+class Health(StrEnum):
+    """How an account stands (METHOD section 5), worst first."""
+
+    RED = "red"
+    AMBER = "amber"
+    GREEN = "green"
+    GREY = "grey"
+
+
+class MessageKind(StrEnum):
+    """What kambot says unasked."""
+
+    NUDGE = "nudge"
+    DIGEST = "digest"
+    DETAILS = "details"
+    """Of a digest, in its thread."""
+    NOTICE = "notice"
+    """One sentence to one member."""
+
+
+class MessageState(StrEnum):
+    """Where a message of the outbox stands."""
+
+    PENDING = "pending"
+    SENDING = "sending"
+    """Claimed; whether Slack has it is not known before the answer."""
+    UNKNOWN = "unknown"
+    """Slack's answer was lost: it is read back before anything else."""
+    SENT = "sent"
+    DEAD = "dead"
+    """It will not be delivered; its error says why."""

@@ -1,5 +1,7 @@
 """SQLModel tables, one file per room."""
 
+from kambot.models.delivery import Digest, Message, MessageItem, Pace, Told
+from kambot.models.health import HealthWeek
 from kambot.models.history import Change, Receipt
 from kambot.models.people import Account, Contact, Note, Touch, TouchContact, TrustRating
 from kambot.models.plans import (
@@ -13,10 +15,11 @@ from kambot.models.plans import (
 )
 from kambot.models.revenue import Opportunity, PlanYear, RevenueStream, WhiteSpace
 from kambot.models.selection import Criterion, CriterionRating
-from kambot.models.tenancy import Member, Workspace
+from kambot.models.tenancy import Absence, Member, Workspace
 from kambot.models.work import Action, Objective, Review, ValueProposition
 
 __all__ = [
+    "Absence",
     "Account",
     "Action",
     "Change",
@@ -24,11 +27,16 @@ __all__ = [
     "Criterion",
     "CriterionRating",
     "CustomerProject",
+    "Digest",
     "Goal",
+    "HealthWeek",
     "Member",
+    "Message",
+    "MessageItem",
     "Note",
     "Objective",
     "Opportunity",
+    "Pace",
     "Partner",
     "Plan",
     "PlanMember",
@@ -38,6 +46,7 @@ __all__ = [
     "Receipt",
     "RevenueStream",
     "Review",
+    "Told",
     "Touch",
     "TouchContact",
     "TrustRating",

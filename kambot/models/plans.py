@@ -78,6 +78,9 @@ class Plan(Kept, table=True):
     committed_by_id: int | None = Field(default=None, foreign_key="member.id")
     closed_at: datetime | None = Field(default=None, sa_type=Instant)
     close_reason: str | None = Field(default=None, max_length=500)
+    digest_comment: str | None = Field(default=None, max_length=255)
+    """What the owner says to the next digest."""
+    digest_comment_on: date | None = None
     rolled_over_from_id: int | None = Field(default=None, foreign_key="plan.id")
     archived_by_id: int | None = Field(default=None, foreign_key="member.id")
     last_step: str = Field(default="", max_length=40)

@@ -1,6 +1,6 @@
 """Tenants and their people: workspaces and members."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import JSON, CheckConstraint, UniqueConstraint
@@ -29,13 +29,17 @@ class Workspace(SQLModel, table=True):
     """The month in which the fiscal year begins, 1 to 12."""
     requires_approval: bool = False
     settings: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    """Working days, holidays and thresholds, where they differ from the usual ones."""
     created_at: datetime = Field(sa_type=Instant)
 
 
 class Member(Row, table=True):
     """A Slack user known to kambot; guests and external users are kept only to be refused."""
 
-    __table_args__ = (UniqueConstraint("workspace_id", "user_id"),)
+    __table_args__ = (
+        UniqueConstraint("workspace_id", "user_id"),
+        CheckConstraint("nudge_hour between 0 and 23", name="nudge_hour"),
+    )
 
     user_id: str = Field(max_length=20)
     name: str = Field(default="", max_length=200)
@@ -49,4 +53,26 @@ class Member(Row, table=True):
     is_slack_admin: bool = False
     left_at: datetime | None = Field(default=None, sa_type=Instant)
     """Deactivated in Slack since."""
+    direct_channel: str | None = Field(default=None, max_length=20)
+    """Their conversation with kambot, once it is known: messages are read back there."""
+    nudge_hour: int = Field(default=9, sa_column_kwargs={"server_default": "9"})
+    """The hour of their own clock at which they are nudged."""
+    own_time_zone: str | None = Field(default=None, max_length=60)
+    """Their own choice, instead of what Slack says."""
+    nudged_on: date | None = None
+    """The last local day for which it was decided whether they get a nudge."""
+    paused_until: date | None = None
+    """No nudge before this day."""
     updated_at: datetime = Field(sa_type=Instant)
+
+
+class Absence(Row, table=True):
+    """Days on which a member is away and gets no nudges; a deputy may get them instead."""
+
+    __table_args__ = (CheckConstraint("ends_on >= starts_on", name="period"),)
+
+    member_id: int = Field(foreign_key="member.id", index=True)
+    starts_on: date
+    ends_on: date
+    """The last day away."""
+    deputy_id: int | None = Field(default=None, foreign_key="member.id", index=True)

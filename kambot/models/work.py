@@ -14,6 +14,7 @@ from kambot.method.vocabulary import (
     ObjectiveOutcome,
     ObjectiveStatus,
     ReviewDecision,
+    SnoozeReason,
 )
 from kambot.models.columns import Exact, Instant
 from kambot.models.rows import OfPlan, word
@@ -83,6 +84,8 @@ class Action(OfPlan, table=True):
     done_at: datetime | None = Field(default=None, sa_type=Instant)
     snoozed_until: date | None = None
     snooze_count: int = 0
+    snooze_reason: SnoozeReason | None = Field(default=None, sa_type=word(SnoozeReason))
+    """Why it was snoozed again and again."""
     slip_count: int = 0
     """How often the due date was moved later."""
     source_link: str | None = Field(default=None, max_length=500)
