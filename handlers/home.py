@@ -1,6 +1,9 @@
 """The Home tab, and a kind word to whoever writes to kambot."""
 
+from functools import partial
+
 from handlers.act import Act, Json, Reply
+from handlers.once import once
 from handlers.slack import publish
 from handlers.views.notes import offer
 from kambot import plans
@@ -17,14 +20,17 @@ async def written_to(act: Act) -> Reply:
     """Answer a direct message; not our own ones, and not edits."""
     event = act.body["event"]
     if event.get("channel_type") == "im" and not event.get("subtype") and not event.get("bot_id"):
-        await act.client.chat_postMessage(channel=event["channel"], **_hello(act))
+        await once(
+            act, partial(act.client.chat_postMessage, channel=event["channel"], **_hello(act))
+        )
     return None
 
 
 async def mentioned(act: Act) -> Reply:
     """Answer a mention where it stands, to that person only."""
     event = act.body["event"]
-    await act.client.chat_postEphemeral(channel=event["channel"], user=event["user"], **_hello(act))
+    to = {"channel": event["channel"], "user": event["user"]}
+    await once(act, partial(act.client.chat_postEphemeral, **to, **_hello(act)))
     return None
 
 

@@ -2,12 +2,14 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, select, update
+from sqlalchemy import ColumnElement, Connection, delete, select, update
 
+from kambot.core import Kambot
 from kambot.db import insert_once
-from kambot.members import Me
+from kambot.members import Me, me
 from kambot.models import Receipt
 from kambot.models.rows import table
+from kambot.screens import Caller
 
 RECEIPT = table(Receipt)
 
@@ -37,6 +39,18 @@ def outcome(connection: Connection, me: Me, key: str) -> dict[str, Any]:
     """What came of a submission that was accepted before."""
     found = select(RECEIPT.c.outcome).where(*_mine(me, key))
     return dict(connection.execute(found).scalar_one())
+
+
+def claim(kambot: Kambot, who: Caller, key: str) -> bool:
+    """Claim what is done outside the database, like an answer in Slack; False if it was before."""
+    with kambot.database.write() as connection:
+        return first_time(connection, me(connection, kambot, who), key, {})
+
+
+def release(kambot: Kambot, who: Caller, key: str) -> None:
+    """Give a claim back, because what it was for has failed: the next try is the first again."""
+    with kambot.database.write() as connection:
+        connection.execute(delete(RECEIPT).where(*_mine(me(connection, kambot, who), key)))
 
 
 def _mine(me: Me, key: str) -> tuple[ColumnElement[bool], ...]:
