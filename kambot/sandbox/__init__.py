@@ -1,5 +1,6 @@
 """A strict local Slack, to try kambot without a workspace and to test it end to end."""
 
+from kambot.sandbox.clock import Clock
 from kambot.sandbox.errors import SandboxError
 from kambot.sandbox.manifest import App
 from kambot.sandbox.person import Person
@@ -9,6 +10,7 @@ from kambot.sandbox.state import InMessage, Outcome
 
 __all__ = [
     "App",
+    "Clock",
     "Home",
     "InMessage",
     "MessageCard",

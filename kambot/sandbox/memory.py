@@ -4,8 +4,9 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import timedelta
 
+from kambot.sandbox.clock import Clock
 from kambot.sandbox.state import Channel, Message, ResponseUrl, User, Values, View
 from kambot.sandbox.store import Store, Table
 
@@ -18,6 +19,13 @@ class Desk:
 
     modals: Sequence[str] = ()
     home: str = ""
+
+
+@dataclass(frozen=True)
+class Ahead:
+    """How many seconds the sandbox's clock is ahead of the one beneath it."""
+
+    seconds: float
 
 
 class Turn:
@@ -47,10 +55,10 @@ class Memory:
     Every read and write happens under `lock`; no critical section waits for the app.
     """
 
-    def __init__(self, store: Store, now: Callable[[], datetime]) -> None:
+    def __init__(self, store: Store, clock: Clock) -> None:
         lock = threading.RLock()
         self.lock = Turn(lock, store)
-        self.now = now
+        self.now = clock.now
         self.users = Table(store, "user", User)
         self.channels = Table(store, "channel", Channel)
         self.views = Table(store, "view", View)
@@ -65,6 +73,10 @@ class Memory:
         self._happened = threading.Condition(lock)
         for message in self._messages:
             self._file(message)
+        self._ahead = Table(store, "clock", Ahead)
+        for ahead in self._ahead:
+            clock.run_ahead(timedelta(seconds=ahead.seconds))
+        clock.subscribe(self._clock_moved)
 
     def ts(self) -> str:
         """The next timestamp: the id of a message or an action, never given twice."""
@@ -112,6 +124,11 @@ class Memory:
         self.changed(f"modals:{user_id}")
 
     # changes
+
+    def _clock_moved(self, ahead: timedelta) -> None:
+        with self.lock:
+            self._ahead.put("clock", Ahead(ahead.total_seconds()))
+            self.changed("clock")
 
     def changed(self, topic: str) -> None:
         with self.lock:

@@ -3,11 +3,12 @@
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Unpack
 
 from kambot.sandbox import payloads
+from kambot.sandbox.clock import Clock, utc_now
 from kambot.sandbox.delivery import Answer, Kind, SignedHttp
 from kambot.sandbox.errors import Flaw, SandboxError
 from kambot.sandbox.faults import Fault, Faults
@@ -31,10 +32,6 @@ _FIRST_PEOPLE: dict[str, Details] = {
 }
 
 
-def utc_now() -> datetime:
-    return datetime.now(UTC)
-
-
 @dataclass(frozen=True)
 class Violation:
     """Something the app sent or did that Slack does not allow."""
@@ -46,10 +43,14 @@ class Violation:
 
 
 class Sandbox:
-    """One or several workspaces with one app installed in each."""
+    """One or several workspaces with one app installed in each.
+
+    `clock` is shared with the app: build it with `slack.clock.now`.
+    """
 
     def __init__(self, data: Path | None = None, now: Callable[[], datetime] = utc_now) -> None:
-        self.now = now
+        self.clock = Clock(now)
+        self.now = self.clock.now
         self.app = App({})
         self.app_id = stable_id("A", "the app")
         self.app_token = f"xapp-1-{self.app_id}-1000-{stable_secret('app')}"
@@ -60,8 +61,8 @@ class Sandbox:
         self.sockets = Sockets(self.app_id)
         self._http: SignedHttp | None = None
         self._store = Store(data)
-        self.memory = Memory(self._store, now)
-        self.triggers = Triggers(now)
+        self.memory = Memory(self._store, self.clock)
+        self.triggers = Triggers(self.now)
         self.workspaces: dict[str, Workspace] = {}
         self._default = self.add_workspace("sandbox")
         there = {user.name for user in self._default.people()}
@@ -165,8 +166,8 @@ class Sandbox:
     def subscribe(self, listener: Callable[[str], None]) -> Callable[[], None]:
         """Call the listener with a topic at every change; returns how to stop.
 
-        Topics: "modals:U1", "home:U1", "messages:C1", "people:T1", "violations". The listener is
-        called from any thread with the lock held: it must only pass the word on.
+        Topics: "modals:U1", "home:U1", "messages:C1", "people:T1", "clock", "violations". The
+        listener is called from any thread with the lock held: it must only pass the word on.
         """
         return self.memory.subscribe(listener)
 
