@@ -5,7 +5,18 @@ import time
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Column, Integer, MetaData, String, Table, func, insert, select, update
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    func,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.exc import IntegrityError
 
 from kambot.db import (
@@ -27,6 +38,7 @@ BOX = Table(
     Column("label", String(20), unique=True),
     Column("held", Integer, nullable=False),
 )
+LID = Table("lid", METADATA, Column("box_id", ForeignKey("box.id"), primary_key=True))
 
 
 @pytest.fixture
@@ -158,6 +170,13 @@ def test_a_lock_that_is_never_freed_is_busy_in_time(boxes: Database) -> None:
     assert time.monotonic() - started < 2
     put(other)
     other.close()
+
+
+@pytest.mark.only("postgresql")
+def test_a_row_that_only_points_to_a_locked_one_need_not_wait(boxes: Database) -> None:
+    with boxes.write() as holder, boxes.write() as other:
+        lock_row(holder, BOX, 1)
+        other.execute(insert(LID).values(box_id=1))
 
 
 @pytest.mark.only("sqlite")

@@ -125,7 +125,9 @@ def _once(dialect: str, table: Table) -> Any:
 def lock_row(connection: Connection, table: Table, row_id: int) -> None:
     """Keep the row as it is for others until this write ends, before reading what hangs on it.
 
-    Where writes exclude each other anyway, there is nothing to do.
+    Rows that only point to it may come meanwhile: a receipt names its workspace, and must not wait
+    for whoever holds that while holding what they wait for. Where writes exclude each other
+    anyway, there is nothing to do.
     """
     if not _KINDS[connection.dialect.name].ONE_WRITER:
         connection.execute(_locking(table), {"row_id": row_id})
@@ -133,7 +135,8 @@ def lock_row(connection: Connection, table: Table, row_id: int) -> None:
 
 @cache
 def _locking(table: Table) -> Select[int]:
-    return select(table.c.id).where(table.c.id == bindparam("row_id")).with_for_update()
+    found = select(table.c.id).where(table.c.id == bindparam("row_id"))
+    return found.with_for_update(key_share=True)
 
 
 @contextmanager
