@@ -3,7 +3,7 @@
 import logging
 import sys
 
-CHATTY = ("aiohttp", "alembic", "httpx", "slack_bolt", "slack_sdk", "uvicorn")
+CHATTY = ("aiohttp", "alembic", "apscheduler", "httpx", "slack_bolt", "slack_sdk", "uvicorn")
 """Libraries whose everyday doings are of interest only while debugging."""
 
 
@@ -17,3 +17,5 @@ def start_logging(level: str) -> None:
     if level != "DEBUG":
         for name in CHATTY:
             logging.getLogger(name).setLevel(logging.WARNING)
+        # That a tick finds the one before still at work is no news.
+        logging.getLogger("apscheduler.scheduler").setLevel(logging.ERROR)

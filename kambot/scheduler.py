@@ -1,0 +1,72 @@
+"""The table of jobs, and the ticker that runs them again and again.
+
+What is due follows from our tables, never from the ticker: a restart loses nothing, and any number
+of schedulers beside each other does nothing twice.
+"""
+
+import logging
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from apscheduler.executors.pool import ThreadPoolExecutor
+from apscheduler.schedulers.background import BackgroundScheduler
+from apscheduler.triggers.interval import IntervalTrigger
+
+from kambot.clock import utc_now
+from kambot.core import Kambot
+from kambot.errors import StorageFault
+from kambot.pruning import prune
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Job:
+    """Something to look after again and again."""
+
+    name: str
+    every: timedelta
+    run: Callable[[Kambot, datetime], int]
+    """Does what is due at an instant; how much that was."""
+
+
+JOBS: Sequence[Job] = (Job("prune", timedelta(hours=1), prune),)
+
+
+def run_once(kambot: Kambot, now: datetime) -> dict[str, int]:
+    """Everything that is due at this instant; how much each job has done."""
+    return {job.name: job.run(kambot, now) for job in JOBS}
+
+
+@contextmanager
+def ticking(kambot: Kambot, jobs: Sequence[Job] = JOBS) -> Iterator[None]:
+    """Run the jobs in a thread of their own until the end of the block: at once, then regularly.
+
+    However many ticks were missed, one makes up for them.
+    """
+    ticker = BackgroundScheduler(
+        timezone=UTC,
+        executors={"default": ThreadPoolExecutor(1)},
+        job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
+    )
+    for job in jobs:
+        regularly = IntervalTrigger(seconds=job.every.total_seconds(), timezone=UTC)
+        ticker.add_job(run_job, regularly, (kambot, job), next_run_time=utc_now())
+    ticker.start()
+    try:
+        yield
+    finally:
+        ticker.shutdown()
+
+
+def run_job(kambot: Kambot, job: Job) -> None:
+    """One tick of a job. While the database is away nothing is lost: the next tick finds it due."""
+    try:
+        done = job.run(kambot, kambot.clock())
+    except StorageFault as fault:
+        log.warning("action=job_failed job=%s %s", job.name, fault)
+    else:
+        if done:
+            log.info("action=job_done job=%s count=%d", job.name, done)
