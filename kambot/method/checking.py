@@ -7,7 +7,7 @@ from jinja2 import Environment, TemplateSyntaxError, meta
 
 from kambot.method.columns import ColumnInfo, Columns
 from kambot.method.faults import Fault, Where, did_you_mean
-from kambot.method.field_checks import check_field, fits
+from kambot.method.field_checks import check_field, check_place, fits
 from kambot.method.steps import DERIVED, Field, RecordList, Step
 
 KEY = re.compile(r"[a-z][a-z0-9_]{0,39}")
@@ -82,6 +82,20 @@ def _line(where: Where, line: str, keys: set[str]) -> Iterator[Fault]:
 def _fields(
     where: Where, fields: Sequence[Field], infos: Infos, targets: set[str] | None
 ) -> Iterator[Fault]:
+    yield from check_keys(where, fields)
+    seen = {field.key for field in fields}
+    for number, field in enumerate(fields):
+        here = where.at("fields", number, field.key)
+        yield from check_place(here, field, infos)
+        yield from check_field(here, field, targets)
+    for key, info in infos.items():
+        if info.required_by_method and key not in seen:
+            fix = "Please put its stanza back; the shipped file has it."
+            yield where.fault(f"lacks the field “{key}”, which kambot counts on.", fix)
+
+
+def check_keys(where: Where, fields: Sequence[Field]) -> Iterator[Fault]:
+    """The faults of what questions are called, and of how many there are."""
     seen: set[str] = set()
     for number, field in enumerate(fields):
         here = where.at("fields", number, field.key)
@@ -89,13 +103,8 @@ def _fields(
             yield here.fault("is there twice.", "Please give each question a key of its own.")
         seen.add(field.key)
         yield from _key(here, field.key)
-        yield from check_field(here, field, infos, targets)
     if len(fields) > MOST_FIELDS:
         yield where.fault(f"has {len(fields)} fields.", f"Please keep to {MOST_FIELDS} at most.")
-    for key, info in infos.items():
-        if info.required_by_method and key not in seen:
-            fix = "Please put its stanza back; the shipped file has it."
-            yield where.fault(f"lacks the field “{key}”, which kambot counts on.", fix)
 
 
 def _key(where: Where, key: str) -> Iterator[Fault]:

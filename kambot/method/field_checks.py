@@ -22,15 +22,13 @@ DEFAULT_WORDS: Mapping[str, frozenset[str]] = {
     "member": frozenset({"owner"}),
 }
 """Defaults that kambot fills in: the day, and the plan's owner."""
+ONLY_IN_FORMS = ("when", "same_as")
 ANYWHERE = Speech(today=date(2026, 1, 1))
 
 
-def check_field(
-    where: Where, field: Field, columns: Mapping[str, ColumnInfo], targets: set[str] | None
-) -> Iterator[Fault]:
+def check_field(where: Where, field: Field, targets: set[str] | None) -> Iterator[Fault]:
     """The faults of one field; `targets` are the lists to refer to, None if not all are known."""
     yield from _texts(where, field)
-    yield from _place(where, field, columns)
     if field.type not in TYPES:
         yield where.fault(f"“{field.type}” is no type.", did_you_mean(field.type, TYPES))
         return
@@ -55,8 +53,11 @@ def _texts(where: Where, field: Field) -> Iterator[Fault]:
     yield from fits(where, "example", field.example, PLACEHOLDER, needed=False)
 
 
-def _place(where: Where, field: Field, columns: Mapping[str, ColumnInfo]) -> Iterator[Fault]:
-    """Where the answer is stored: in a column, or among the workspace's own questions."""
+def check_place(where: Where, field: Field, columns: Mapping[str, ColumnInfo]) -> Iterator[Fault]:
+    """Where a step's answer is stored: in a column, or among the workspace's own questions."""
+    for name in ONLY_IN_FORMS:
+        if getattr(field, name):
+            yield where.fault(f"{name} works in forms only.", f"Please take {name} = … out.")
     column = columns.get(field.key)
     if field.custom and column:
         fix = "Please take custom = true out, or choose another key."

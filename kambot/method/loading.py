@@ -1,4 +1,4 @@
-"""Read the steps from prompts/steps/*.toml and refuse every fault in them at once."""
+"""Read prompts/steps/*.toml and prompts/forms/*.toml; refuse every fault in them at once."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -8,9 +8,10 @@ from importlib.resources.abc import Traversable
 from kambot.method.checking import check
 from kambot.method.columns import ColumnInfo, Columns
 from kambot.method.faults import Fault, PromptFault
+from kambot.method.form_checks import check_forms
 from kambot.method.overlay import pages
-from kambot.method.shaping import shaped
-from kambot.method.steps import Field, Method, Step
+from kambot.method.shaping import Piece, shaped
+from kambot.method.steps import Field, Form, Method, Step
 
 __all__ = ["ColumnInfo", "Columns", "Fault", "PromptFault", "load"]
 
@@ -23,13 +24,36 @@ def load(folders: Sequence[Traversable], columns: Columns) -> Method:
 
     Raises PromptFault with all faults of all files.
     """
-    read = {page.file: shaped(page) for page in pages(folders, "steps", ".toml").values()}
-    steps = {file: step for file, step in read.items() if isinstance(step, Step)}
-    faults = [fault for found in read.values() if isinstance(found, list) for fault in found]
-    faults += check(steps, columns, whole=not faults)
+    steps, faults = _read(folders, "steps", Step)
+    whole = not faults
+    faults += check(steps, columns, whole=whole)
+    forms, of_forms = _read(folders, "forms", Form)
+    forms = {file: _offering(form, steps.values()) for file, form in forms.items()}
+    shipped, _ = _read(folders[:1], "forms", Form)
+    faults += [*of_forms, *(check_forms(forms, shipped) if whole else ())]
     if faults:
         raise PromptFault(sorted(faults, key=lambda fault: fault.file))
-    return Method(_ordered([_sized(step, columns) for step in steps.values()]))
+    sized = [_sized(step, columns) for step in steps.values()]
+    return Method(_ordered(sized), {form.key: form for form in forms.values()})
+
+
+def _read(
+    folders: Sequence[Traversable], part: str, kind: type[Piece]
+) -> tuple[dict[str, Piece], list[Fault]]:
+    """Steps or forms by file, and the faults of those whose shape is wrong."""
+    read = {page.file: shaped(page, kind) for page in pages(folders, part, ".toml").values()}
+    pieces = {file: each for file, each in read.items() if isinstance(each, kind)}
+    return pieces, [fault for each in read.values() if isinstance(each, list) for fault in each]
+
+
+def _offering(form: Form, steps: Iterable[Step]) -> Form:
+    """The form whose questions offer what the steps' questions offer that they are the same as."""
+    offered = {f"{step.key}.{field.key}": field.options for step in steps for field in step.fields}
+    fields = (
+        replace(field, options=offered.get(field.same_as, ())) if field.same_as else field
+        for field in form.fields
+    )
+    return replace(form, fields=tuple(fields))
 
 
 def _sized(step: Step, columns: Columns) -> Step:

@@ -1,4 +1,4 @@
-"""A step's TOML text as a `Step`, or everything that is wrong with its form.
+"""A TOML text as a `Step` or a `Form`, or everything that is wrong with its shape.
 
 Pydantic reads the frozen dataclasses of `steps` as they are; its errors become our sentences.
 """
@@ -7,17 +7,19 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
 from kambot.method.faults import Fault, Where, did_you_mean
 from kambot.method.overlay import Page
-from kambot.method.steps import Field, Option, RecordList, Step
+from kambot.method.steps import Field, Form, Option, RecordList, Step
 
 Table = dict[str, Any]
+Piece = TypeVar("Piece", Step, Form)
 PARTS: Mapping[type, Mapping[str, type]] = {
     Step: {"fields": Field, "lists": RecordList},
+    Form: {"fields": Field},
     RecordList: {"fields": Field},
     Field: {"options": Option},
     Option: {},
@@ -34,18 +36,18 @@ MUST_BE: Mapping[str, tuple[str, str]] = {
 """What Pydantic's error types mean, by their first word."""
 
 
-def shaped(page: Page) -> Step | list[Fault]:
-    """The step, or the faults of its form."""
+def shaped(page: Page, kind: type[Piece]) -> Piece | list[Fault]:
+    """The step or form, or the faults of its shape."""
     try:
         table = _with_options(tomllib.loads(page.text))
     except tomllib.TOMLDecodeError as error:
         return [_syntax(page.file, str(error))]
-    unknown = list(_unknown(table, Step, Where(page.file)))
+    unknown = list(_unknown(table, kind, Where(page.file)))
     try:
-        step = TypeAdapter(Step).validate_python(table)
+        piece = TypeAdapter(kind).validate_python(table)
     except ValidationError as error:
         return unknown + [_misfit(page.file, table, each) for each in error.errors()]
-    return unknown or step
+    return unknown or piece
 
 
 def _with_options(table: Table) -> Table:

@@ -1,7 +1,8 @@
-"""The shape of the method's steps: what prompts/steps/*.toml says, as frozen data.
+"""The shape of the method: what prompts/steps/*.toml and prompts/forms/*.toml say, as frozen data.
 
-A `Method` is a table of `Step`s; a step has fields of its own and record lists; a record list has
-fields. Everything that draws, reads, validates, stores or exports an answer walks these tables.
+A `Method` is a table of `Step`s and of small `Form`s; a step has fields of its own and record
+lists; a record list and a form have fields. Everything that draws, reads, validates, stores or
+exports an answer walks these tables.
 """
 
 from collections.abc import Mapping
@@ -55,6 +56,16 @@ class Field:
     """The raw answer a new record starts with."""
     role: str = ""
     """For contacts created while answering: the role they get."""
+    when: str = ""
+    """In a form: asked only while another question has this answer, "decision is exit"."""
+    same_as: str = ""
+    """In a form: offers the options of a step's question, "profile.segment"."""
+
+    @property
+    def condition(self) -> tuple[str, str]:
+        """The question that `when` names, and the answer it waits for."""
+        key, _, answer = self.when.partition(" is ")
+        return key, answer
 
 
 @dataclass(frozen=True)
@@ -111,10 +122,24 @@ class Step:
 
 
 @dataclass(frozen=True)
+class Form:
+    """One small form outside the steps: a setting, something done to an action, a review."""
+
+    key: str
+    title: str
+    """At the top of its window."""
+    submit: str
+    """On the button that sends it off."""
+    fields: tuple[Field, ...] = ()
+    intro: str = ""
+
+
+@dataclass(frozen=True)
 class Method:
-    """All steps in order; commit is always the last."""
+    """All steps in order, of which commit is always the last, and the forms by key."""
 
     steps: tuple[Step, ...]
+    forms: Mapping[str, Form] = field(default_factory=dict)
     lists: Mapping[str, RecordList] = field(init=False)
     """Every record list by its key."""
     list_steps: Mapping[str, Step] = field(init=False)
