@@ -6,6 +6,7 @@ from handlers.views.blocks import MOST_CHOICES, Json, option, plain
 from handlers.views.state import DONT_KNOW, UNKNOWN
 from handlers.views.words import Words
 from kambot.method.fields.choices import ends
+from kambot.method.fields.listed import CATALOGUES
 from kambot.method.steps import Field, Option
 from kambot.screens import Input
 
@@ -79,6 +80,11 @@ def _date(asked: Input) -> Json:
     return {"type": "datepicker"} | ({"initial_date": day} if day else {})
 
 
+def _time(asked: Input) -> Json:
+    hour = _typed(asked)
+    return {"type": "timepicker"} | ({"initial_time": hour} if hour else {})
+
+
 def _scale(asks: Field) -> Sequence[Option]:
     low, high = ends(asks)
     worded = {each.value: each for each in asks.options}
@@ -129,7 +135,15 @@ def _members(asked: Input) -> Json:
     return made | ({"initial_users": list(users)} if users else {})
 
 
-def _record(asked: Input) -> Json:
+def _channel(asked: Input) -> Json:
+    """Channels only, and none that another organisation can read."""
+    channel = _typed(asked)
+    only = {"include": ["public", "private"], "exclude_external_shared_channels": True}
+    made: Json = {"type": "conversations_select", "filter": only}
+    return made | ({"initial_conversation": channel} if channel else {})
+
+
+def _searched(asked: Input) -> Json:
     made: Json = {"type": "external_select", "min_query_length": 0}
     if isinstance(asked.raw, str):
         label = asked.labels.get(asked.raw) or asked.raw.removeprefix("new:")
@@ -155,11 +169,14 @@ ELEMENTS: Mapping[str, Callable[[Input], Json]] = {
     "lines": _paragraph,
     "email": _email,
     "date": _date,
+    "time": _time,
     "choices": _choices,
     "member": _member,
     "members": _members,
-    "contact": _record,
-    "reference": _record,
+    "channel": _channel,
+    "contact": _searched,
+    "reference": _searched,
+    **dict.fromkeys(CATALOGUES, _searched),
 }
 """How each type of field is asked. Numbers are text: people type 1.234,50 or 250k, and the
 method reads both; Slack's own number field would refuse them before kambot sees them."""
@@ -169,5 +186,5 @@ OFFERS: Mapping[str, Callable[[Field], Sequence[Option]]] = {
     "yes_no": lambda _: YES_NO,
 }
 """What the types with a few known answers offer."""
-OFFERING = frozenset({*OFFERS, "contact", "reference"})
+OFFERING = frozenset({*OFFERS, "contact", "reference", *CATALOGUES})
 """Types that can offer "we don't know yet" among the others."""

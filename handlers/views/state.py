@@ -66,6 +66,14 @@ def _date(element: Mapping[str, Any]) -> Raw:
     return element.get("selected_date")
 
 
+def _time(element: Mapping[str, Any]) -> Raw:
+    return element.get("selected_time")
+
+
+def _conversation(element: Mapping[str, Any]) -> Raw:
+    return element.get("selected_conversation")
+
+
 def _user(element: Mapping[str, Any]) -> Raw:
     return element.get("selected_user")
 
@@ -83,6 +91,8 @@ READERS: Mapping[str, Callable[[Mapping[str, Any]], Raw]] = {
     "checkboxes": _options,
     "multi_static_select": _options,
     "datepicker": _date,
+    "timepicker": _time,
+    "conversations_select": _conversation,
     "users_select": _user,
     "multi_users_select": _users,
 }

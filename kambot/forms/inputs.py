@@ -7,6 +7,7 @@ from typing import Any
 from kambot.forms.names import MEMBERS, Names, list_of
 from kambot.forms.stored import Stored
 from kambot.method.fields import TYPES, UNKNOWN
+from kambot.method.fields.listed import CATALOGUES
 from kambot.method.speech import Speech
 from kambot.method.steps import Field
 from kambot.screens import Input, Raw, Raws, Theirs
@@ -92,11 +93,13 @@ def _with_currency(asked: Field, speech: Speech) -> Field:
 
 
 def _labels(asked: Field, carried: Raw, names: Names) -> dict[str, str]:
-    list_key = list_of(asked)
-    if not list_key or not isinstance(carried, str):
+    list_key, catalogue = list_of(asked), CATALOGUES.get(asked.type)
+    if not isinstance(carried, str) or not (list_key or catalogue):
         return {}
     if carried == UNKNOWN.value:
         return {carried: DONT_KNOW}
+    if catalogue:
+        return {carried: catalogue().get(carried, carried)}
     if carried.startswith("new:"):
         return {carried: carried.removeprefix("new:")}
     return {carried: names.record(list_key, int(carried))} if _is_id(carried) else {}

@@ -60,6 +60,8 @@ FIXED: Mapping[str, Raw] = {
     "members": [f"U0{number}" for number in range(20)],
     "reference": "12",
     "email": "sue@acme.com",
+    "channel": "C012AB3CD",
+    "time": "08:30",
 }
 
 

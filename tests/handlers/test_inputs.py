@@ -12,6 +12,7 @@ from handlers.views.place import Place
 from handlers.views.questions import questions
 from handlers.views.state import READERS, answers
 from kambot.method.fields import TYPES
+from kambot.method.fields.listed import CATALOGUES
 from kambot.method.steps import Field, Option
 from kambot.sandbox.values import first_values
 from kambot.screens import Input, Raw
@@ -34,6 +35,8 @@ RAWS: dict[str, st.SearchStrategy[Any]] = {
     "members": st.lists(USERS, min_size=1, max_size=20, unique=True),
     "contact": IDS | TEXTS.map(lambda name: f"new:{name[:80]}"),
     "reference": IDS,
+    "time": st.times().map(lambda hour: f"{hour:%H:%M}"),
+    **{kind: st.sampled_from(sorted(entries())) for kind, entries in CATALOGUES.items()},
 }
 KINDS = sorted(TYPES)
 
@@ -72,7 +75,7 @@ def test_no_answer_comes_back_as_none(kind: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "kind", sorted(set(KINDS) - {"choices", "members", "contact", "reference"})
+    "kind", sorted(set(KINDS) - {"choices", "members", "contact", "reference", *CATALOGUES})
 )
 def test_not_knowing_is_an_answer_of_any_single_question(kind: str) -> None:
     assert returned(asked(kind, "unknown", unknown=True)) == {"mine": "unknown"}

@@ -1,6 +1,6 @@
 """Every other type of answer: words, choices, dates, people."""
 
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 import pytest
@@ -8,6 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from kambot.method.fields import TYPES, UNKNOWN, Existing, New, Raw, Refused
+from kambot.method.fields.listed import CATALOGUES
 from tests.method.asking import COLOURS, answer, attempt, field, refusal, shown, speech
 
 BLANKS: list[Raw] = [None, "", "  ", " \n\t", "\u200b", "\x00", [], ["", " "]]
@@ -191,6 +192,17 @@ def test_a_reference_is_a_record() -> None:
     assert refusal("reference", "seven") == "Please pick one from the list."
 
 
+def test_a_channel_is_picked() -> None:
+    assert answer("channel", "C024BE7LH") == "C024BE7LH"
+    assert refusal("channel", "D024BE7LH") == "Please pick a channel from the list."
+
+
+def test_a_time_has_hours_and_minutes() -> None:
+    assert answer("time", "08:30") == time(8, 30)
+    assert shown("time", time(8, 5)) == "08:05"
+    assert refusal("time", "half past") == "“half past” is not a time. Please pick one like 08:30."
+
+
 RAWS: dict[str, st.SearchStrategy[Any]] = {
     "text": st.text(),
     "paragraph": st.text(),
@@ -211,6 +223,9 @@ RAWS: dict[str, st.SearchStrategy[Any]] = {
     "members": st.lists(st.from_regex(r"U[A-Z0-9]{1,10}", fullmatch=True)),
     "contact": st.integers(0, 10**9).map(str) | st.text(min_size=1).map("new:{}".format),
     "reference": st.integers(0, 10**9).map(str),
+    "channel": st.from_regex(r"[CG][A-Z0-9]{1,10}", fullmatch=True),
+    "time": st.times().map(lambda hour: f"{hour:%H:%M}"),
+    **{kind: st.sampled_from(sorted(entries())) for kind, entries in CATALOGUES.items()},
 }
 
 

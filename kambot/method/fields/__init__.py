@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from kambot.method.fields.base import UNKNOWN, FieldType, Many, One, Raw, Refused, Unknown
-from kambot.method.fields.choices import Choice, Date, Scale, YesNo
+from kambot.method.fields.choices import Choice, Date, Scale, Time, YesNo
+from kambot.method.fields.listed import CATALOGUES, Listed
 from kambot.method.fields.numbers import Integer, Money, Number, Percent
-from kambot.method.fields.people import Contact, Existing, Member, New, Reference
+from kambot.method.fields.people import Channel, Contact, Existing, Member, New, Reference
 from kambot.method.fields.texts import Email, Lines, Paragraph, Phone, Text, Url
 
 __all__ = ["TYPES", "UNKNOWN", "Existing", "FieldType", "New", "Raw", "Refused", "Unknown"]
@@ -24,6 +25,7 @@ TYPES: Mapping[str, FieldType] = MappingProxyType(
         "money": One(Money()),
         "percent": One(Percent()),
         "date": One(Date()),
+        "time": One(Time()),
         "choice": One(Choice()),
         "choices": Many(Choice()),
         "scale": One(Scale()),
@@ -32,5 +34,7 @@ TYPES: Mapping[str, FieldType] = MappingProxyType(
         "members": Many(Member()),
         "contact": One(Contact()),
         "reference": One(Reference()),
+        "channel": One(Channel()),
+        **{kind: One(Listed(catalogue)) for kind, catalogue in CATALOGUES.items()},
     }
 )

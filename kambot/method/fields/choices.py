@@ -1,7 +1,7 @@
-"""Answers that are picked: from a list, on a scale, yes or no, a date."""
+"""Answers that are picked: from a list, on a scale, yes or no, a date, a time of day."""
 
 import re
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
@@ -107,6 +107,28 @@ class Date:
 
     def unpack(self, json: Any) -> date:
         return date.fromisoformat(json)
+
+
+class Time:
+    """A time of day, to the minute."""
+
+    def read(self, text: str, field: Field, speech: Speech) -> time:
+        try:
+            return time.fromisoformat(text).replace(second=0, microsecond=0, tzinfo=None)
+        except ValueError:
+            raise Refused(f"“{clipped(text)}” is not a time. Please pick one like 08:30.") from None
+
+    def write(self, value: time) -> str:
+        return f"{value:%H:%M}"
+
+    def show(self, value: time, field: Field, speech: Speech) -> str:
+        return f"{value:%H:%M}"
+
+    def pack(self, value: time) -> Any:
+        return f"{value:%H:%M}"
+
+    def unpack(self, json: Any) -> time:
+        return time.fromisoformat(json)
 
 
 def label(value: str, field: Field) -> str:

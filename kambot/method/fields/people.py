@@ -1,4 +1,4 @@
-"""Answers that point at somebody or something: members, contacts, records of a list."""
+"""Answers that point at somebody or something: members, channels, contacts, records of a list."""
 
 import re
 from dataclasses import dataclass
@@ -12,6 +12,7 @@ from kambot.method.steps import Field
 from kambot.method.text import clean, one_line
 
 USER = re.compile(r"[UW][A-Z0-9]{1,30}")
+CHANNEL = re.compile(r"[CG][A-Z0-9]{1,30}")
 ID = re.compile(r"[0-9]{1,18}")
 NEW = "new:"
 LONGEST_NAME = 80
@@ -37,6 +38,27 @@ class Member:
     def read(self, text: str, field: Field, speech: Speech) -> str:
         if not USER.fullmatch(text):
             raise Refused("Please pick a colleague from the list.")
+        return text
+
+    def write(self, value: str) -> str:
+        return value
+
+    def show(self, value: str, field: Field, speech: Speech) -> str:
+        return label(value, field)
+
+    def pack(self, value: str) -> Any:
+        return value
+
+    def unpack(self, json: Any) -> str:
+        return str(json)
+
+
+class Channel:
+    """A channel, by its Slack id; whether kambot may post there is asked when it is saved."""
+
+    def read(self, text: str, field: Field, speech: Speech) -> str:
+        if not CHANNEL.fullmatch(text):
+            raise Refused("Please pick a channel from the list.")
         return text
 
     def write(self, value: str) -> str:
