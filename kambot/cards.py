@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from kambot.method.vocabulary import Health
+from kambot.prompts import Safe
 
 
 class ItemState(StrEnum):
@@ -139,3 +140,16 @@ class NudgeCard:
     def own(self) -> tuple[ActionItem, ...]:
         """The actions in full, in the order in which they are shown."""
         return (*self.overdue, *self.due_today, *self.soon)
+
+
+@dataclass(frozen=True)
+class NoticeCard:
+    """One sentence to one member, with at most one button."""
+
+    text: Safe
+    wish: str = ""
+    """What the button opens, as a wish: "plan:42"; empty for no button."""
+
+
+Card = NudgeCard | NoticeCard
+"""Everything kambot says unasked."""
