@@ -11,18 +11,18 @@ ME: BindParameter[int] = bindparam("me")
 """Bind the caller's member id to this."""
 
 
-def on_team() -> ColumnElement[bool]:
-    """The caller is on the plan's team."""
-    return exists(select(TEAM.c.id).where(TEAM.c.plan_id == PLAN.c.id, TEAM.c.member_id == ME))
+def on_team(me: ColumnElement[int] = ME) -> ColumnElement[bool]:
+    """The caller, or the member that each row is about, is on the plan's team."""
+    return exists(select(TEAM.c.id).where(TEAM.c.plan_id == PLAN.c.id, TEAM.c.member_id == me))
 
 
-def visible() -> ColumnElement[bool]:
-    """The caller may know of the plan. Needs OWNER joined."""
+def visible(me: ColumnElement[int] = ME) -> ColumnElement[bool]:
+    """The caller, or the member that each row is about, may know of it. Needs OWNER joined."""
     return or_(
         PLAN.c.visibility == Visibility.WORKSPACE,
-        PLAN.c.owner_id == ME,
-        OWNER.c.manager_id == ME,
-        on_team(),
+        PLAN.c.owner_id == me,
+        OWNER.c.manager_id == me,
+        on_team(me),
     )
 
 
