@@ -9,6 +9,7 @@ from sqlalchemy import Connection, insert, select
 
 from kambot.facts import PlanFacts
 from kambot.forms.stored import Stored, plain
+from kambot.members import Me
 from kambot.models import Change, Member
 from kambot.models.rows import table
 
@@ -49,7 +50,7 @@ class Entry:
     """One change to remember."""
 
     kind: str
-    """created, edited, archived, restored or committed."""
+    """created, edited, archived, restored, committed, or what was done to an action."""
     subject: Subject
     version: int = 1
     """The version of the step or record that the change made."""
@@ -59,14 +60,19 @@ class Entry:
 
 def record(connection: Connection, facts: PlanFacts, entry: Entry) -> None:
     """Remember a change, in the transaction that makes it."""
+    note(connection, facts.me, facts.plan_id, facts.account["id"], entry)
+
+
+def note(connection: Connection, me: Me, plan_id: int, account_id: int, entry: Entry) -> None:
+    """The same where somebody may change one record without seeing the whole plan."""
     connection.execute(
         _RECORD,
         {
-            "workspace_id": facts.me.workspace_id,
-            "account_id": facts.account["id"],
-            "plan_id": facts.plan_id,
-            "by_id": facts.me.id,
-            "at": facts.me.now,
+            "workspace_id": me.workspace_id,
+            "account_id": account_id,
+            "plan_id": plan_id,
+            "by_id": me.id,
+            "at": me.now,
             "kind": entry.kind,
             "subject": entry.subject.key,
             "subject_id": entry.subject.record_id,

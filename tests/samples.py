@@ -22,6 +22,7 @@ from kambot.screens import (
     StepForm,
     Theirs,
 )
+from tests.digests.samples import of_digests
 
 Facts = dict[str, Any]
 FIRST, LAST = date(2027, 1, 1), date(2027, 12, 31)
@@ -47,8 +48,10 @@ def samples(text: str) -> dict[str, list[Facts]]:
         **_plans(text),
         **_steps(text),
         **_derived(),
+        **of_digests(text),
         **{name: [{"entry": text}] for name in ("removed", "restored")},
         "plan_deleted": [{"account": text}],
+        "not_done": _not_done(text),
         "saved_another": [{"one": text}],
         "similar": [{"account": text}],
         "streams": [{"total": "90,000", "target": "100,000", "currency": "EUR"}],
@@ -84,6 +87,13 @@ def _plans(text: str) -> dict[str, list[Facts]]:
         "hub": [{"hub": each} for each in _hubs(text)],
         "hub_foot": [{"may_edit": True}, {"may_edit": False}],
     }
+
+
+def _not_done(text: str) -> list[Facts]:
+    known = {"title": text, "account": text, "owner": text, "by": text, "day": LAST}
+    of_the_plan = ("removed", "plan_deleted", "plan_closed", "not_yours", "back", "not_on_team")
+    whys = ("done", "cancelled", *of_the_plan, "too_early", "too_far", "gone")
+    return [{**known, "why": why, "by": by} for why in whys for by in (text, "")]
 
 
 def _hubs(text: str) -> list[Hub]:

@@ -1,0 +1,93 @@
+"""One deed in one transaction: looked at, changed, kept in history, and shown to all who see it."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, bindparam, update
+
+from kambot import history, receipts
+from kambot.acting.deeds import Change, Deed, Late, verdict
+from kambot.acting.work import ACTION, SUBJECT, Work, work
+from kambot.core import Kambot
+from kambot.history import Entry, Subject
+from kambot.members import Me, me
+from kambot.prompts import Safe
+from kambot.screens import Caller
+
+
+@dataclass(frozen=True)
+class NotDone:
+    """Nothing was changed; the sentence says why."""
+
+    said: Safe
+    at: str = ""
+    """The field that is to blame, if a form asked for it."""
+
+
+def act(
+    kambot: Kambot,
+    who: Caller,
+    action_id: int,
+    deed: Deed,
+    *,
+    message_id: int | None = None,
+    receipt: str = "",
+) -> Safe:
+    """Do it. Empty if that can be seen in the card; one sentence if there was nothing to do.
+
+    `message_id` is the message that was clicked in, which its reader sees redrawn already. The
+    same `receipt` arriving again is answered like the first time and carried out once.
+    """
+    with kambot.database.write() as connection:
+        caller = me(connection, kambot, who)
+        if not receipts.first_time(connection, caller, receipt, {}):
+            return Safe(receipts.outcome(connection, caller, receipt).get("said", ""))
+        refusal = carry_out(connection, kambot, caller, action_id, deed, message_id=message_id)
+        if refusal and receipt:
+            receipts.settle(connection, caller, receipt, {"said": refusal.said})
+    return refusal.said if refusal else Safe()
+
+
+def carry_out(
+    connection: Connection,
+    kambot: Kambot,
+    caller: Me,
+    action_id: int,
+    deed: Deed,
+    *,
+    message_id: int | None = None,
+) -> NotDone | None:
+    """The same within the caller's transaction."""
+    found = work(connection, caller, action_id)
+    outcome = verdict(found, deed)
+    if isinstance(outcome, Late):
+        return NotDone(_sentence(kambot, found, outcome), outcome.at)
+    if outcome and found:
+        _write(connection, found, outcome)
+    return None
+
+
+_UPDATE = update(ACTION).where(ACTION.c.id == bindparam("row_id"))
+
+
+def _write(connection: Connection, found: Work, change: Change) -> None:
+    version = found.action["version"] + 1
+    stamp = {"version": version, "updated_at": found.me.now}
+    connection.execute(_UPDATE, {"row_id": found.action_id, **change.values, **stamp})
+    before, after = history.differences(found.action, change.values)
+    said = {"words": change.words} if change.words else {}
+    subject = Subject(SUBJECT, found.action_id)
+    entry = Entry(change.kind, subject, version, before, after | said)
+    history.note(connection, found.me, found.plan_id, found.account_id, entry)
+
+
+def _sentence(kambot: Kambot, found: Work | None, late: Late) -> Safe:
+    by = found.last_done if found else None
+    return kambot.prompts.say(
+        "not_done",
+        why=late.why,
+        day=late.day,
+        title=found.action["title"] if found else "",
+        account=found.account if found else "",
+        owner=found.owner if found else "",
+        by=by.by if by and found and by.by_id != found.me.id else "",
+    )

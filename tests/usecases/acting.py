@@ -1,0 +1,85 @@
+"""An action that is due, the people around it, and what a test wants to know of it afterwards."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import insert, select, update
+
+from kambot import acting
+from kambot.bindings import LISTS, PLAN
+from kambot.members import MEMBER
+from kambot.method.vocabulary import PlanState, Visibility
+from kambot.models import Absence, Change
+from kambot.models.rows import table
+from tests.usecases.conftest import MORNING, Desk
+
+ACTION, CHANGE = LISTS["actions"], table(Change)
+TODAY = MORNING.date()
+
+
+@dataclass(frozen=True)
+class Task:
+    """An action in somebody's plan."""
+
+    desk: Desk
+    """Of the plan's owner."""
+    plan_id: int
+    action_id: int
+
+    @property
+    def now(self) -> Any:
+        """Its row."""
+        with self.desk.kambot.database.read() as connection:
+            found = select(ACTION).where(ACTION.c.id == self.action_id)
+            return connection.execute(found).one()
+
+    @property
+    def changes(self) -> list[Any]:
+        """What history says of it, oldest first."""
+        with self.desk.kambot.database.read() as connection:
+            mine = (CHANGE.c.subject == "actions") & (CHANGE.c.subject_id == self.action_id)
+            return list(connection.execute(select(CHANGE).where(mine).order_by(CHANGE.c.id)))
+
+    @property
+    def kinds(self) -> list[str]:
+        return [each.kind for each in self.changes]
+
+    def act(self, who: Desk, deed: Any, **options: Any) -> str:
+        """What the person reads; empty if the deed is done."""
+        return acting.act(who.kambot, who.who, self.action_id, deed, **options)
+
+    def close_plan(self) -> None:
+        self.set_plan(state=PlanState.CLOSED, closed_at=MORNING)
+
+    def hide_plan(self) -> None:
+        self.set_plan(visibility=Visibility.TEAM)
+
+    def set_plan(self, **values: Any) -> None:
+        with self.desk.kambot.database.write() as connection:
+            connection.execute(update(PLAN).where(PLAN.c.id == self.plan_id).values(**values))
+
+
+def task(desk: Desk, *, owner: str = "", team: tuple[str, ...] = (), **raws: Any) -> Task:
+    """A new plan with one action, due today."""
+    plan_id = desk.start("Acme")
+    if team:
+        desk.save(plan_id, "profile", team=list(team))
+    given = {"title": "Call Sue", "due_on": TODAY.isoformat(), **raws}
+    action_id = desk.add(plan_id, "actions", **given, owner_id=owner or desk.who.user_id)
+    return Task(desk, plan_id, action_id)
+
+
+def member_id(desk: Desk, user_id: str) -> int:
+    with desk.kambot.database.read() as connection:
+        found = select(MEMBER.c.id).where(MEMBER.c.user_id == user_id)
+        return int(connection.execute(found).scalar_one())
+
+
+def absence(desk: Desk, who: str, deputy: str, starts_on: date, ends_on: date) -> None:
+    """Somebody is away and somebody else gets their nudges."""
+    with desk.kambot.database.write() as connection:
+        workspace_id = connection.execute(select(MEMBER.c.workspace_id).limit(1)).scalar_one()
+        row = {"workspace_id": workspace_id, "starts_on": starts_on, "ends_on": ends_on}
+        people = {"member_id": member_id(desk, who), "deputy_id": member_id(desk, deputy)}
+        connection.execute(insert(table(Absence)).values(**row, **people))
