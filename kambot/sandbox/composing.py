@@ -37,14 +37,16 @@ def command(person: "Person", line: str, channel: Channel) -> Outcome:
     return Outcome(acked=True)
 
 
-def say(person: "Person", text: str, channel: Channel) -> Outcome:
+def say(person: "Person", text: str, channel: Channel, thread_ts: str = "") -> Outcome:
     """Write a message; the app hears of it in its direct message and where it is mentioned."""
     workspace, app = person.workspace, person.sandbox.app
     if channel.kind == "im" and (not app.messages_tab or app.messages_read_only):
         raise SandboxError("The manifest lets nobody write to the app.")
+    if channel.archived:
+        raise SandboxError(f"#{channel.name} is archived.")
     text = escaped(workspace, text)
     with person.memory.lock:
-        message = messages.write(workspace, channel.id, person.record.id, text)
+        message = messages.write(workspace, channel.id, person.record.id, text, thread_ts)
     inner = {
         **payloads.message_payload(message, workspace),
         "channel": channel.id,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from kambot.sandbox.clock import Clock
+from kambot.sandbox.history import History
 from kambot.sandbox.state import Channel, Message, ResponseUrl, User, Values, View
 from kambot.sandbox.store import Store, Table
 
@@ -66,13 +67,10 @@ class Memory:
         self.response_urls = Table(store, "response_url", ResponseUrl)
         self.closed: set[str] = set()
         self.typed: dict[str, Values] = {}
-        self._messages = Table(store, "message", Message)
-        self._in_channel: dict[str, list[str]] = {}
-        self._last_ts = 0
+        self.history = History(store)
+        self._last_ts = max((_micros(each.ts) for each in self.history), default=0)
         self._listeners: list[Listener] = []
         self._happened = threading.Condition(lock)
-        for message in self._messages:
-            self._file(message)
         self._ahead = Table(store, "clock", Ahead)
         for ahead in self._ahead:
             clock.run_ahead(timedelta(seconds=ahead.seconds))
@@ -87,31 +85,16 @@ class Memory:
     def epoch(self) -> int:
         return int(self.now().timestamp())
 
-    # messages, which are also looked up by channel
-
-    def message(self, channel: str, ts: str) -> Message | None:
-        return self._messages.get(f"{channel}/{ts}")
+    # messages
 
     def put_message(self, message: Message) -> Message:
-        key = f"{message.channel}/{message.ts}"
-        if key not in self._messages:
-            self._file(message)
-        self._messages.put(key, message)
+        self.history.put(message)
         self.changed(f"messages:{message.channel}")
         return message
 
     def drop_message(self, message: Message) -> None:
-        self._messages.drop(f"{message.channel}/{message.ts}")
-        self._in_channel[message.channel].remove(message.ts)
+        self.history.drop(message)
         self.changed(f"messages:{message.channel}")
-
-    def messages_in(self, channel: str) -> list[Message]:
-        return [self._messages[f"{channel}/{ts}"] for ts in self._in_channel.get(channel, ())]
-
-    def _file(self, message: Message) -> None:
-        self._in_channel.setdefault(message.channel, []).append(message.ts)
-        seconds, micros = message.ts.split(".")
-        self._last_ts = max(self._last_ts, int(seconds) * 1_000_000 + int(micros))
 
     # what lies before a person
 
@@ -150,3 +133,8 @@ class Memory:
                 if left <= 0 or not self._happened.wait(left):
                     return bool(condition())
         return True
+
+
+def _micros(ts: str) -> int:
+    """A timestamp in microseconds."""
+    return int(ts.replace(".", ""))

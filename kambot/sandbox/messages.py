@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from kambot.sandbox.errors import ApiError
 from kambot.sandbox.state import Json, Message
 from kambot.sandbox.views import completed, completed_blocks
 
@@ -28,6 +29,7 @@ def post(
             by_app=True,
             only_for=only_for,
             thread_ts=content.get("thread_ts") or "",
+            client_msg_id=content.get("client_msg_id") or "",
             **_parts(content),
         )
     )
@@ -43,6 +45,19 @@ def change(workspace: "Workspace", message: Message, content: Mapping[str, Any])
 def replaced(workspace: "Workspace", message: Message, content: Mapping[str, Any]) -> Message:
     """Other content in the same place, nothing of the old."""
     return workspace.memory.put_message(replace(message, edited=True, **_parts(content)))
+
+
+def check_thread(workspace: "Workspace", channel: str, content: Mapping[str, Any]) -> None:
+    """Refuse a reply to what is not there, is a reply itself, or is for one person only."""
+    ts = content.get("thread_ts")
+    if not ts:
+        return
+    history = workspace.memory.history
+    parent = history.get(channel, ts)
+    if parent is None:
+        raise ApiError("thread_not_found", blame=not history.was_deleted(channel, ts))
+    if parent.is_reply or parent.only_for:
+        raise ApiError("cannot_reply_to_message")
 
 
 def lacks_fallback(workspace: "Workspace", content: Mapping[str, Any], where: str) -> bool:
@@ -65,10 +80,14 @@ def tell(workspace: "Workspace", channel: str, user_id: str, text: str) -> Messa
     )
 
 
-def write(workspace: "Workspace", channel: str, user_id: str, text: str) -> Message:
-    """A person writes."""
+def write(
+    workspace: "Workspace", channel: str, user_id: str, text: str, thread_ts: str = ""
+) -> Message:
+    """A person writes, perhaps in a thread."""
     memory = workspace.memory
-    return memory.put_message(Message(workspace.id, channel, memory.ts(), user_id, text))
+    return memory.put_message(
+        Message(workspace.id, channel, memory.ts(), user_id, text, thread_ts=thread_ts)
+    )
 
 
 def _parts(content: Mapping[str, Any]) -> Json:

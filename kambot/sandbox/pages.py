@@ -13,11 +13,13 @@ T = TypeVar("T")
 _MOST = 1000
 
 
-def page_of(call: Call, rows: Sequence[T], default: int = _MOST) -> tuple[Sequence[T], Json]:
+def page_of(
+    call: Call, rows: Sequence[T], default: int = _MOST, most: int = _MOST
+) -> tuple[Sequence[T], Json]:
     """The rows of the page that is asked for, and the cursor to the next one."""
     limit = call.number("limit", default) or default
-    if not 0 < limit <= _MOST:
-        flaw = Flaw("/limit", "range", f"must be between 1 and {_MOST}")
+    if not 0 < limit <= most:
+        flaw = Flaw("/limit", "range", f"must be between 1 and {most}")
         raise ApiError("invalid_arguments", flaws=[flaw])
     start = _start(call.text("cursor", ""))
     rest = start + limit < len(rows)

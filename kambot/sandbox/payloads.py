@@ -89,9 +89,33 @@ def message_payload(message: Message, workspace: "Workspace") -> Json:
         "attachments": list(message.attachments),
         "thread_ts": message.thread_ts,
         "metadata": message.metadata,
+        "client_msg_id": message.client_msg_id,
         "edited": {"user": message.user, "ts": message.ts} if message.edited else None,
     }
-    return made | {key: value for key, value in optional.items() if value}
+    return (
+        made
+        | {key: value for key, value in optional.items() if value}
+        | _thread(message, workspace)
+    )
+
+
+def _thread(message: Message, workspace: "Workspace") -> Json:
+    """What the first message of a thread says of its replies, and a reply of the first."""
+    history = workspace.memory.history
+    if message.is_reply:
+        parent = history.get(message.channel, message.thread_ts)
+        return {"parent_user_id": parent.user} if parent else {}
+    replies = history.replies(message.channel, message.ts)
+    if not replies:
+        return {}
+    users = list(dict.fromkeys(each.user for each in replies))
+    return {
+        "thread_ts": message.ts,
+        "reply_count": len(replies),
+        "reply_users_count": len(users),
+        "reply_users": users,
+        "latest_reply": replies[-1].ts,
+    }
 
 
 def action(block: Json, element: Json, state: Mapping[str, object], ts: str) -> Json:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from kambot.sandbox import acting, composing, suggesting
 from kambot.sandbox.errors import SandboxError
+from kambot.sandbox.memory import Memory
 from kambot.sandbox.screens import Home, MessageCard, Modal
 from kambot.sandbox.spots import ViewSpot
 from kambot.sandbox.state import Channel, Container, Json, Message, Outcome, User, Values, View
@@ -19,7 +20,7 @@ class Person:
     def __init__(self, workspace: "Workspace", user_id: str) -> None:
         self.workspace = workspace
         self.sandbox = workspace.sandbox
-        self.memory = workspace.memory
+        self.memory: Memory = workspace.memory
         self.id: str = user_id
 
     @property
@@ -36,10 +37,13 @@ class Person:
         """Type a slash command; `channel` is a name or an id."""
         return composing.command(self, line, self.channel(channel))
 
-    def say(self, text: str, channel: str | None = None) -> Outcome:
-        """Write a message, in the direct message with the app unless a channel is named."""
+    def say(self, text: str, channel: str | None = None, thread_ts: str = "") -> Outcome:
+        """Write a message, in the direct message with the app unless a channel is named.
+
+        `thread_ts` is the message under which it is a reply.
+        """
         place = self.channel(channel) if channel else self.workspace.dm(self.id)
-        return composing.say(self, text, place)
+        return composing.say(self, text, place, thread_ts)
 
     def open_home(self) -> Outcome:
         """Click on the app and its Home tab."""
@@ -63,8 +67,12 @@ class Person:
         return Home(self, view.id) if view else None
 
     def messages(self, channel: str) -> list[MessageCard]:
-        """Everybody's messages in a channel, oldest first."""
-        return [MessageCard(self, each) for each in self._seen(channel) if not each.only_for]
+        """Everybody's messages in a channel, oldest first; replies stand in their threads."""
+        return [
+            MessageCard(self, each)
+            for each in self._seen(channel)
+            if not (each.only_for or each.is_reply)
+        ]
 
     def ephemerals(self, channel: str) -> list[MessageCard]:
         """Messages in a channel that only this person sees."""
@@ -73,7 +81,8 @@ class Person:
     @property
     def dm(self) -> list[MessageCard]:
         """Messages in the direct message with the app."""
-        return [MessageCard(self, each) for each in self._seen(self.workspace.dm(self.id).id)]
+        seen = self._seen(self.workspace.dm(self.id).id)
+        return [MessageCard(self, each) for each in seen if not each.is_reply]
 
     # the same as data, and the deeper layer under both the words and the page
 
@@ -87,9 +96,9 @@ class Person:
             return self.memory.views.get(self.memory.desk(self.id).home)
 
     def seen_in(self, channel_id: str) -> list[Message]:
-        """Messages of a channel with the ephemeral ones for this person, oldest first."""
+        """Messages of a channel, replies and ephemeral ones for this person too, oldest first."""
         with self.memory.lock:
-            seen = self.memory.messages_in(self.channel(channel_id).id)
+            seen = self.memory.history.within(self.channel(channel_id).id)
         return [each for each in seen if each.only_for in ("", self.id)]
 
     def channel(self, wanted: str) -> Channel:

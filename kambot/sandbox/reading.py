@@ -22,6 +22,7 @@ class Field:
     """An element that keeps a value, with the words a person knows it by."""
 
     label: str
+    line: int
     block: Json
     element: Json
 
@@ -45,8 +46,8 @@ def lines(blocks: Sequence[Json], names: Names) -> list[str]:
 
 def fields(blocks: Sequence[Json], names: Names) -> list[Field]:
     return [
-        Field(_label(block, element, names), block, element)
-        for block in walk(blocks)
+        Field(_label(block, element, names), line, block, element)
+        for line, block in enumerate(walk(blocks))
         for element in elements_of(block)
         if element["type"] in KEEPING
     ]

@@ -67,12 +67,13 @@ def answer(sandbox: "Sandbox", url_id: str, body: Any) -> None:
     with sandbox.memory.lock:
         url = _used(sandbox, url_id)
         workspace = sandbox.person(url.user_id).workspace
-        original = sandbox.memory.message(url.channel, url.message_ts)
+        original = sandbox.memory.history.get(url.channel, url.message_ts)
         if body.get("delete_original"):
             _delete(sandbox, original)
         elif body.get("replace_original"):
             _replace(workspace, original, body)
         else:
+            messages.check_thread(workspace, url.channel, body)
             reply(workspace, url.user_id, url.channel, body)
 
 

@@ -45,13 +45,9 @@ class Screen(ABC):
 
         `within` is text of the same block or of the block just above.
         """
-        found = [
-            button
-            for button in reading.buttons(self.blocks, self._names)
-            if within is None
-            or within in reading.said_around(self.blocks, button.line, self._names)
-        ]
-        button = filling.the_one(found, text, lambda each: each.text, "button")
+        found = list(reading.buttons(self.blocks, self._names))
+        near = [each for each in found if self._is_within(each.line, within)]
+        button = filling.the_one(near, text, lambda each: each.text, "button")
         chosen = {"selected_option": button.option} if button.option else None
         return self.person.act(
             self.container, button.block["block_id"], button.element["action_id"], chosen
@@ -73,20 +69,45 @@ class Screen(ABC):
             self.person.type_values(self.container, {place[0]: {place[1]: state}})
         return self
 
-    def options(self, label: str, query: str = "") -> list[str]:
+    def choose(self, label: str, value: Any, within: str | None = None) -> Outcome:
+        """Choose in a select, radio buttons or checkboxes by the words on them; the app is told.
+
+        A select in a message is known by its placeholder.
+        """
+        return self._use(self._field(label, within), value)
+
+    def pick(self, label: str, value: Any, within: str | None = None) -> Outcome:
+        """Pick a date ("2027-03-31") or a time ("08:30") in a picker; the app is told."""
+        return self._use(self._field(label, within, pickers=True), value)
+
+    def options(self, label: str, query: str = "", within: str | None = None) -> list[str]:
         """The texts that a select offers for what is typed."""
-        return [
-            reading.shown(option["text"], self._names)
-            for option in filling.options_for(
-                self.person, self.container, self._field(label), query
-            )
-        ]
+        field = self._field(label, within)
+        found = filling.options_for(self.person, self.container, field, query)
+        return [reading.shown(option["text"], self._names) for option in found]
+
+    def _use(self, field: reading.Field, value: Any) -> Outcome:
+        state = filling.state_for(self.person, self.container, field, value)
+        place = (field.block["block_id"], field.element["action_id"])
+        return self.person.act(self.container, *place, state)
 
     def _fields(self) -> list[reading.Field]:
         return reading.fields(self.blocks, self._names)
 
-    def _field(self, label: str) -> reading.Field:
-        return filling.the_one(self._fields(), label, lambda each: each.label, "field")
+    def _field(
+        self, label: str, within: str | None = None, *, pickers: bool = False
+    ) -> reading.Field:
+        near = [
+            field
+            for field in self._fields()
+            if self._is_within(field.line, within)
+            and (not pickers or field.element["type"].endswith("picker"))
+        ]
+        return filling.the_one(near, label, lambda each: each.label, "field")
+
+    def _is_within(self, line: int, words: str | None) -> bool:
+        """Whether the words are said in this block or the one just above."""
+        return words is None or words in reading.said_around(self.blocks, line, self._names)
 
     def _names(self, target: str) -> str:
         user = self.person.workspace.user_record(target)
@@ -171,7 +192,7 @@ class MessageCard(Screen):
 
     @property
     def message(self) -> Message:
-        found = self.person.memory.message(*self._place)
+        found = self.person.memory.history.get(*self._place)
         if found is None:
             raise SandboxError("This message is gone.")
         return found
@@ -179,6 +200,17 @@ class MessageCard(Screen):
     @property
     def blocks(self) -> Sequence[Json]:
         return self.message.blocks
+
+    @property
+    def replies(self) -> "list[MessageCard]":
+        """The replies in the thread under this message, oldest first."""
+        found = self.person.memory.history.replies(*self._place)
+        return [MessageCard(self.person, each) for each in found]
+
+    def reply(self, text: str) -> Outcome:
+        """Write in the thread under this message."""
+        channel, ts = self._place
+        return self.person.say(text, channel, ts)
 
     @property
     def text(self) -> str:

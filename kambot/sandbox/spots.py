@@ -56,10 +56,10 @@ class MessageSpot:
     def __init__(self, person: "Person", place: InMessage) -> None:
         self._person: Person = person
         self._key = f"{person.id}/{place.channel}/{place.ts}"
-        seen = [message for message in person.seen_in(place.channel) if message.ts == place.ts]
-        if not seen:
+        found = person.memory.history.get(person.channel(place.channel).id, place.ts)
+        if found is None or found.only_for not in ("", person.id):
             raise SandboxError("This message is gone.")
-        self.message = seen[0]
+        self.message = found
         self.blocks = list(self.message.blocks)
 
     def keep(self, typed: Values) -> None:

@@ -50,7 +50,10 @@ class Channel:
 
 @dataclass(frozen=True)
 class Message:
-    """One message; `only_for` names the one person who sees an ephemeral message."""
+    """One message; `only_for` names the one person who sees an ephemeral message.
+
+    A reply names its thread's first message as `thread_ts`.
+    """
 
     team_id: str
     channel: str
@@ -64,6 +67,11 @@ class Message:
     edited: bool = False
     thread_ts: str = ""
     metadata: Json | None = None
+    client_msg_id: str = ""
+
+    @property
+    def is_reply(self) -> bool:
+        return self.thread_ts not in ("", self.ts)
 
 
 @dataclass(frozen=True)

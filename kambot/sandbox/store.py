@@ -6,6 +6,7 @@ leaves the state after some whole turn.
 
 import json
 import sqlite3
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -46,11 +47,15 @@ class Store:
 
     def write(self, kind: str, key: str, body: object) -> None:
         if self._db is not None:
-            self._change(
-                "INSERT INTO record VALUES (?, ?, ?)"
-                " ON CONFLICT (kind, key) DO UPDATE SET body = excluded.body",
-                (kind, key, json.dumps(body)),
-            )
+            self.write_text(kind, key, json.dumps(body))
+
+    def write_text(self, kind: str, key: str, body: str) -> None:
+        """Write what is JSON already."""
+        self._change(
+            "INSERT INTO record VALUES (?, ?, ?)"
+            " ON CONFLICT (kind, key) DO UPDATE SET body = excluded.body",
+            (kind, key, body),
+        )
 
     def delete(self, kind: str, key: str) -> None:
         self._change("DELETE FROM record WHERE kind = ? AND key = ?", (kind, key))
@@ -104,3 +109,42 @@ class Table(Generic[R]):
     def drop(self, key: str) -> None:
         if self._rows.pop(key, None) is not None:
             self._store.delete(self._kind, key)
+
+
+class Packed(Generic[R]):
+    """Records of one kind, many and large and seldom read again: kept compressed."""
+
+    def __init__(self, store: Store, kind: str, record: type[R]) -> None:
+        self._store = store
+        self._kind = kind
+        self._record = record
+        self._rows = {key: _pack(json.dumps(body)) for key, body in store.load(kind)}
+
+    def __getitem__(self, key: str) -> R:
+        return self._record(**json.loads(zlib.decompress(self._rows[key])))
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._rows
+
+    def __iter__(self) -> Iterator[R]:
+        return (self[key] for key in list(self._rows))
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def get(self, key: str) -> R | None:
+        return self[key] if key in self._rows else None
+
+    def put(self, key: str, row: R) -> R:
+        text = json.dumps(vars(row))
+        self._store.write_text(self._kind, key, text)
+        self._rows[key] = _pack(text)
+        return row
+
+    def drop(self, key: str) -> None:
+        if self._rows.pop(key, None) is not None:
+            self._store.delete(self._kind, key)
+
+
+def _pack(text: str) -> bytes:
+    return zlib.compress(text.encode(), level=1)

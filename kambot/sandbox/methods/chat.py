@@ -23,6 +23,7 @@ def post_message(call: Call) -> Json:
     content = _content(call)
     with call.memory.lock:
         channel = _writable(call, call.text("channel"))
+        messages.check_thread(call.workspace, channel.id, content)
         message = messages.post(call.workspace, channel.id, content)
     return {
         "channel": channel.id,
@@ -40,6 +41,7 @@ def post_ephemeral(call: Call) -> Json:
         user = _person(call, call.text("user"))
         if user.id not in channel.members:
             raise ApiError("user_not_in_channel", blame=False)
+        messages.check_thread(call.workspace, channel.id, content)
         message = messages.post(call.workspace, channel.id, content, only_for=user.id)
     return {"message_ts": message.ts, **_warning(call, content)}
 
@@ -71,7 +73,8 @@ def delete(call: Call) -> Json:
 
 def _content(call: Call) -> dict[str, Any]:
     """The parts of the message, valid and not empty."""
-    found = {name: call.args[name] for name in _PLAIN if name in call.args}
+    found = {name: call.args[name] for name in ("text", "markdown_text") if name in call.args}
+    found |= {name: call.text(name) for name in _NAMES if name in call.args}
     for name in ("blocks", "attachments", "metadata"):
         if name in call.args:
             found[name] = call.json(name, code=f"invalid_{name}_format")
@@ -84,7 +87,7 @@ def _content(call: Call) -> dict[str, Any]:
 
 
 def _code(flaw: Flaw) -> str:
-    if flaw.rule in ("msg_blocks_too_long", "too_many_attachments"):
+    if flaw.rule in ("msg_blocks_too_long", "too_many_attachments", "metadata_too_large"):
         return flaw.rule
     if flaw.rule == "only_one_table_allowed":
         return "invalid_attachments"
@@ -134,7 +137,7 @@ def _own_message(call: Call, refusal: str) -> Message:
     channel = call.workspace.channel(call.text("channel"))
     if channel is None:
         raise ApiError("channel_not_found")
-    message = call.memory.message(channel.id, call.text("ts"))
+    message = call.memory.history.get(channel.id, call.text("ts"))
     if message is None or message.only_for:
         raise ApiError("message_not_found", blame=message is not None)
     if not message.by_app:
@@ -142,8 +145,20 @@ def _own_message(call: Call, refusal: str) -> Message:
     return message
 
 
-_PLAIN = ("text", "markdown_text", "thread_ts")
-_CONTENT = frozenset({*_PLAIN, "blocks", "attachments", "metadata", "channel", "mrkdwn", "parse"})
+_NAMES = ("thread_ts", "client_msg_id")
+_CONTENT = frozenset(
+    {
+        "text",
+        "markdown_text",
+        "thread_ts",
+        "blocks",
+        "attachments",
+        "metadata",
+        "channel",
+        "mrkdwn",
+        "parse",
+    }
+)
 _SHOWN = frozenset({"link_names", "reply_broadcast", "unfurl_links", "unfurl_media"})
 _SCOPES = ("chat:write",)
 

@@ -27,14 +27,14 @@ def open_(call: Call) -> Json:
     call.need("im:write" if len(names) <= 1 else "mpim:write")
     with call.memory.lock:
         if not names:
-            return {"channel": _payload(call, _seen(call))}
+            return {"channel": _payload(call, conversation(call))}
         channel = _with_users(call, names)
     return {"channel": _payload(call, channel) if call.flag("return_im") else {"id": channel.id}}
 
 
 def info(call: Call) -> Json:
     with call.memory.lock:
-        channel = _seen(call)
+        channel = conversation(call)
     call.need(_READ[channel.kind])
     found = _payload(call, channel)
     if call.flag("include_num_members"):
@@ -63,13 +63,13 @@ def list_(call: Call) -> Json:
 
 def members(call: Call) -> Json:
     with call.memory.lock:
-        channel = _seen(call)
+        channel = conversation(call)
     call.need(_READ[channel.kind])
     page, metadata = page_of(call, channel.members, _DEFAULT_PAGE)
     return {"members": list(page), **metadata}
 
 
-def _seen(call: Call) -> Channel:
+def conversation(call: Call) -> Channel:
     """The conversation, if the app can see it."""
     wanted = call.text("channel")
     found = call.workspace.channel(wanted)

@@ -1,12 +1,13 @@
 """A whole message: its blocks and attachments, and the sums that Slack limits."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from kambot.sandbox.elements import walk
 from kambot.sandbox.errors import Flaw
-from kambot.sandbox.rules.shapes import Broken, Shape, an_object, filled
+from kambot.sandbox.rules.metadata import metadata_flaws
 from kambot.sandbox.rules.views import flaws_of_blocks
 from kambot.sandbox.state import Json
 
@@ -14,10 +15,7 @@ MOST_ATTACHMENTS = 100
 MOST_BLOCK_TEXT = 12_000
 MOST_TABLE_TEXT = 20_000
 _MOST_CHARTS = 2
-
-_metadata = Shape(
-    dict, {"event_type": filled, "event_payload": an_object}, needs=("event_type", "event_payload")
-)
+_UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 
 
 def flaws_of_message(raw: Mapping[str, Any]) -> Iterator[Flaw]:
@@ -41,7 +39,8 @@ def flaws_of_message(raw: Mapping[str, Any]) -> Iterator[Flaw]:
             "/attachments", "too_many_attachments", f"no more than {MOST_ATTACHMENTS} items allowed"
         )
     if raw.get("metadata"):  # an empty object takes the metadata away
-        yield from _metadata_flaws(raw["metadata"])
+        yield from metadata_flaws(raw["metadata"])
+    yield from _message_id_flaws(raw)
 
 
 def _text_flaws(raw: Mapping[str, Any]) -> Iterator[Flaw]:
@@ -94,8 +93,8 @@ def _letters(node: Any) -> int:
     return sum(map(_letters, node)) if isinstance(node, list) else 0
 
 
-def _metadata_flaws(raw: Any) -> Iterator[Flaw]:
-    try:
-        _metadata(raw)
-    except Broken as broken:
-        yield Flaw(f"/metadata{broken.pointer}", broken.rule, broken.detail)
+def _message_id_flaws(raw: Mapping[str, Any]) -> Iterator[Flaw]:
+    """Slack says nothing of its form; its own clients send a UUID."""
+    given = raw.get("client_msg_id")
+    if given and not _UUID.fullmatch(given):
+        yield Flaw("/client_msg_id", "value", "must be a UUID")
