@@ -4,6 +4,7 @@ import calendar
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from enum import StrEnum
 
 from kambot.method.fields import Refused
@@ -94,6 +95,13 @@ def plan_years(period: Period) -> list[Period]:
 def current_year(years: Sequence[Period], today: date) -> Period:
     """The plan year that counts today: the one today lies in, else the nearest to it."""
     return next((year for year in years if today <= year.ends_on), years[-1])
+
+
+def elapsed(period: Period, today: date) -> Decimal:
+    """Percent of the period that has passed when the day begins, 0 to 100."""
+    days = (period.ends_on - period.starts_on + DAY).days
+    passed = min(max((today - period.starts_on).days, 0), days)
+    return Decimal(passed) / days * 100
 
 
 def horizon(due_on: date, since: date) -> Horizon:

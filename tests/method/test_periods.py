@@ -1,6 +1,7 @@
 """Periods of plans: every day belongs to exactly one plan year."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 from itertools import pairwise
 
 import pytest
@@ -14,6 +15,7 @@ from kambot.method.periods import (
     add_months,
     checked,
     current_year,
+    elapsed,
     fiscal_year,
     horizon,
     months_from,
@@ -119,3 +121,18 @@ def test_periods_overlap_when_they_share_a_day(
 def test_up_to_six_months_is_short() -> None:
     assert horizon(date(2027, 5, 21), TODAY) is Horizon.SHORT
     assert horizon(date(2027, 5, 22), TODAY) is Horizon.LONG
+
+
+@pytest.mark.parametrize(
+    ("today", "percent"),
+    [
+        (date(2026, 12, 31), 0),
+        (date(2027, 1, 1), 0),
+        (date(2027, 3, 15), 20),
+        (date(2027, 12, 31), 364 * 100 / Decimal(365)),
+        (date(2028, 1, 1), 100),
+        (date(2030, 1, 1), 100),
+    ],
+)
+def test_a_day_counts_as_passed_when_the_next_one_begins(today: date, percent: Decimal) -> None:
+    assert elapsed(fiscal_year(date(2027, 5, 1), 1), today) == pytest.approx(percent)

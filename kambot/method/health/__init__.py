@@ -1,0 +1,23 @@
+"""Health: which accounts are at risk, why, and what would clear it (METHOD section 5)."""
+
+from kambot.method.health.facts import Facts, Measured
+from kambot.method.health.judging import AT_RISK, Trend, Verdict, judge, trend
+from kambot.method.health.rule import Cure, Finding, Kind, Rule
+from kambot.method.health.table import RULES
+from kambot.method.health.thresholds import Thresholds
+
+__all__ = [
+    "AT_RISK",
+    "RULES",
+    "Cure",
+    "Facts",
+    "Finding",
+    "Kind",
+    "Measured",
+    "Rule",
+    "Thresholds",
+    "Trend",
+    "Verdict",
+    "judge",
+    "trend",
+]

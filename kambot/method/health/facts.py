@@ -1,0 +1,46 @@
+"""What the rules look at: one plan as it stands today."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from kambot.method.periods import Period
+from kambot.method.revenue import Figures
+
+
+@dataclass(frozen=True)
+class Measured:
+    """An open objective that can be measured."""
+
+    time: Period
+    """From the day it was set to the day it is due."""
+    progress: Decimal
+    """Percent, 0 to 100."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Facts:
+    """Everything a rule needs to know of a plan. None is unknown: never zero, never "fine"."""
+
+    committed_on: date | None = None
+    """None while the plan is not committed."""
+    year: Period | None = None
+    """The plan year that counts today."""
+    figures: Figures | None = None
+    """Its revenue, in the plan's own currency."""
+    last_period: Decimal | None = None
+    """Revenue of the period before."""
+    measured: tuple[Measured, ...] = ()
+    objectives_past_due: int | None = None
+    """Open objectives whose due date has passed."""
+    objective_due_on: date | None = None
+    """The earliest due date among them."""
+    objectives_idle: int | None = None
+    """Open objectives without an open action."""
+    actions_overdue: int | None = None
+    """Open actions whose due date has passed, snoozed and waiting ones too."""
+    action_due_on: date | None = None
+    """The earliest due date among them."""
+    next_review_on: date | None = None
+    changed_on: date | None = None
+    """The day of the last change of the plan or one of its records."""
