@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from kambot.sandbox import page_clock
 from kambot.sandbox.errors import SandboxError
 from kambot.sandbox.page_sights import channel_id
 from kambot.sandbox.person import Person
@@ -60,6 +61,7 @@ ALL: Mapping[str, Callable[[Person, Json], Json]] = {
     "submit": submit,
     "close": close,
     "options": options,
+    "skip": lambda person, body: page_clock.skip(person, _text(body, "to")),
 }
 
 

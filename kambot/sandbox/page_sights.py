@@ -1,16 +1,17 @@
 """What the page shows to one person, as JSON."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from kambot.sandbox.errors import SandboxError
-from kambot.sandbox.messages import SLACKBOT
+from kambot.sandbox.page_clock import clock, zone_of
+from kambot.sandbox.page_messages import author, latest, messages, thread
 from kambot.sandbox.person import Person
-from kambot.sandbox.state import Channel, Json, Message, User, View
-from kambot.sandbox.values import first_values
+from kambot.sandbox.state import Channel, Json, User, View
 
 if TYPE_CHECKING:
     from kambot.sandbox.sandbox import Sandbox
+    from kambot.sandbox.workspace import Workspace
 
 APP = "app"
 """How the page calls the direct message with the app, whoever looks."""
@@ -33,11 +34,12 @@ def channel_id(person: Person, wanted: str) -> str:
 def state(person: Person) -> Json:
     """Everything around the open channel: the sidebar, the top bar, the directory."""
     workspace = person.workspace
-    channels = [each for each in workspace.channels_of(person.id) if not each.archived]
+    channels = workspace.channels_of(person.id)
     return {
-        "workspace": {"id": workspace.id, "name": workspace.name},
-        "me": {**_user(person.record), "tz": person.record.tz},
-        "users": [_user(each) for each in [*workspace.people(), workspace.bot]],
+        "workspace": {"id": workspace.id, "name": workspace.name, "since": _since(workspace)},
+        "me": {**author(person.record), "tz": zone_of(person)},
+        "clock": clock(person),
+        "users": [author(each) for each in [*workspace.people(), workspace.bot]],
         "actors": _actors(person.sandbox),
         "channels": [_channel(person, each) for each in channels if each.kind in _NAMED],
         "direct_messages": [_channel(person, each) for each in channels if each.kind == "mpim"],
@@ -45,12 +47,6 @@ def state(person: Person) -> Json:
         "commands": _commands(person.sandbox),
         "violations": len(person.sandbox.violations),
     }
-
-
-def messages(person: Person, channel: str) -> Json:
-    """The messages of a channel that this person sees."""
-    seen = person.seen_in(channel_id(person, channel))
-    return {"messages": [_message(person, each) for each in seen]}
 
 
 def home(person: Person) -> Json:
@@ -75,33 +71,34 @@ def violations(person: Person) -> Json:
 
 ALL: Mapping[str, Callable[[Person, Mapping[str, str]], Json]] = {
     "state": lambda person, _: state(person),
-    "messages": lambda person, query: messages(person, query.get("channel", APP)),
+    "messages": lambda person, query: messages(person, _channel_in(person, query)),
+    "thread": lambda person, query: thread(person, _channel_in(person, query), query.get("ts", "")),
     "home": lambda person, _: home(person),
     "modals": lambda person, _: modals(person),
     "violations": lambda person, _: violations(person),
 }
 
 _NAMED = ("public", "private")
+_NO_MESSAGES = "Sending messages to this app has been turned off."
+
+
+def _channel_in(person: Person, query: Mapping[str, str]) -> str:
+    return channel_id(person, query.get("channel", APP))
+
+
+def _since(workspace: "Workspace") -> int:
+    """When the sandbox began: what the browser remembers of an older one does not count."""
+    return min(each.created for each in workspace.channels())
 
 
 def _can_act(user: User) -> bool:
     return not (user.deleted or user.is_bot)
 
 
-def _user(user: User) -> Json:
-    return {
-        "id": user.id,
-        "name": user.real_name or user.name,
-        "handle": user.name,
-        "is_app": user.is_bot,
-        "deleted": user.deleted,
-    }
-
-
 def _actors(sandbox: "Sandbox") -> list[Json]:
     """Everybody one can act as, in every workspace."""
     return [
-        {**_user(user), "note": _note(user), "workspace": workspace.name}
+        {**author(user), "note": _note(user), "workspace": workspace.name}
         for workspace in sandbox.workspaces.values()
         for user in workspace.people()
         if _can_act(user)
@@ -119,7 +116,9 @@ def _channel(person: Person, channel: Channel) -> Json:
         "id": channel.id,
         "name": channel.name,
         "kind": channel.kind,
-        "latest": _latest(person, person.seen_in(channel.id)),
+        "archived": channel.archived,
+        "closed": "This channel is archived: it can be read only." if channel.archived else "",
+        "latest": latest(person, channel.id),
     }
 
 
@@ -127,20 +126,15 @@ def _app(person: Person) -> Json:
     app = person.sandbox.app
     dm = person.workspace.dm(person.id)
     return {
-        **_user(person.workspace.bot),
+        **author(person.workspace.bot),
         "id": APP,
         "kind": APP,
         "dm": dm.id,
         "home_tab": app.home_tab,
         "messages_tab": app.messages_tab,
-        "is_read_only": app.messages_read_only,
-        "latest": _latest(person, person.seen_in(dm.id)),
+        "closed": _NO_MESSAGES if app.messages_read_only else "",
+        "latest": latest(person, dm.id),
     }
-
-
-def _latest(person: Person, seen: Sequence[Message]) -> str | None:
-    """The newest message of somebody else: what has not been read yet is newer than this."""
-    return max((each.ts for each in seen if each.user != person.id), default=None)
 
 
 def _commands(sandbox: "Sandbox") -> list[Json]:
@@ -148,25 +142,6 @@ def _commands(sandbox: "Sandbox") -> list[Json]:
         {"command": each.name, "description": each.description, "usage_hint": each.usage_hint}
         for each in sandbox.app.commands.values()
     ]
-
-
-def _message(person: Person, message: Message) -> Json:
-    return {
-        "ts": message.ts,
-        "author": _author(person, message),
-        "text": message.text,
-        "blocks": list(message.blocks),
-        "values": first_values(message.blocks),
-        "ephemeral": bool(message.only_for),
-        "edited": message.edited,
-    }
-
-
-def _author(person: Person, message: Message) -> Json:
-    if message.user == SLACKBOT:
-        return {"id": SLACKBOT, "name": "Slackbot", "is_app": False}
-    user = person.workspace.user_record(message.user)
-    return _user(user) if user else {"id": message.user, "name": message.user, "is_app": False}
 
 
 def _view(view: View) -> Json:

@@ -18,7 +18,7 @@ DRAW = """async ([text, zone, now]) => {
   const { textNodes } = await import("/js/inline.js");
   const names = {
     me: "U1", zone, now: () => now,
-    user: (id) => ({ U1: "Ana Alves", U2: "Ben" })[id] ?? null,
+    user: (id) => ({ U1: { name: "Ana Alves" }, U2: { name: "Ben" } })[id] ?? null,
     channel: (id) => ({ C1: "sales" })[id] ?? null,
   };
   const place = document.createElement("div");

@@ -12,10 +12,12 @@ export function createApi(user) {
   };
 }
 
+/** Throws what went wrong; `refusal` is the sandbox's sentence, where it is there to say one. */
 async function read(address) {
   const response = await fetch(address, { headers: { accept: "application/json" } });
-  if (!response.ok) throw new Error(`${address} answered ${response.status}`);
-  return response.json();
+  const answer = await response.json();
+  if (!response.ok) throw Object.assign(new Error(address), { refusal: answer.message });
+  return answer;
 }
 
 /** Never throws: a failure is an answer too, with a sentence for the person. */

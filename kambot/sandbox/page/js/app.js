@@ -2,23 +2,27 @@
 
 import { createApi } from "./api.js";
 import { avatar } from "./avatar.js";
+import { createClock, spoken } from "./clock.js";
 import { fill, h } from "./dom.js";
+import { createLost } from "./lost.js";
 import { Modals } from "./modals.js";
 import { createNames } from "./names.js";
-import { createPane } from "./pane.js";
+import { createPane, mentionable } from "./pane.js";
 import { createRefresher } from "./refresher.js";
 import { APP, readRoute, writeRoute } from "./route.js";
 import { createSeen } from "./seen.js";
 import { createSidebar } from "./sidebar.js";
+import { createThread } from "./thread.js";
+import { createToast } from "./toast.js";
 import { createTopbar } from "./topbar.js";
 import { createViolations } from "./violations.js";
 
 /** Builds the page for one person. To act as another, the page is built anew. */
 async function start(root) {
-  const { place, tab } = readRoute();
+  const { place, tab, thread } = readRoute();
   const page = new Page(await firstState());
   fill(root, page.nodes);
-  await page.go(place || APP, tab);
+  await page.go(place || APP, tab, thread);
   page.listen();
 }
 
@@ -32,64 +36,91 @@ class Page {
     this.state = state;
     this.api = createApi(state.me.id);
     this.names = createNames();
-    this.seen = createSeen(state.me.id);
+    this.seen = createSeen(state.workspace.since, state.me.id);
     this.refresh = createRefresher(() => this.fetchAndShow());
     this.appIcon = h("span", { class: "modal-icon" });
-    this.lost = h("p", { class: "lost", role: "alert", hidden: true },
-      "The sandbox does not answer. Start it again; this page goes on by itself.");
     this.build();
   }
 
   build() {
     const { api, names, refresh, appIcon } = this;
     const go = (place, tab) => this.go(place, tab);
-    const send = (kind, text) => this.send(kind, text);
-    this.pane = createPane({ api, names, refresh, go, send });
+    this.pane = createPane({ api, names, refresh, go,
+      send: (kind, text) => this.write(kind, { text }),
+      openThread: (ts) => this.openThread(ts) });
+    this.thread = createThread({ api, names, refresh,
+      reply: (text) => this.write("say", { text, thread_ts: this.place.thread }),
+      close: () => this.closeThread() });
     this.modals = new Modals({ api, names, refresh, appIcon });
     this.sidebar = createSidebar({ go });
     this.violations = createViolations({ names });
+    this.toast = createToast();
+    this.lost = createLost({ leave: () => this.actAs("") });
+    this.clock = createClock({ names, newDay: refresh, skip: (to) => this.skip(to) });
     this.topbar = createTopbar({
+      clock: this.clock.node,
       toggleMenu: () => document.body.classList.toggle("menu-open"),
       openViolations: this.violations.open,
       actAs: (user) => this.actAs(user),
     });
-    this.nodes = [this.topbar.node, this.sidebar.node, this.pane.node, this.lost,
-      this.modals.node, this.violations.node];
+    this.nodes = [this.topbar.node, this.sidebar.node, this.pane.node, this.thread.node,
+      this.lost.node, this.toast.node, this.modals.node, this.violations.node,
+      this.clock.dialog];
   }
 
   /** What cannot be fetched is said, and comes as soon as the sandbox answers again. */
   async fetchAndShow() {
-    const seen = await this.fetch().catch(() => null);
-    this.lost.hidden = seen !== null;
-    if (seen) this.show(seen);
+    try {
+      const seen = await this.fetch();
+      this.lost.hide();
+      this.show(seen);
+    } catch (error) {
+      this.lost.show(error.refusal);
+    }
   }
 
   async fetch() {
     const { api } = this;
     this.state = await api.get("state");
-    if (!this.knows(this.place)) this.stand(APP, "");
-    const isHome = this.place.tab === "home";
-    const [stack, home, messages, faults] = await Promise.all([
+    if (!this.knows(this.place)) this.stand({ id: APP });
+    const { id, tab, thread } = this.place;
+    const isHome = tab === "home";
+    const [stack, home, messages, replies, faults] = await Promise.all([
       api.get("modals"),
       isHome ? api.get("home") : {},
-      isHome ? {} : api.get("messages", { channel: this.place.id }),
+      isHome ? {} : api.get("messages", { channel: id }),
+      thread ? api.get("thread", { channel: id, ts: thread }) : { thread: [] },
       api.get("violations"),
     ]);
-    return { ...stack, ...home, ...messages, ...faults };
+    return { ...stack, ...home, ...messages, ...replies, ...faults };
   }
 
-  show({ modals, home, messages, violations }) {
+  show({ modals, home, messages, thread, violations }) {
     const { state, place } = this;
     const entry = this.entry(place);
-    this.names.load(state);
+    if (this.names.load(state)) {
+      this.toast.say(`It is now ${spoken(state.clock.now, this.names)} for ${state.me.name}.`);
+    }
     document.title = `${entry.name} - ${state.workspace.name}`;
     this.markSeen();
     this.topbar.show(state);
+    this.clock.show(state);
     this.sidebar.show(this.withUnread(), place.id);
     fill(this.appIcon, avatar(state.app, "small"));
     this.pane.show({ state, entry, tab: place.tab, content: { home, messages } });
+    this.showThread(entry, thread);
     this.modals.show(modals);
     this.violations.show(violations);
+  }
+
+  /** A thread whose first message is gone is closed. */
+  showThread(entry, messages) {
+    if (messages.length) {
+      this.thread.show({ entry, messages, people: mentionable(this.state) });
+    } else {
+      this.thread.hide();
+      if (this.place.thread) this.stand({ ...this.place, thread: "" });
+    }
   }
 
   entry({ id }) {
@@ -114,35 +145,56 @@ class Page {
     };
   }
 
-  stand(id, tab) {
+  stand({ id, tab, thread = "" }) {
     const wanted = tab || (this.state.app.home_tab ? "home" : "messages");
-    this.place = { id, tab: id === APP ? wanted : "" };
-    writeRoute({ user: this.api.user, place: id, tab: this.place.tab });
+    this.place = { id, tab: id === APP ? wanted : "", thread };
+    writeRoute({ user: this.api.user, place: id, tab: this.place.tab, thread });
   }
 
-  async go(id, tab) {
+  async go(id, tab, thread = "") {
     document.body.classList.remove("menu-open");
-    this.stand(id, tab);
+    this.stand({ id, tab, thread });
     if (this.place.tab === "home") await this.api.post("open_home");
     await this.refresh();
     if (this.place.tab !== "home") this.pane.focus();
   }
 
-  async send(kind, text) {
-    const answer = await this.api.post(kind, { channel: this.place.id, text });
+  async openThread(ts) {
+    this.stand({ ...this.place, thread: ts });
+    await this.refresh();
+    this.thread.focus();
+  }
+
+  async closeThread() {
+    const { thread } = this.place;
+    this.stand({ ...this.place, thread: "" });
+    await this.refresh();
+    this.pane.focusMessage(thread);
+  }
+
+  async write(kind, line) {
+    const answer = await this.api.post(kind, { channel: this.place.id, ...line });
+    await this.refresh();
+    return answer;
+  }
+
+  /** The clock of everybody jumps; what comes of it is shown as it comes. */
+  async skip(to) {
+    const answer = await this.api.post("skip", { to });
     await this.refresh();
     return answer;
   }
 
   actAs(user) {
-    writeRoute({ user, place: this.place.id, tab: this.place.tab });
+    const { id, tab } = this.place;
+    writeRoute({ user, place: id, tab });
     location.reload();
   }
 
   listen() {
     const stop = this.api.listen((changed) => {
       if (changed) this.refresh();
-      else this.lost.hidden = false;
+      else this.lost.show();
     });
     addEventListener("pagehide", stop);
     addEventListener("hashchange", () => location.reload());

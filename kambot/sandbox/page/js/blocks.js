@@ -12,7 +12,7 @@ import { richText } from "./rich_text.js";
 export function drawBlocks(root, blocks, surface) {
   reconcile(root, blocks.map((block, at) => ({
     key: block.block_id ?? String(at),
-    same: JSON.stringify(block),
+    same: JSON.stringify([block, surface.names.version]),
     build: () => drawBlock(block, surface),
   })));
 }

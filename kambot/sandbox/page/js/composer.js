@@ -37,11 +37,11 @@ class Composer {
     this.fit();
   }
 
-  /** Where the next line goes, and what can be completed there. */
+  /** What one writes here, and what can be completed. */
   show(title, { commands, people }) {
     this.known = { commands, people };
-    this.input.placeholder = `Message ${title}`;
-    this.input.setAttribute("aria-label", `Message ${title}`);
+    this.input.placeholder = title;
+    this.input.setAttribute("aria-label", title.replace("…", ""));
   }
 
   say(sentence) {

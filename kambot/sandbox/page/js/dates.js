@@ -22,6 +22,17 @@ export function dayName(seconds, zone, now) {
   return relativeDay(seconds, zone, now) ?? longDay(seconds, zone, { weekday: true, now });
 }
 
+/** "Sat, Nov 21" */
+export function shortDay(seconds, zone) {
+  return formatter(zone, { weekday: "short", month: "short", day: "numeric" })
+    .format(seconds * 1000);
+}
+
+/** "today at 9:41 AM" or "Nov 20, 2026 at 9:41 AM": inside a sentence. */
+export function momentName(seconds, zone, now) {
+  return slackDate(Number(seconds), "{date_short_pretty} at {time}", zone, now);
+}
+
 function relativeDay(seconds, zone, now) {
   const key = dayKey(seconds, zone);
   if (key === dayKey(now, zone)) return "Today";
@@ -30,7 +41,8 @@ function relativeDay(seconds, zone, now) {
   return null;
 }
 
-function longDay(seconds, zone, { weekday, now }) {
+/** "Monday, March 3rd", with the year where it is not the present one. */
+export function longDay(seconds, zone, { weekday, now }) {
   const milliseconds = seconds * 1000;
   const month = formatter(zone, { month: "long" }).format(milliseconds);
   const day = ordinal(Number(formatter(zone, { day: "numeric" }).format(milliseconds)));
@@ -85,6 +97,11 @@ function ago(seconds) {
 export function wallClock(seconds, zone) {
   const parts = partsOf(seconds, zone);
   return `${dayKey(seconds, zone)}T${parts.hour}:${parts.minute}`;
+}
+
+/** "08:30" on the wall clock of `zone`: the sandbox's own clock, not one of Slack's texts. */
+export function wallTime(seconds, zone) {
+  return wallClock(seconds, zone).slice(11);
 }
 
 /** The UNIX seconds at which the clock on the wall of `zone` shows that time. */

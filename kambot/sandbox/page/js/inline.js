@@ -53,8 +53,12 @@ function drawEmoji(name) {
 }
 
 function drawUser(node, names) {
-  const name = names.user(node.id) ?? (node.label || node.id);
-  return mention(`@${name}`, node.id === names.me ? "mention mention-me" : "mention");
+  const user = names.user(node.id);
+  const kind = user?.deleted ? "mention mention-gone" : "mention";
+  const shown = mention(`@${user?.name ?? (node.label || node.id)}`,
+    node.id === names.me ? "mention mention-me" : kind);
+  if (user?.deleted) shown.title = "Deactivated";
+  return shown;
 }
 
 function mention(text, kind = "mention") {

@@ -1,21 +1,19 @@
-/** The messages of a channel or a direct message. */
+/** The messages of a channel or a direct message, and those of one thread. */
 
-import { avatar } from "./avatar.js";
-import { drawBlocks, showError } from "./blocks.js";
-import { clockTime, dayKey, dayName } from "./dates.js";
+import { dayKey, dayName } from "./dates.js";
 import { h } from "./dom.js";
-import { icon } from "./icons.js";
-import { textNodes } from "./inline.js";
-import { keepingFocus, reconcile } from "./reconcile.js";
-import { Surface } from "./surface.js";
+import { MessageView } from "./message.js";
+import { reconcile } from "./reconcile.js";
 
 const TOGETHER = 5 * 60;
 const NEAR_THE_END = 80;
 
-export function createMessages({ api, names, refresh }) {
+/** `openThread(ts)` opens the thread under a message. */
+export function createMessages({ api, names, refresh, openThread }) {
   const list = h("div", { class: "message-list", role: "log", "aria-label": "Messages" });
   const node = h("div", { class: "message-scroll", tabindex: "0" }, list);
   let shown = null;
+  let views = null;
 
   return {
     node,
@@ -23,25 +21,45 @@ export function createMessages({ api, names, refresh }) {
       const isOther = shown !== channel;
       const atEnd = node.scrollHeight - node.scrollTop - node.clientHeight < NEAR_THE_END;
       shown = channel;
-      const context = { api, names, refresh, channel };
-      keepingFocus(node, () => reconcile(list, rows(messages, context)));
+      if (isOther) views = createViews({ api, names, refresh, channel, openThread });
+      reconcile(list, rows(messages, views, names));
       if (isOther || atEnd) node.scrollTop = node.scrollHeight;
+    },
+    /** Gives the focus to a message, where there is nothing better to give it to. */
+    focus: (ts) => views?.of(ts).node.focus(),
+  };
+}
+
+/** The drawn messages of one place by their ts. */
+export function createViews(context) {
+  const views = new Map();
+  const of = (ts) => {
+    if (!views.has(ts)) views.set(ts, new MessageView(ts, context));
+    return views.get(ts);
+  };
+  return {
+    of,
+    /** A row for `reconcile`: the message is drawn in place, its node is never built anew. */
+    row(message, manner) {
+      const view = of(message.ts);
+      view.show(message, manner);
+      return { key: message.ts, same: "", build: () => view.node };
     },
   };
 }
 
 /** Messages and the lines between days; a writer who goes on is not named again. */
-function rows(messages, context) {
-  const { zone } = context.names;
+function rows(messages, views, names) {
+  const { zone } = names;
   const found = [];
   let before = null;
   for (const message of messages) {
     const day = dayKey(message.ts, zone);
     if (!before || dayKey(before.ts, zone) !== day) {
-      found.push(dayRow(day, Number(message.ts), context.names));
+      found.push(dayRow(day, Number(message.ts), names));
       before = null;
     }
-    found.push(messageRow(message, goesOn(before, message), context));
+    found.push(views.row(message, { compact: goesOn(before, message) }));
     before = message;
   }
   return found;
@@ -56,46 +74,4 @@ function dayRow(day, seconds, names) {
   const text = dayName(seconds, names.zone, names.now());
   const build = () => h("div", { class: "day", role: "separator" }, h("span", {}, text));
   return { key: `day ${day}`, same: text, build };
-}
-
-function messageRow(message, isCompact, context) {
-  const same = JSON.stringify([message, isCompact, context.names.version]);
-  return { key: message.ts, same, build: () => drawMessage(message, isCompact, context) };
-}
-
-function drawMessage(message, isCompact, { api, names, refresh, channel }) {
-  const content = message.blocks.length
-    ? h("div", { class: "message-blocks" })
-    : h("div", { class: "message-text text", dir: "auto" },
-      textNodes({ type: "mrkdwn", text: message.text }, names));
-  if (message.blocks.length) {
-    const surface = new Surface({
-      target: { channel, ts: message.ts }, api, names, refresh,
-      trouble: (block, sentence) => showError(content, block, sentence),
-    });
-    surface.sync(message.blocks, message.values);
-    drawBlocks(content, message.blocks, surface);
-  }
-  const kinds = ["message", isCompact && "compact", message.ephemeral && "ephemeral"];
-  const { author } = message;
-  return h("article", { class: kinds.filter(Boolean).join(" "), "aria-label": labelOf(message) },
-    h("div", { class: "gutter" },
-      isCompact ? time(message, names) : avatar(author)),
-    h("div", { class: "message-body" },
-      message.ephemeral && h("p", { class: "only-you" }, icon("eye"), "Only visible to you"),
-      !isCompact && h("div", { class: "message-head" },
-        h("span", { class: "author", dir: "auto" }, author.name),
-        author.is_app && h("span", { class: "badge" }, "APP"),
-        time(message, names)),
-      content,
-      message.edited && h("span", { class: "edited" }, "(edited)")));
-}
-
-function labelOf({ author, ephemeral }) {
-  return `Message from ${author.name}${ephemeral ? ", only visible to you" : ""}`;
-}
-
-function time(message, names) {
-  const stamp = new Date(message.ts * 1000).toISOString();
-  return h("time", { datetime: stamp, class: "time" }, clockTime(message.ts, names.zone));
 }

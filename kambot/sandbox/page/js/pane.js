@@ -7,17 +7,16 @@ import { createMessages } from "./messages.js";
 import { picture } from "./picture.js";
 import { APP } from "./route.js";
 
-const READ_ONLY = "Sending messages to this app has been turned off.";
-
 /** `go(place, tab)` opens another place; `send(kind, text)` writes a line. */
-export function createPane({ api, names, refresh, go, send }) {
+export function createPane({ api, names, refresh, go, send, openThread }) {
   const head = h("h1", { dir: "auto" });
+  const mark = h("p", { class: "pane-mark" });
   const tabs = h("div", { class: "tabs", role: "tablist", "aria-label": "Parts of the app" });
   const home = createHome({ api, names, refresh });
-  const messages = createMessages({ api, names, refresh });
+  const messages = createMessages({ api, names, refresh, openThread });
   const composer = createComposer({ send });
-  const closed = h("p", { class: "composer-closed" }, READ_ONLY);
-  const node = h("main", { class: "pane" }, h("header", { class: "pane-head" }, head), tabs,
+  const closed = h("p", { class: "composer-closed" });
+  const node = h("main", { class: "pane" }, h("header", { class: "pane-head" }, head, mark), tabs,
     home.node, messages.node, closed, composer.node);
 
   return {
@@ -26,21 +25,32 @@ export function createPane({ api, names, refresh, go, send }) {
     show({ state, entry, tab, content }) {
       const isHome = tab === "home";
       fill(head, picture(entry), entry.name);
+      fill(mark, markOf(entry));
       fill(tabs, tabsOf(entry).map(([id, label]) => tabButton(id, label, id === tab, go)));
       home.node.hidden = !isHome;
       messages.node.hidden = isHome;
-      closed.hidden = isHome || !entry.is_read_only;
-      composer.node.hidden = isHome || entry.is_read_only === true;
-      composer.show(titleOf(entry), { commands: state.commands, people: mentionable(state) });
+      closed.hidden = isHome || !entry.closed;
+      closed.textContent = entry.closed;
+      composer.node.hidden = isHome || Boolean(entry.closed);
+      composer.show(`Message ${placeName(entry)}`,
+        { commands: state.commands, people: mentionable(state) });
       if (isHome) home.show(content.home);
       else messages.show(entry.id, content.messages);
     },
     focus: () => composer.input.focus(),
+    focusMessage: messages.focus,
   };
 }
 
-function titleOf({ kind, name }) {
+/** "#sales", or the name of the app. */
+export function placeName({ kind, name }) {
   return kind === "public" || kind === "private" ? `#${name}` : name;
+}
+
+/** Who else reads here is said where one is about to write. */
+function markOf({ shared, archived }) {
+  const words = [archived && "Archived", shared && "Shared with another organisation"];
+  return words.filter(Boolean).map((each) => h("span", { class: "pill" }, each));
 }
 
 function tabsOf({ home_tab: hasHome, messages_tab: hasMessages }) {
@@ -54,6 +64,7 @@ function tabButton(id, label, isOpen, go) {
   }, label);
 }
 
-function mentionable({ users, me }) {
+/** Whom one can mention: everybody else who is still there. */
+export function mentionable({ users, me }) {
   return users.filter(({ id, deleted }) => id !== me.id && !deleted);
 }

@@ -2,12 +2,16 @@
 
 export const APP = "app";
 
-/** "#/U1/C1" is a channel; "#/U1/app/home" the app's Home tab. Absent parts are "". */
+const THREAD = "/thread/";
+
+/** "#/U1/C1" is a channel, "#/U1/app/home" the app's Home tab; "/thread/<ts>" is open beside. */
 export function readRoute() {
-  const [, user = "", place = "", tab = ""] = location.hash.split("/");
-  return { user, place, tab };
+  const [path, thread = ""] = location.hash.split(THREAD);
+  const [, user = "", place = "", tab = ""] = path.split("/");
+  return { user, place, tab, thread };
 }
 
-export function writeRoute({ user, place, tab }) {
-  history.replaceState(null, "", `#/${[user, place, tab].filter(Boolean).join("/")}`);
+export function writeRoute({ user, place, tab, thread }) {
+  const path = [user, place, tab].filter(Boolean).join("/");
+  history.replaceState(null, "", `#/${path}${thread ? THREAD + thread : ""}`);
 }

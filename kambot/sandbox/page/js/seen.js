@@ -1,7 +1,8 @@
 /** Up to which message a person has read each channel; kept in the browser. */
 
-export function createSeen(user) {
-  const key = `seen/${user}`;
+/** `life` is when the sandbox began: one that started over is not read yet. */
+export function createSeen(life, user) {
+  const key = `seen/${life}/${user}`;
   const read = () => JSON.parse(localStorage.getItem(key) ?? "{}");
   return {
     mark(place, latest) {

@@ -1,7 +1,10 @@
 /** The left column: the workspace, its channels, direct messages and apps. */
 
 import { fill, h } from "./dom.js";
+import { icon } from "./icons.js";
 import { picture } from "./picture.js";
+
+const SHARED = "shared with another organisation";
 
 export function createSidebar({ go }) {
   const node = h("nav", { class: "sidebar", id: "sidebar", "aria-label": "Channels and apps" });
@@ -28,10 +31,15 @@ function group(title, rows) {
 
 function rowOf(entry, isOpen, go) {
   return h("button", {
-    type: "button", class: `sidebar-row ${entry.unread ? "unread" : ""}`,
+    type: "button",
+    class: ["sidebar-row", entry.unread && "unread", entry.archived && "archived"]
+      .filter(Boolean).join(" "),
     "aria-current": isOpen ? "page" : null, on: { click: () => go(entry.id) },
   },
   picture(entry),
   h("span", { class: "row-name", dir: "auto" }, entry.name),
+  entry.archived && h("span", { class: "row-note" }, "archived"),
+  entry.shared && h("span", { class: "row-mark", title: SHARED }, icon("shared"),
+    h("span", { class: "unseen" }, SHARED)),
   entry.unread && h("span", { class: "unread-mark", role: "img", "aria-label": "new messages" }));
 }

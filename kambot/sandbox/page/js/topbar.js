@@ -1,11 +1,11 @@
-/** The bar on top: which workspace, what the app did wrong, and whom one acts as. */
+/** The bar on top: what time it is, what the app did wrong, and whom one acts as. */
 
 import { avatar } from "./avatar.js";
 import { aria, fill, freshId, h } from "./dom.js";
 import { icon } from "./icons.js";
 import { menuControl } from "./menu.js";
 
-export function createTopbar({ toggleMenu, openViolations, actAs }) {
+export function createTopbar({ clock, toggleMenu, openViolations, actAs }) {
   const menu = h("button", {
     type: "button", class: "menu-button", "aria-label": "Channels and apps",
     "aria-controls": "sidebar", on: { click: toggleMenu },
@@ -16,13 +16,14 @@ export function createTopbar({ toggleMenu, openViolations, actAs }) {
   const node = h("header", { class: "topbar" }, menu,
     h("p", { class: "topbar-title" }, h("strong", {}, "Sandbox"),
       h("span", {}, "a local Slack, nothing leaves this computer")),
-    violations, people);
+    clock, violations, people);
   let drawn = "";
 
   return {
     node,
     show(state) {
-      fill(violations, icon("shield"), h("span", {}, `Violations: ${state.violations}`));
+      fill(violations, icon("shield"), h("span", { class: "violations-word" }, "Violations: "),
+        h("span", {}, String(state.violations)));
       violations.classList.toggle("some", state.violations > 0);
       const same = JSON.stringify([state.me, state.actors]);
       if (same !== drawn) fill(people, actAsMenu(state, actAs));

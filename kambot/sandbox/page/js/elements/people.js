@@ -13,10 +13,11 @@ export function channelsSelect(field) {
 
 /** The filter of a conversations select names the kinds that may be chosen. */
 export function conversationsSelect(field) {
-  const kinds = field.element.filter?.include ?? ["public", "private", "im"];
+  const { include, exclude_external_shared_channels: isInside } = field.element.filter ?? {};
+  const kinds = include ?? ["public", "private", "im"];
   const { id, name } = field.names.app();
   const direct = kinds.includes("im") ? [{ key: id, text: name, more: "" }] : [];
-  return directory(field, [...channels(field.names, kinds), ...direct]);
+  return directory(field, [...channels(field.names, kinds, isInside), ...direct]);
 }
 
 function people(names) {
@@ -24,9 +25,9 @@ function people(names) {
     .map(({ id, name, handle }) => ({ key: id, text: name, more: `@${handle}` }));
 }
 
-function channels(names, kinds) {
+function channels(names, kinds, isInside = false) {
   return names.channels()
-    .filter(({ kind }) => kinds.includes(kind))
+    .filter(({ kind, shared }) => kinds.includes(kind) && !(isInside && shared))
     .map(({ id, name }) => ({ key: id, text: `#${name}`, more: "" }));
 }
 
@@ -39,10 +40,16 @@ function directory(field, items) {
     isMulti,
     least: 0,
     search: (query) => matching([{ label: "", items }], query),
-    chosen: ids.map((id) => known.get(id) ?? { key: id, text: id, more: "" }),
+    chosen: ids.map((id) => known.get(id) ?? noLongerOffered(id, field.names)),
     onChange: (chosen) => {
       const keys = chosen.map(({ key }) => key);
       field.choose(isMulti ? keys : keys[0] ?? null);
     },
   });
+}
+
+/** Somebody who was deactivated, or a channel that was archived, since it was chosen. */
+function noLongerOffered(id, names) {
+  const channel = names.channel(id);
+  return { key: id, text: channel ? `#${channel}` : names.user(id)?.name ?? id, more: "" };
 }
