@@ -58,7 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     app = add("manifest", _manifest, "Print the manifest from which the Slack app is created.")
     app.add_argument("--url", type=_web_address, help="kambot's public address, for HTTP")
     slack = add("sandbox", _sandbox, "Start a local Slack to try kambot, or another app, in.")
-    demo = add("demo", _demo, "Try kambot without Slack: a local Slack, kambot, two accounts.")
+    demo = add("demo", _demo, "Try kambot without Slack: a local Slack, kambot, some accounts.")
     for each in (slack, demo):
         each.add_argument("--port", type=int, help="port of the page (3100, or any that is free)")
         each.add_argument("--data", type=Path, metavar="DIR", help="where its data is kept")

@@ -11,7 +11,6 @@ from pathlib import Path
 from shutil import rmtree
 
 from handlers.running import run_socket_mode
-from kambot.clock import utc_now
 from kambot.core import Kambot, build
 from kambot.db import Database
 from kambot.errors import KambotError
@@ -43,11 +42,11 @@ def run_sandbox(data: Path | None, port: int | None) -> None:
 def run_demo(
     settings: Settings, folder: Path, port: int | None, *, fresh: bool, browser: bool
 ) -> None:
-    """Serve a local Slack with kambot and two example plans in it until Ctrl-C."""
+    """Serve a local Slack with kambot and example plans in it until Ctrl-C."""
     if fresh:
         _forget(folder)
     with _local_slack(folder / "slack", port) as slack, _database(folder) as database:
-        kambot = build(database, utc_now, prompts_dir=settings.kambot_prompts_dir)
+        kambot = build(database, slack.clock.now, prompts_dir=settings.kambot_prompts_dir)
         _fill(kambot, slack)
 
         def show() -> None:

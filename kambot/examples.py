@@ -1,5 +1,6 @@
-"""Two example plans for `kambot demo`, entered through the same use cases as anybody's."""
+"""Example plans for `kambot demo`, entered through the same use cases as anybody's."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -32,7 +33,8 @@ class _Entry:
 
     def enter(self) -> None:
         """Answer step by step, each with its lists, and commit if the example says so."""
-        raws = {"name": self.plan["name"], "period_kind": "twelve_months"}
+        period = self.plan.get("period", {"period_kind": "twelve_months"})
+        raws = {"name": self.plan["name"], **{key: self._day(period[key]) for key in period}}
         started = starting.start(self.kambot, self.who, raws, confirmed=True, receipt="")
         plan_id = _saved(started).plan.plan_id
         for step in self.kambot.method.steps:
@@ -78,14 +80,17 @@ class _Entry:
             return [self.people[each] for each in value]
         if value in self.people:
             return self.people[value]
-        if value.startswith("+"):
-            day = self.kambot.clock().date() + timedelta(days=int(value))
-            return day.isoformat()
         if value.startswith("@"):
             name = value.removeprefix("@")
             found = lists.choices(self.kambot, self.who, plan_id, owner, key, name)
             return found[0].value
-        return str(value)
+        return self._day(value)
+
+    def _day(self, value: str) -> str:
+        """A text as it is, but "+3" or "-3" as the day three days from today or before it."""
+        if not re.fullmatch(r"[+-]\d+", value):
+            return value
+        return (self.kambot.clock().date() + timedelta(days=int(value))).isoformat()
 
 
 def _suggested(form: RecordForm) -> dict[str, Raw]:

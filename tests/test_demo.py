@@ -1,4 +1,4 @@
-"""`kambot demo`: one command, a page, two example plans; nothing is lost however it ends."""
+"""`kambot demo`: one command, a page, example plans; nothing is lost however it ends."""
 
 import signal
 import socket

@@ -9,14 +9,17 @@ from tests.usecases.conftest import Desk
 PEOPLE = {"ana": "UANA", "ben": "UADA", "chloe": "UBOB"}
 
 
-def test_the_demo_has_one_committed_plan_and_one_half_done(ana: Desk) -> None:
+def test_the_demo_has_two_committed_plans_and_one_half_done(ana: Desk) -> None:
     for _ in range(2):
         add_examples(ana.kambot, "T1", PEOPLE)
 
     assert plans.my_plans(ana.kambot, ana.who).total == 2
     harbour = plans.find(ana.kambot, ana.who, "Harbour Foods")
     lumen = plans.find(ana.kambot, ana.who, "Lumen Clinics")
+    nordwind = plans.find(ana.kambot, ana.who, "Nordwind Energy")
     assert isinstance(harbour, Hub)
     assert isinstance(lumen, Hub)
+    assert isinstance(nordwind, Hub)
     assert (harbour.plan.state, harbour.next_step) == (PlanState.COMMITTED, "")
     assert (lumen.plan.state, lumen.next_step) == (PlanState.DRAFT, "value")
+    assert (nordwind.plan.state, nordwind.next_step) == (PlanState.COMMITTED, "")
