@@ -153,7 +153,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("workspace_id", sa.Integer(), nullable=False),
         sa.Column("plan_id", sa.Integer(), nullable=False),
-        sa.Column("week", sa.String(length=8), nullable=False),
+        sa.Column("taken_on", sa.Date(), nullable=False),
         sa.Column("health", word("health", "red", "amber", "green", "grey"), nullable=False),
         sa.Column("score", sa.Integer(), nullable=False),
         sa.Column("reasons", sa.JSON(), nullable=False),
@@ -161,6 +161,8 @@ def upgrade() -> None:
         sa.Column("expected", sa.BigInteger()),
         sa.Column("target", sa.BigInteger()),
         sa.Column("at_risk", sa.BigInteger()),
+        sa.Column("without_amount", sa.Integer(), nullable=False),
+        sa.Column("other_currency", sa.Integer(), nullable=False),
         sa.Column("worst_days", sa.Integer(), nullable=False),
         sa.Column("taken_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["plan_id"], ["plan.id"], name="fk_health_week_plan_id"),
@@ -168,9 +170,9 @@ def upgrade() -> None:
             ["workspace_id"], ["workspace.id"], name="fk_health_week_workspace_id"
         ),
         sa.PrimaryKeyConstraint("id", name="pk_health_week"),
-        sa.UniqueConstraint("plan_id", "week", name="uq_health_week_plan_id_week"),
+        sa.UniqueConstraint("plan_id", "taken_on", name="uq_health_week_plan_id_taken_on"),
     )
-    op.create_index("ix_health_week_week", "health_week", ["week"])
+    op.create_index("ix_health_week_day", "health_week", ["workspace_id", "taken_on"])
     op.create_index("ix_health_week_workspace_id", "health_week", ["workspace_id"])
 
     op.create_table(
