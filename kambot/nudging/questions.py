@@ -1,0 +1,92 @@
+"""The answers that a plan should not lack, and which of them it lacks."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, exists, select
+
+from kambot.access import PLAN
+from kambot.bindings import LISTS, YEAR
+from kambot.method.steps import Method
+from kambot.method.vocabulary import ActionStatus
+from kambot.models import Goal
+from kambot.models.rows import table
+from kambot.progress import OVER
+
+GOAL, OBJECTIVE, ACTION = table(Goal), LISTS["objectives"], LISTS["actions"]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One question about a plan, and the column that says that it has no answer."""
+
+    key: str
+    """What prompts/messages/nudge_question.j2 calls it."""
+    step: str
+    asks: str
+    """The field or the record list of the step that asks it."""
+    missing: ColumnElement[bool]
+
+
+def _none_of(*found: ColumnElement[bool]) -> ColumnElement[bool]:
+    return ~exists(select(1).where(*found))
+
+
+_OPEN_OBJECTIVE = and_(
+    OBJECTIVE.c.plan_id == PLAN.c.id,
+    OBJECTIVE.c.archived_at.is_(None),
+    OBJECTIVE.c.status.not_in(OVER),
+)
+_ITS_ACTION = (
+    ACTION.c.objective_id == OBJECTIVE.c.id,
+    ACTION.c.archived_at.is_(None),
+    ACTION.c.status != ActionStatus.CANCELLED,
+)
+
+QUESTIONS = (
+    Asked("decision_maker", "trust", "decision_maker_id", PLAN.c.decision_maker_id.is_(None)),
+    Asked("champion", "trust", "champion_id", PLAN.c.champion_id.is_(None)),
+    Asked(
+        "target",
+        "target",
+        "target",
+        _none_of(
+            YEAR.c.plan_id == PLAN.c.id, YEAR.c.archived_at.is_(None), YEAR.c.target.is_not(None)
+        ),
+    ),
+    Asked(
+        "goals",
+        "profile",
+        "goals",
+        _none_of(GOAL.c.plan_id == PLAN.c.id, GOAL.c.archived_at.is_(None)),
+    ),
+    Asked("objective", "objective", "objectives", _none_of(_OPEN_OBJECTIVE)),
+    Asked(
+        "action",
+        "action",
+        "actions",
+        exists(select(OBJECTIVE.c.id).where(_OPEN_OBJECTIVE, _none_of(*_ITS_ACTION))),
+    ),
+)
+"""Most telling first."""
+STEPS = {each.key: each.step for each in QUESTIONS}
+MISSING = tuple(each.missing.label(each.key) for each in QUESTIONS)
+"""A column for each question; a select of plans may add them."""
+
+
+def open_questions(method: Method, row: Any) -> list[str]:
+    """The keys of the questions that a plan leaves open; "we don't know yet" is an answer.
+
+    The row has the columns of MISSING and the plan's `unknowns`. What the workspace has taken out
+    of its steps is not asked for.
+    """
+    return [
+        each.key
+        for each, missing in zip(QUESTIONS, row[: len(MISSING)], strict=True)
+        if missing and each.asks not in row.unknowns and each.asks in _asked(method, each.step)
+    ]
+
+
+def _asked(method: Method, step: str) -> list[str]:
+    found = next((each for each in method.steps if each.key == step), None)
+    return [field.key for field in found.fields] + [of.key for of in found.lists] if found else []
