@@ -2,6 +2,7 @@
 
 from kambot.sandbox.clock import Clock
 from kambot.sandbox.errors import SandboxError
+from kambot.sandbox.limits import LimitedCall, Limits
 from kambot.sandbox.manifest import App
 from kambot.sandbox.person import Person
 from kambot.sandbox.sandbox import Sandbox, Violation
@@ -13,6 +14,8 @@ __all__ = [
     "Clock",
     "Home",
     "InMessage",
+    "LimitedCall",
+    "Limits",
     "MessageCard",
     "Modal",
     "Outcome",

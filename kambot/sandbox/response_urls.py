@@ -10,6 +10,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from kambot.sandbox import messages
 from kambot.sandbox.elements import every_element, held
 from kambot.sandbox.errors import ApiError, Flaw
+from kambot.sandbox.gate import through
 from kambot.sandbox.ids import fresh_id
 from kambot.sandbox.memory import Memory
 from kambot.sandbox.state import Json, Message, ResponseUrl, View
@@ -18,6 +19,9 @@ from kambot.sandbox.validate import message_flaws
 if TYPE_CHECKING:
     from kambot.sandbox.sandbox import Sandbox
     from kambot.sandbox.workspace import Workspace
+
+RESPONSE_URL = "response_url"
+"""The name under which faults are ordered for these addresses."""
 
 _USES = 5
 _LIFE_SECONDS = 30 * 60
@@ -47,14 +51,20 @@ def _forget_old(memory: Memory) -> None:
 async def respond(request: Request) -> Response:
     """The endpoint behind a response_url."""
     sandbox: Sandbox = request.app.state.sandbox
+    body = await request.body()
+    url_id = request.path_params["id"]
+    return await through(request, RESPONSE_URL, lambda: _response(sandbox, url_id, body))
+
+
+def _response(sandbox: "Sandbox", url_id: str, body: bytes) -> Response:
     try:
-        answer(sandbox, request.path_params["id"], json.loads(await request.body()))
+        answer(sandbox, url_id, json.loads(body))
     except ValueError:
-        sandbox.violate("response_url", "invalid_payload", "the body is not valid JSON")
+        sandbox.violate(RESPONSE_URL, "invalid_payload", "the body is not valid JSON")
         return PlainTextResponse("invalid_payload", status_code=400)
     except ApiError as error:
         refused = Flaw("/", error.code, "the response was refused")
-        sandbox.violate_all("response_url", error.flaws or [refused])
+        sandbox.violate_all(RESPONSE_URL, error.flaws or [refused])
         return JSONResponse({"ok": False, "error": error.code}, status_code=404)
     return PlainTextResponse("ok")
 

@@ -11,8 +11,9 @@ from kambot.sandbox import payloads
 from kambot.sandbox.clock import Clock, utc_now
 from kambot.sandbox.delivery import Answer, Kind, SignedHttp
 from kambot.sandbox.errors import Flaw, SandboxError
-from kambot.sandbox.faults import Fault, Faults
+from kambot.sandbox.faults import Fault, Faults, How
 from kambot.sandbox.ids import fresh_id, stable_id, stable_secret
+from kambot.sandbox.limits import Budgets, LimitedCall, Limits
 from kambot.sandbox.manifest import App
 from kambot.sandbox.memory import Memory
 from kambot.sandbox.person import Person
@@ -58,6 +59,7 @@ class Sandbox:
         self.url = ""
         self.violations: list[Violation] = []
         self.faults = Faults()
+        self.budgets = Budgets(self.now)
         self.sockets = Sockets(self.app_id)
         self._http: SignedHttp | None = None
         self._store = Store(data)
@@ -116,16 +118,36 @@ class Sandbox:
         self,
         method: str,
         *,
-        latency: float = 0,
-        status: int = 200,
-        retry_after: int = 1,
         times: int | None = None,
+        probability: float = 1,
+        seed: int = 0,
+        **how: Unpack[How],
     ) -> None:
-        """Make a Web API method slow, or answer 429 or 500, always or so many times."""
-        self.faults.add(method, Fault(latency, status, retry_after, times))
+        """Make a method misbehave, always or so many times, at every call or by chance.
+
+        It is late by `latency`, or answers an HTTP `status`, an `error` word or an unreadable
+        `body`, or resets the connection (`drop`), or keeps silent for `hang` seconds and resets it
+        then. With `after` (or drop="after") it has done by then what was asked. The method
+        "response_url" means the addresses that interactions give.
+        """
+        self.faults.add(method, Fault(**how), times=times, probability=probability, seed=seed)
 
     def clear_faults(self) -> None:
         self.faults.clear()
+
+    @property
+    def limits(self) -> Limits | None:
+        """Slack's rate limits; none are kept until they are set, True for those published."""
+        return self.budgets.limits
+
+    @limits.setter
+    def limits(self, limits: Limits | bool | None) -> None:
+        self.budgets.set(Limits() if limits is True else limits or None)
+
+    @property
+    def limited(self) -> list[LimitedCall]:
+        """The calls that were answered with 429 because of the limits."""
+        return self.budgets.refused
 
     # the way to the app
 

@@ -15,6 +15,7 @@ from kambot.sandbox.page_events import STOPPED
 from kambot.sandbox.response_urls import respond
 from kambot.sandbox.socket_mode import connect
 from kambot.sandbox.web_api import web_api
+from kambot.sandbox.wire import Wire
 
 if TYPE_CHECKING:
     from kambot.sandbox.sandbox import Sandbox
@@ -53,6 +54,7 @@ class Served:
             log_level="warning",
             access_log=False,
             timeout_graceful_shutdown=1,
+            http=Wire,
             ws="websockets-sansio",
         )
         self._server = uvicorn.Server(config)

@@ -1,9 +1,7 @@
 """The Web API: who calls, with which arguments, what is answered. One place for every method."""
 
-import asyncio
 import json
 from collections.abc import Mapping
-from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl
 
@@ -12,7 +10,8 @@ from starlette.responses import Response
 
 from kambot.sandbox.calls import Call
 from kambot.sandbox.errors import ApiError
-from kambot.sandbox.faults import Fault
+from kambot.sandbox.gate import as_json, through, too_many
+from kambot.sandbox.limits import Limited
 from kambot.sandbox.methods import METHODS
 from kambot.sandbox.state import Json
 
@@ -31,20 +30,26 @@ async def web_api(request: Request) -> Response:
         args = await _arguments(request)
     except (ValueError, AttributeError):  # not JSON, or not an object
         sandbox.violate(method, "invalid_json", "the body is not valid JSON")
-        return _json({"ok": False, "error": "invalid_json"})
-    for fault in sandbox.faults.take(method):
-        await asyncio.sleep(fault.latency)
-        if fault.status != HTTPStatus.OK:
-            return _failure(fault)
+        return as_json({"ok": False, "error": "invalid_json"})
     token = request.headers.get("authorization", "").removeprefix("Bearer ") or args.pop(
         "token", ""
     )
+    return await through(request, method, lambda: _response(sandbox, method, token, args))
+
+
+def _response(sandbox: "Sandbox", method: str, token: str, args: Mapping[str, Any]) -> Response:
     headers = {"x-oauth-scopes": ",".join(sorted(sandbox.app.scopes))}
-    return _json(answer(sandbox, method, token, args), headers=headers)
+    try:
+        return as_json(answer(sandbox, method, token, args), headers=headers)
+    except Limited as limited:
+        return too_many(limited.retry_after)
 
 
 def answer(sandbox: "Sandbox", method: str, token: str, args: Mapping[str, Any]) -> Json:
-    """Run a method; a refusal is answered as Slack does, and recorded if the app is at fault."""
+    """Run a method; a refusal is answered as Slack does, and recorded if the app is at fault.
+
+    Raises Limited when the method's limit is reached.
+    """
     try:
         return {"ok": True, **_run(sandbox, method, token, args)}
     except ApiError as error:
@@ -63,10 +68,21 @@ def _run(sandbox: "Sandbox", name: str, token: str, args: Mapping[str, Any]) -> 
     if method is None:
         raise ApiError("unknown_method")
     call = Call(sandbox, _caller(sandbox, token, method.caller), name, args)
+    if sandbox.limits is not None:
+        sandbox.budgets.spend(call.workspace.id, name, _channel(call))
     call.need(*method.scopes)
     for argument in args.keys() - method.takes - _ALWAYS_TAKEN:
         sandbox.violate(name, "unknown_argument", f"{name} knows no argument {argument}")
     return method.run(call)
+
+
+def _channel(call: Call) -> str:
+    """The conversation that is meant, by whatever name; a person means their direct message."""
+    wanted, workspace = str(call.args.get("channel", "")), call.workspace
+    if wanted in workspace.memory.users:
+        return workspace.dm(wanted).id
+    found = workspace.channel(wanted)
+    return found.id if found else wanted
 
 
 def _caller(sandbox: "Sandbox", token: str, kind: str) -> "Workspace":
@@ -96,20 +112,3 @@ async def _arguments(request: Request) -> dict[str, Any]:
         return args | dict(parse_qsl(body.decode(), keep_blank_values=True))
     given: Json = json.loads(body or b"{}")  # the synchronous SDK sends JSON of no length
     return args | {name: value for name, value in given.items() if value is not None}
-
-
-def _failure(fault: Fault) -> Response:
-    """A rate limit as Slack words it, or a server error without words."""
-    if fault.status != HTTPStatus.TOO_MANY_REQUESTS:
-        return Response(status_code=fault.status)
-    wait = {"Retry-After": str(fault.retry_after)}
-    return _json({"ok": False, "error": "ratelimited"}, status=fault.status, headers=wait)
-
-
-def _json(body: Json, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
-    return Response(
-        json.dumps(body, separators=(",", ":")),
-        status_code=status,
-        headers=headers,
-        media_type="application/json",
-    )

@@ -11,6 +11,7 @@ from sqlalchemy import text
 
 from kambot import plans
 from kambot.core import Kambot
+from kambot.sandbox.faults import How
 from kambot.sandbox.screens import Modal
 from tests.handlers.conftest import TODAY, Stage, Studio, caller, home, modal, studio_of, use
 
@@ -25,9 +26,7 @@ def target_step(stage: Stage) -> tuple[int, Modal]:
 
 
 @pytest.mark.parametrize("fault", [{"status": 429, "retry_after": 30}, {"status": 500}])
-def test_a_busy_slack_leaves_a_button_that_opens_the_same(
-    stage: Stage, fault: dict[str, int]
-) -> None:
+def test_a_busy_slack_leaves_a_button_that_opens_the_same(stage: Stage, fault: How) -> None:
     stage.plan("Acme")
     stage.slack.fault("views.open", times=1, **fault)
     stage.ana.command("/accountplan Acme")
