@@ -50,6 +50,7 @@ def samples(text: str) -> dict[str, list[Facts]]:
         **_derived(),
         **of_digests(text),
         **{name: [{"entry": text}] for name in ("removed", "restored")},
+        "digest_stopped": [{"channel": text, "why": why} for why in (*_CLOSED, text)],
         "plan_deleted": [{"account": text}],
         "not_done": _not_done(text),
         "saved_another": [{"one": text}],
@@ -58,6 +59,9 @@ def samples(text: str) -> dict[str, list[Facts]]:
         "fault": [{"reference": "7F3A"}],
     }
 
+
+_CLOSED = ("is_archived", "is_shared", "not_in_channel", "channel_not_found")
+"""Why a digest stopped."""
 
 _PLAIN = (
     "busy",

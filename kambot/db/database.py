@@ -1,12 +1,24 @@
 """One database: reads without a transaction, writes in exactly one."""
 
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import cache
 from typing import Any, Protocol
 
-from sqlalchemy import URL, Connection, Engine, Select, Table, bindparam, event, make_url, select
+from sqlalchemy import (
+    URL,
+    Column,
+    Connection,
+    Engine,
+    Row,
+    Select,
+    Table,
+    bindparam,
+    event,
+    make_url,
+    select,
+)
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.exc import TimeoutError as NoConnectionLeft
 
@@ -114,6 +126,34 @@ def insert_once(connection: Connection, table: Table, values: Mapping[str, Any])
     return (
         connection.execute(_once(connection.dialect.name, table), dict(values)).first() is not None
     )
+
+
+def insert_new(
+    connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]], *said: Column[Any]
+) -> Sequence[Row[Any]]:
+    """Insert all rows that no unique key forbids; the columns `said` of the new ones, unordered."""
+    if not rows:
+        return []
+    return connection.execute(_new(connection.dialect.name, table, said), rows).all()
+
+
+@cache
+def _new(dialect: str, table: Table, said: tuple[Column[Any], ...]) -> Any:
+    return _KINDS[dialect].insert(table).on_conflict_do_nothing().returning(*said)
+
+
+def overwrite(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert all rows; where the primary key is there already, the row becomes this one."""
+    if rows:
+        connection.execute(_over(connection.dialect.name, table), rows)
+
+
+@cache
+def _over(dialect: str, table: Table) -> Any:
+    insert = _KINDS[dialect].insert(table)
+    key = list(table.primary_key)
+    rest = {each.name: insert.excluded[each.name] for each in table.c if each not in key}
+    return insert.on_conflict_do_update(index_elements=key, set_=rest)
 
 
 @cache

@@ -1,0 +1,186 @@
+"""Claim what is due: each task for one process, until its lease ends."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, func, select, update
+
+from kambot.core import Kambot
+from kambot.method.vocabulary import MessageState
+from kambot.models import Message
+from kambot.models.rows import table
+from kambot.outbox import letters, pacing
+from kambot.outbox.backlog import Backlog, backlogs
+from kambot.outbox.ending import TOO_LATE, bury
+from kambot.outbox.tasks import Deed, Task
+
+MESSAGE = table(Message)
+
+LEASE = timedelta(seconds=60)
+"""Longer than any call to Slack takes."""
+REST = timedelta(seconds=60)
+"""So long Slack may take to show what it has accepted: earlier, nobody looks."""
+LOOKED_AT = 5
+"""Messages looked at for each that is taken: of one conversation only one is."""
+
+STATES: Mapping[Deed, MessageState] = {
+    Deed.POST: MessageState.PENDING,
+    Deed.REDRAW: MessageState.SENT,
+    Deed.LOOK: MessageState.UNKNOWN,
+}
+"""In which state each deed finds its message."""
+
+
+def take(kambot: Kambot, now: datetime, teams: Iterable[str], most: int) -> list[Task]:
+    """Claim up to `most` due tasks in the workspaces with these team ids, at Slack's pace.
+
+    The rows of other workspaces are not touched: whoever has their tokens looks after them.
+    """
+    with kambot.database.read() as connection:
+        found = backlogs(connection, teams)
+    tasks: list[Task] = []
+    for backlog in found:
+        if backlog.first > now or len(tasks) >= most:
+            break
+        with kambot.database.write() as connection:
+            tasks += _claim(_Claim(connection, backlog, now), most - len(tasks))
+    return tasks
+
+
+@dataclass(frozen=True)
+class _Claim:
+    """One workspace's turn."""
+
+    connection: Connection
+    backlog: Backlog
+    now: datetime
+
+    @property
+    def lease_until(self) -> datetime:
+        return self.now + LEASE
+
+    @property
+    def here_and_now(self) -> dict[str, Any]:
+        return {"in_workspace": self.backlog.workspace_id, "now": self.now}
+
+
+def _claim(turn: _Claim, most: int) -> list[Task]:
+    if turn.backlog.is_due(MessageState.SENDING, turn.now):
+        rested = {"rested": turn.now + REST}
+        turn.connection.execute(_LAPSED, turn.here_and_now | rested)
+    deeds = [deed for deed in Deed if turn.backlog.is_due(STATES[deed], turn.now)]
+    if not deeds:
+        return []
+    pace = pacing.held(turn.connection, turn.backlog.workspace_id, turn.now)
+    tasks: list[Task] = []
+    for deed in deeds:
+        room = pace.room(deed, turn.now, most - len(tasks))
+        ids = _due(turn, deed, room, pace.busy) if room else []
+        tasks += _taken(turn, deed, ids) if ids else []
+    pacing.count(turn.connection, pace, tasks, turn.now)
+    return tasks
+
+
+def _due(turn: _Claim, deed: Deed, room: int, busy: frozenset[str]) -> list[int]:
+    """What is to be done first; posts only where nothing was posted in the last second."""
+    most = room * LOOKED_AT if deed is Deed.POST else room
+    rows = turn.connection.execute(_FIRST[deed], turn.here_and_now | {"most": most}).all()
+    if deed is not Deed.POST:
+        return [row.id for row in rows]
+    if any(row.expires_at and row.expires_at <= turn.now for row in rows):
+        late = turn.connection.scalars(_LATE, turn.here_and_now).all()
+        bury(turn.connection, late, TOO_LATE)
+        return _due(turn, deed, room, busy)
+    first = {row.channel: row.id for row in reversed(rows) if row.channel not in busy}
+    return sorted(first.values(), key=[row.id for row in rows].index)[:room]
+
+
+def _taken(turn: _Claim, deed: Deed, ids: Sequence[int]) -> list[Task]:
+    claim = {"ids": ids, "lease_until": turn.lease_until}
+    posting = {"now": turn.now} if deed is Deed.POST else {}
+    turn.connection.execute(_CLAIM[deed], claim | posting)
+    rows = letters.rows(turn.connection, turn.backlog.workspace_id, ids)
+    return [_task(turn, deed, row) for row in rows]
+
+
+def _task(turn: _Claim, deed: Deed, row: Row[Any]) -> Task:
+    return Task(
+        deed=deed,
+        letter=letters.letter(row),
+        team_id=turn.backlog.team_id,
+        attempt=row.attempt,
+        lease_until=turn.lease_until,
+        where=_where(deed, row),
+        thread_ts=row.thread_ts,
+    )
+
+
+def _where(deed: Deed, row: Row[Any]) -> str | None:
+    """Posted to the user, a private message is found in the conversation with them."""
+    known = row.posted_in or row.thread_in
+    if deed is Deed.LOOK and row.member_id is not None:
+        known = known or row.direct_channel
+    else:
+        known = known or row.channel
+    return str(known) if known else None
+
+
+_NOW = bindparam("now", type_=MESSAGE.c.due_at.type)
+
+
+def _in_state(state: MessageState) -> tuple[Any, ...]:
+    return (
+        MESSAGE.c.workspace_id == bindparam("in_workspace"),
+        MESSAGE.c.state == state,
+        MESSAGE.c.due_at <= _NOW,
+    )
+
+
+# Rows that another process is working on are skipped, not waited for.
+_LAPSED = (
+    update(MESSAGE)
+    .where(
+        MESSAGE.c.id.in_(
+            select(MESSAGE.c.id)
+            .where(*_in_state(MessageState.SENDING))
+            .with_for_update(skip_locked=True)
+        )
+    )
+    .values(
+        state=MessageState.UNKNOWN,
+        due_at=bindparam("rested", type_=MESSAGE.c.due_at.type),
+        error="lease_ended",
+    )
+)
+_LATE = (
+    select(MESSAGE.c.id)
+    .where(*_in_state(MessageState.PENDING), MESSAGE.c.expires_at <= _NOW)
+    .with_for_update(skip_locked=True)
+)
+_FIRST = {
+    deed: select(MESSAGE.c.id, MESSAGE.c.channel, MESSAGE.c.expires_at)
+    .where(*_in_state(state))
+    .order_by(MESSAGE.c.due_at, MESSAGE.c.id)
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True)
+    for deed, state in STATES.items()
+}
+_AGAIN = (
+    update(MESSAGE)
+    .where(MESSAGE.c.id.in_(bindparam("ids", expanding=True)))
+    .values(
+        due_at=bindparam("lease_until", type_=MESSAGE.c.due_at.type),
+        attempt=MESSAGE.c.attempt + 1,
+    )
+)
+_CLAIM = {
+    Deed.POST: _AGAIN.values(
+        state=MessageState.SENDING,
+        first_tried_at=func.coalesce(MESSAGE.c.first_tried_at, _NOW),
+        shown=MESSAGE.c.wanted,
+    ),
+    Deed.REDRAW: _AGAIN,
+    Deed.LOOK: _AGAIN,
+}
