@@ -2,7 +2,9 @@
 
 from handlers.views.place import Place
 from kambot import answers, plans, records
+from kambot.asking.opening import open_form
 from kambot.core import Kambot
+from kambot.preferences.boards import BOARDS
 from kambot.screens import Caller, Notice, Raws, Screen
 from kambot.starting import new_form
 
@@ -56,6 +58,10 @@ def again(
 def _without_plan(
     kambot: Kambot, who: Caller, place: Place, typed: Raws | None, notice: Notice | None
 ) -> Screen:
+    if place.screen == "form":
+        return open_form(kambot, who, place.list, place.record or 0, typed, notice=notice)
     if place.screen == "new":
         return new_form(kambot, who, typed)
+    if board := BOARDS.get(place.screen):
+        return board(kambot, who, place.page, notice=notice)
     return plans.my_plans(kambot, who, place.page, notice=notice)

@@ -12,7 +12,7 @@ from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
 
-from handlers import accountplan, choices, errors, home, people, records, wizard
+from handlers import accountplan, asking, boards, choices, errors, home, people, records, wizard
 from handlers.act import Act, Json, Reply, Shared
 from kambot.screens import Caller
 
@@ -20,12 +20,19 @@ Handler = Callable[[Act], Awaitable[Reply]]
 Authorize = Callable[..., Awaitable[AuthorizeResult]]
 Listener = Callable[..., Awaitable[BoltResponse]]
 
-ACTIONS: Mapping[str, Handler] = {**accountplan.ACTIONS, **wizard.ACTIONS, **records.ACTIONS}
+ACTIONS: Mapping[str, Handler] = {
+    **accountplan.ACTIONS,
+    **wizard.ACTIONS,
+    **records.ACTIONS,
+    **asking.ACTIONS,
+    **boards.ACTIONS,
+}
 """By what stands before the dot in the action_id."""
 SUBMISSIONS: Mapping[str, Handler] = {
     **accountplan.SUBMISSIONS,
     **wizard.SUBMISSIONS,
     **records.SUBMISSIONS,
+    **asking.SUBMISSIONS,
 }
 """By the screen that was submitted."""
 EVENTS: Mapping[str, Handler] = {**home.EVENTS, **people.EVENTS}

@@ -6,10 +6,12 @@ from dataclasses import replace
 from handlers.act import Act, Reply
 from handlers.again import again
 from handlers.views.draw import FRESH, draw
+from handlers.views.notes import note_view
 from handlers.views.place import Place
 from handlers.views.state import key_of
 from kambot.screens import (
     Conflict,
+    FormScreen,
     NewPlan,
     RecordForm,
     Refused,
@@ -19,7 +21,7 @@ from kambot.screens import (
 )
 
 Marked = StepForm | RecordForm
-Form = Marked | NewPlan
+Form = Marked | NewPlan | FormScreen
 
 
 async def outcome(act: Act, result: Result) -> Reply:
@@ -36,9 +38,16 @@ def shown(act: Act, screen: Screen, place: Place = FRESH) -> Reply:
     return {"response_action": "update", "view": draw(act.voice, screen, place)}
 
 
+def unseen(act: Act, said: str = "") -> Reply:
+    """What is saved does not stand beneath yet, so its form must not just go away."""
+    title, below = act.voice.words.saved_title, act.place.below
+    note = note_view(act.voice, said or act.voice.say("saved_unseen"), below=below, title=title)
+    return {"response_action": "update", "view": note}
+
+
 async def with_errors(act: Act, refused: Refused) -> Form:
     """The refused form with its errors in sight, also those of questions it did not show."""
-    if refused.errors.keys() <= _asked(act).keys() or isinstance(refused.form, NewPlan):
+    if refused.errors.keys() <= _asked(act).keys() or not isinstance(refused.form, Marked):
         return refused.form
     screen = await act.ask(again, replace(act.place, more=True), act.answers)
     return _marked(screen, refused.errors) if isinstance(screen, Marked) else refused.form

@@ -6,11 +6,9 @@ from functools import partial
 
 from handlers.act import Act, Reply
 from handlers.again import again
-from handlers.forms import outcome, shown
-from handlers.slack import push, redraw, refresh_beneath, show_again
-from handlers.views.draw import draw
+from handlers.forms import outcome, shown, unseen
+from handlers.slack import lay_on_top, redraw, refresh_beneath, show_again
 from handlers.views.lists import QUERY
-from handlers.views.notes import note_view
 from handlers.views.place import Place
 from handlers.views.record import ANOTHER
 from handlers.views.state import typed
@@ -23,13 +21,13 @@ Deed = Callable[[Kambot, Caller, int, str, int], Notice | None]
 
 async def added(act: Act) -> Reply:
     """A blank form on top of the step or list."""
-    await _push(act, Place("record", list=act.value))
+    await lay_on_top(act, _beside(act, "record", act.value))
     return None
 
 
 async def listed(act: Act) -> Reply:
     """The whole list on top of the step."""
-    await _push(act, Place("list", list=act.value))
+    await lay_on_top(act, _beside(act, "list", act.value))
     return None
 
 
@@ -37,7 +35,8 @@ async def used(act: Act) -> Reply:
     """Something chosen in a row's menu."""
     deed, list_key, record_id = act.value.split(":")
     if deed == "edit":
-        await _push(act, Place("record", list=list_key, record=int(record_id)))
+        place = replace(_beside(act, "record", list_key), record=int(record_id))
+        await lay_on_top(act, place)
     else:
         await _do(act, DEEDS[deed], list_key, int(record_id))
     return None
@@ -84,7 +83,7 @@ async def submitted(act: Act) -> Reply:
     is_shown = await refresh_beneath(act)
     if act.view["state"]["values"].get(ANOTHER, {}).get(ANOTHER, {}).get("selected_options"):
         return await _another(act)
-    return None if is_shown else _unseen(act)
+    return None if is_shown else unseen(act)
 
 
 async def _another(act: Act) -> Reply:
@@ -97,20 +96,13 @@ async def _another(act: Act) -> Reply:
     return shown(act, form, blank)
 
 
-def _unseen(act: Act) -> Reply:
-    """What is saved does not stand in the list yet, so its form must not just go away."""
-    said, title = act.voice.say("saved_unseen"), act.voice.words.saved_title
-    note = note_view(act.voice, said, below=act.place.below, title=title)
-    return {"response_action": "update", "view": note}
-
-
 def _search(act: Act) -> Place:
     return replace(act.place, query=typed(act.view, QUERY), page=0)
 
 
-async def _push(act: Act, place: Place) -> None:
-    above = replace(place, plan=act.place.plan, step=act.place.step, below=act.place)
-    await push(act, draw(act.voice, await act.ask(again, above), above))
+def _beside(act: Act, screen: str, list_key: str) -> Place:
+    """A list of the step that is open, or a record in it."""
+    return Place(screen, plan=act.place.plan, step=act.place.step, list=list_key)
 
 
 async def _do(act: Act, deed: Deed, list_key: str, record_id: int) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from functools import partial
 
 from slack_sdk.errors import SlackApiError
@@ -16,7 +17,7 @@ from handlers.views.place import Place
 from handlers.views.start import home_view
 from handlers.wish import Wish
 from kambot.errors import KambotError
-from kambot.screens import Raws, Screen, Start
+from kambot.screens import Notice, Raws, Screen, Start
 
 Call = Callable[[], Awaitable[None]]
 SOON = 1.5
@@ -64,6 +65,12 @@ async def push(act: Act, view: Json) -> None:
         act.shared.background.start(patiently(_unless_changed(act, said)))
 
 
+async def lay_on_top(act: Act, place: Place) -> None:
+    """Push the view of a place onto the one it happened in."""
+    above = replace(place, below=act.place)
+    await push(act, draw(act.voice, await act.ask(again, above), above))
+
+
 async def update(act: Act, view: Json) -> None:
     """Redraw the view it happened in; what is typed stays. A busy Slack does it a little later."""
     now = partial(_update, act, act.view["id"], view)
@@ -96,8 +103,10 @@ async def publish(act: Act, start: Start) -> None:
     await _now_or_later(act, call, call)
 
 
-async def refresh_beneath(act: Act) -> bool:
+async def refresh_beneath(act: Act, notice: Notice | None = None) -> bool:
     """Redraw what lies beneath the view it happened in; typed answers there stay.
+
+    The one right beneath it says what just happened.
 
     False if it could not be done at once. It is not tried again: by then the person may have gone
     on to another step beneath, and would be taken back.
@@ -106,9 +115,9 @@ async def refresh_beneath(act: Act) -> bool:
     try:
         async with asyncio.timeout(SOON):
             while beneath:
-                view = draw(act.voice, await act.ask(again, beneath), beneath)
-                await _update(act, view_id, view)
-                beneath, view_id = beneath.below, act.view["root_view_id"]
+                screen = await act.ask(again, beneath, notice=notice)
+                await _update(act, view_id, draw(act.voice, screen, beneath))
+                beneath, view_id, notice = beneath.below, act.view["root_view_id"], None
     except KambotError:
         return False
     except FAILED as fault:

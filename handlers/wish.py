@@ -1,11 +1,14 @@
 """The grammar of /accountplan: what somebody wants to see, from a command or a button."""
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Self
 
 from kambot import plans, starting
+from kambot.asking.opening import open_form
 from kambot.core import Kambot
+from kambot.preferences import boards
 from kambot.screens import Caller, Screen
 
 QUOTES = "\"'“”„‟«»\u2018\u2019 "
@@ -15,7 +18,7 @@ LINK = re.compile(r"<(?:[@#!][^|>]*\|?|[^|>]*\|)?([^>]*)>")
 
 @dataclass(frozen=True)
 class Wish:
-    """start, help, new (with a name, perhaps), find (by name) or plan (by id)."""
+    """start, help, settings, new (with a name, perhaps), find (by name), plan (by id) or form."""
 
     kind: str
     name: str = ""
@@ -29,6 +32,8 @@ class Wish:
             return cls("start")
         if said.casefold() in ("help", "?"):
             return cls("help")
+        if said.casefold() == "settings":
+            return cls("settings")
         if first.casefold() == "new":
             return cls("new", rest.strip(QUOTES))
         return cls("find", said.strip(QUOTES) or said)
@@ -47,16 +52,40 @@ class Wish:
 
 def granted(kambot: Kambot, who: Caller, wish: Wish) -> Screen:
     """The screen that was wished for."""
-    match wish.kind:
-        case "new" if plans.exists(kambot, who, f"new {wish.name}"):  # New York Times
-            return plans.find(kambot, who, f"new {wish.name}")
-        case "new":
-            return starting.new_form(kambot, who, {"name": wish.name} if wish.name else {})
-        case "find":
-            return plans.find(kambot, who, wish.name)
-        case "plan":
-            return plans.open_hub(kambot, who, int(wish.name))
+    return GRANTS.get(wish.kind, _start)(kambot, who, wish.name)
+
+
+def _start(kambot: Kambot, who: Caller, _: str) -> Screen:
     return plans.my_plans(kambot, who)
+
+
+def _new(kambot: Kambot, who: Caller, name: str) -> Screen:
+    if plans.exists(kambot, who, f"new {name}"):  # New York Times
+        return plans.find(kambot, who, f"new {name}")
+    return starting.new_form(kambot, who, {"name": name} if name else {})
+
+
+def _plan(kambot: Kambot, who: Caller, plan_id: str) -> Screen:
+    return plans.open_hub(kambot, who, int(plan_id))
+
+
+def _settings(kambot: Kambot, who: Caller, _: str) -> Screen:
+    return boards.settings(kambot, who)
+
+
+def _form(kambot: Kambot, who: Caller, form: str) -> Screen:
+    key, subject, *_ = form.split(":")
+    return open_form(kambot, who, key, int(subject))
+
+
+GRANTS: Mapping[str, Callable[[Kambot, Caller, str], Screen]] = {
+    "new": _new,
+    "find": plans.find,
+    "plan": _plan,
+    "settings": _settings,
+    "form": _form,
+}
+"""By the kind of wish; the rest is the start."""
 
 
 def _unescaped(text: str) -> str:

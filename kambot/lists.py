@@ -14,6 +14,7 @@ from kambot.forms.records import row_by_id
 from kambot.history import Entry, Subject
 from kambot.members import me
 from kambot.method.fields import UNKNOWN
+from kambot.method.fields.listed import CATALOGUES, matches
 from kambot.method.steps import Field
 from kambot.method.text import clipped
 from kambot.screens import Caller, Choosable, Notice
@@ -92,12 +93,27 @@ def choices(
     query: str,
 ) -> tuple[Choosable, ...]:
     """What a searchable menu offers; `owner` is the key of the step or list the field is in."""
-    asked = _field(kambot, owner, field_key)
-    list_key = list_of(asked)
     with kambot.database.read() as connection:
         facts = of_plan(connection, me(connection, kambot, who), plan_id)
-        found = choosable(connection, facts, list_key, query, CHOICES)
-        known = asked.type != "contact" or not query or _is_known(connection, facts, query)
+        return offered(connection, facts, _field(kambot, owner, field_key), query)
+
+
+def offered(
+    connection: Connection, facts: PlanFacts | None, asked: Field, query: str
+) -> tuple[Choosable, ...]:
+    """What a question chooses from: a long list of kambot's own, or the plan's records."""
+    if asked.type in CATALOGUES:
+        entries = matches(asked.type, query, CHOICES)
+        return tuple(Choosable(each.value, each.label) for each in entries)
+    return _recorded(connection, facts, asked, query) if facts else ()
+
+
+def _recorded(
+    connection: Connection, facts: PlanFacts, asked: Field, query: str
+) -> tuple[Choosable, ...]:
+    """Records of the plan; a new name for a contact."""
+    found = choosable(connection, facts, list_of(asked), query, CHOICES)
+    known = asked.type != "contact" or not query or _is_known(connection, facts, query)
     return (
         *(Choosable(str(each), clipped(label, LONGEST_LABEL)) for each, label in found),
         *(() if known else (_new(query),)),

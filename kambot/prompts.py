@@ -16,7 +16,7 @@ from jinja2 import DictLoader, Environment, StrictUndefined, Template, TemplateS
 from kambot.method.faults import Fault, PromptFault, Where, did_you_mean
 from kambot.method.overlay import Page, pages
 from kambot.method.speech import babel_locale
-from kambot.method.text import money_in, number_in, shown_date
+from kambot.method.text import money_in, number_in, shown_date, shown_weekday
 
 USER = re.compile(r"[UW][A-Z0-9]+")
 ENDING = ".j2"
@@ -35,6 +35,11 @@ def escape(value: object) -> Safe:
     if isinstance(value, Safe):
         return value
     return Safe(str(value).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
+
+
+def unescaped(said: Safe) -> str:
+    """The same for places that show plain text: an error at its field, the title of a window."""
+    return str(said).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
 class Prompts:
@@ -99,7 +104,8 @@ def _environment(texts: Mapping[str, str]) -> Environment:
     )
     # Jinja copies its global functions for every message; ours use none, and are quicker without.
     environment.globals.clear()
-    environment.filters |= {"money": money, "number": number, "date": day, "mention": mention}
+    environment.filters |= {"money": money, "number": number, "mention": mention}
+    environment.filters |= {"date": day, "weekday": shown_weekday}
     return environment
 
 

@@ -12,7 +12,7 @@ from kambot.facts import PlanFacts, editable, of_plan
 from kambot.forms import lists
 from kambot.forms.inputs import Filling
 from kambot.forms.merging import Merge, merge
-from kambot.forms.reading import insist, read
+from kambot.forms.reading import at_hand, insist, read
 from kambot.forms.records import record_form, row_by_id, suggestions
 from kambot.forms.steps import Carried, step_form
 from kambot.forms.stored import Stored, record_answers
@@ -189,14 +189,8 @@ def _read(connection: Connection, facts: PlanFacts, attempt: _Attempt) -> _Draft
         **insist(fields, whole),
         **reading.errors,
     }
-    at_hand = {_at_hand(attempt, key): sentence for key, sentence in errors.items()}
     changes = {key: value for key, value in whole.items() if _is_new(row, stored, key, value)}
-    return _Draft(row, stored if row else {}, changes, at_hand)
-
-
-def _at_hand(attempt: _Attempt, key: str) -> str:
-    """A fault of a field that is not on the form is said at the form's first field."""
-    return key if key in attempt.raws else next(iter(attempt.raws), key)
+    return _Draft(row, stored if row else {}, changes, at_hand(errors, attempt.raws))
 
 
 def _is_new(row: Any, stored: dict[str, Stored], key: str, value: Stored) -> bool:

@@ -9,6 +9,8 @@ from kambot.method.revenue import Sums, figures
 from kambot.method.steps import RecordList, Step
 from kambot.method.trust import Rating, trust
 from kambot.method.vocabulary import PlanState
+from kambot.preferences.mine import Mine
+from kambot.preferences.reminders import NextReminder
 from kambot.screens import (
     Choice,
     Committed,
@@ -23,6 +25,7 @@ from kambot.screens import (
     Theirs,
 )
 from tests.digests.samples import of_digests
+from tests.samples_of_actions import of_actions
 
 Facts = dict[str, Any]
 FIRST, LAST = date(2027, 1, 1), date(2027, 12, 31)
@@ -48,11 +51,12 @@ def samples(text: str) -> dict[str, list[Facts]]:
         **_plans(text),
         **_steps(text),
         **_derived(),
+        **_settings(text),
         **of_digests(text),
         **{name: [{"entry": text}] for name in ("removed", "restored")},
         "digest_stopped": [{"channel": text, "why": why} for why in (*_CLOSED, text)],
         "plan_deleted": [{"account": text}],
-        "not_done": _not_done(text),
+        **of_actions(text),
         "saved_another": [{"one": text}],
         "similar": [{"account": text}],
         "streams": [{"total": "90,000", "target": "100,000", "currency": "EUR"}],
@@ -91,13 +95,6 @@ def _plans(text: str) -> dict[str, list[Facts]]:
         "hub": [{"hub": each} for each in _hubs(text)],
         "hub_foot": [{"may_edit": True}, {"may_edit": False}],
     }
-
-
-def _not_done(text: str) -> list[Facts]:
-    known = {"title": text, "account": text, "owner": text, "by": text, "day": LAST}
-    of_the_plan = ("removed", "plan_deleted", "plan_closed", "not_yours", "back", "not_on_team")
-    whys = ("done", "cancelled", *of_the_plan, "too_early", "too_far", "gone")
-    return [{**known, "why": why, "by": by} for why in whys for by in (text, "")]
 
 
 def _hubs(text: str) -> list[Hub]:
@@ -158,6 +155,15 @@ def _form(text: str, *, missing: tuple[str, ...], may_edit: bool = True) -> Step
 def _page(text: str, *, query: str) -> ListPage:
     contacts = RecordList("contacts", text, text, ())
     return ListPage(header(text), _step(text), contacts, (), 0, 1, 0, query)
+
+
+def _settings(text: str) -> dict[str, list[Facts]]:
+    hours = [NextReminder(FIRST, 9, today, is_now=False) for today in (FIRST, LAST)]
+    upcoming = [None, *hours, NextReminder(FIRST, 9, FIRST, is_now=True)]
+    return {
+        "next_reminder": [{"upcoming": each} for each in upcoming],
+        "setting": [{"row": "my_settings", "mine": Mine(9, text, who)} for who in ("", text)],
+    }
 
 
 def _derived() -> dict[str, list[Facts]]:

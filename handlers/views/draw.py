@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 
 from handlers.views.blocks import Json
+from handlers.views.board import board_view
+from handlers.views.form import form_view
 from handlers.views.hub import hub_view
 from handlers.views.lists import list_view
 from handlers.views.place import Place
@@ -10,9 +12,21 @@ from handlers.views.record import record_view
 from handlers.views.start import choice_view, new_view, start_view
 from handlers.views.step import step_view
 from handlers.views.voice import Voice
-from kambot.screens import Choice, Hub, ListPage, NewPlan, RecordForm, Screen, Start, StepForm
+from kambot.screens import (
+    Board,
+    Choice,
+    FormScreen,
+    Hub,
+    ListPage,
+    NewPlan,
+    RecordForm,
+    Screen,
+    Start,
+    StepForm,
+)
 
 FRESH = Place("")
+Beside = Start | Choice | NewPlan | FormScreen | Board
 NO_NOTES: Mapping[str, Json] = {}
 
 
@@ -23,20 +37,29 @@ def draw(
     notes: Mapping[str, Json] = NO_NOTES,
 ) -> Json:
     """The view; `place` says how often it was redrawn and what lies beneath it."""
-    below = place.below or FRESH
     match screen:
-        case Hub():
-            view = hub_view(voice, screen)
         case StepForm():
-            view = step_view(voice, screen, redraws=place.redraws, notes=notes)
+            return step_view(voice, screen, redraws=place.redraws, notes=notes)
         case RecordForm():
-            view = record_view(voice, screen, below=below, redraws=place.redraws, notes=notes)
+            below = place.below or FRESH
+            return record_view(voice, screen, below=below, redraws=place.redraws, notes=notes)
         case ListPage():
-            view = list_view(voice, screen, below=below)
+            return list_view(voice, screen, below=place.below or FRESH)
+        case Hub():
+            return hub_view(voice, screen)
+    return _beside(voice, screen, place)
+
+
+def _beside(voice: Voice, screen: Beside, place: Place) -> Json:
+    """A screen that belongs to no plan, or does not say to which."""
+    match screen:
         case Start():
-            view = start_view(voice, screen)
+            return start_view(voice, screen)
         case Choice():
-            view = choice_view(voice, screen)
+            return choice_view(voice, screen)
         case NewPlan():
-            view = new_view(voice, screen, redraws=place.redraws)
-    return view
+            return new_view(voice, screen, redraws=place.redraws)
+        case FormScreen():
+            return form_view(voice, screen, place)
+        case Board():
+            return board_view(voice, screen, place)

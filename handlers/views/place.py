@@ -10,12 +10,16 @@ class Place:
     """Where in kambot a view stands, and what it takes to draw it again."""
 
     screen: str
-    """start, choice, new, hub, step, record, list or note."""
+    """start, choice, new, hub, step, record, list, form, a board's name or note."""
     plan: int = 0
     """0 where there is none yet."""
     step: str = ""
     list: str = ""
+    """A record list, or the key of a form."""
     record: int | None = None
+    """A record, or what a form is about."""
+    message: int = 0
+    """The message whose button opened a form."""
     version: int | None = None
     """The version that the form was loaded at, by which a second writer is noticed; None when
     there is no form yet."""

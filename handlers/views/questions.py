@@ -21,7 +21,7 @@ THEIRS = "theirs"
 def questions(
     voice: Voice, asked: Iterable[Input], place: Place, *, watched: frozenset[str] = frozenset()
 ) -> list[Json]:
-    """All questions of a form; a change of a watched type of question is told at once."""
+    """All questions of a form; a change of a watched question is told at once."""
     blocks, room = [], MOST_TEXT
     for each in asked:
         room -= len(each.raw or "")
@@ -38,7 +38,12 @@ def asked_or_read(
     """The questions of a form; for people who may only read, the answers."""
     if form.plan.may_edit:
         return _with_notes(questions(voice, form.inputs, place), notes)
-    return [_read(voice, each) for each in form.inputs]
+    return readings(voice, form.inputs)
+
+
+def readings(voice: Voice, asked: Iterable[Input]) -> list[Json]:
+    """The answers, for people who may only read."""
+    return [_read(voice, each) for each in asked]
 
 
 def not_saved(voice: Voice, form: StepForm | RecordForm, where: str) -> list[Json]:
@@ -54,7 +59,7 @@ def _read(voice: Voice, asked: Input, note: str = "") -> Json:
 
 
 def _question(voice: Voice, asked: Input, place: Place, *, watched: frozenset[str]) -> list[Json]:
-    blocks = [_input(voice, asked, place, watched=asked.field.type in watched)]
+    blocks = [_input(voice, asked, place, watched=asked.field.key in watched)]
     if box := dont_know(asked, voice.words):
         key = dont_know_key(asked.field.key)
         blocks.append(_block(key, voice.words.dont_know_label, box, place) | {"optional": True})

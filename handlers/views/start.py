@@ -12,8 +12,8 @@ from handlers.views.text import cut
 from handlers.views.voice import Voice
 from kambot.screens import Choice, Input, NewPlan, PlanCard, Start
 
-WATCHED = frozenset({"choice"})
-"""A choice in the new plan's form may ask for more: a custom period for its dates."""
+WATCHED = frozenset({"period_kind"})
+"""A custom period asks for its dates."""
 
 
 def start_view(voice: Voice, start: Start) -> Json:

@@ -39,6 +39,13 @@ def typed(view: Mapping[str, Any], action_id: str) -> str:
     return ""
 
 
+def conversations(view: Mapping[str, Any]) -> list[str]:
+    """The ids of the channels that are chosen in a view."""
+    states = (state for each in view["state"]["values"].values() for state in each.values())
+    chosen = (state.get("selected_conversation") for state in states)
+    return [each for each in chosen if each]
+
+
 def _merged(found: dict[str, Raw]) -> dict[str, Raw]:
     """An answer beats the ticked "we don't know yet": knowing is more."""
     boxes = [key for key in found if key.endswith(DONT_KNOW)]

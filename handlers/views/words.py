@@ -81,6 +81,9 @@ class Words:
     delete_no: str = word()
     restore_plan: str = word()
     sorry_title: str = word()
+    # settings
+    settings_title: str = word()
+    change: str = word()
 
     @classmethod
     def read(cls, text: str) -> Self:

@@ -11,6 +11,7 @@ from kambot.bindings import REFERENCES
 from kambot.facts import PlanFacts, is_of
 from kambot.forms.names import MEMBERS, list_of
 from kambot.forms.stored import Stored
+from kambot.members import Me
 from kambot.method.fields import TYPES, Existing, Refused
 from kambot.method.speech import Speech
 from kambot.method.steps import Field
@@ -43,9 +44,22 @@ def read(
     Raises UnknownPeople.
     """
     asked = [each for each in fields if each.key in raws]
-    reading = _parse(asked, raws, speech_of(facts))
-    _members(connection, facts, asked, reading, stored)
-    _records(connection, facts, asked, reading)
+    reading = understood(connection, facts.me, speech_of(facts), asked, raws, stored)
+    check_records(connection, facts, asked, reading)
+    return reading
+
+
+def understood(
+    connection: Connection,
+    me: Me,
+    speech: Speech,
+    asked: list[Field],
+    raws: Raws,
+    stored: Mapping[str, Stored],
+) -> Reading:
+    """Read raw answers that may name colleagues but no records. Raises UnknownPeople."""
+    reading = _parse(asked, raws, speech)
+    _members(connection, me, asked, reading, stored)
     return reading
 
 
@@ -56,6 +70,12 @@ def insist(fields: Iterable[Field], values: Mapping[str, Stored]) -> dict[str, s
         for each in fields
         if each.required and each.key in values and values[each.key] is None
     }
+
+
+def at_hand(errors: Mapping[str, str], raws: Raws) -> dict[str, str]:
+    """A fault of a field that is not on the form is said at the form's first field."""
+    first = next(iter(raws), "")
+    return {key if key in raws or not first else first: said for key, said in errors.items()}
 
 
 def _parse(asked: list[Field], raws: Raws, speech: Speech) -> Reading:
@@ -70,7 +90,7 @@ def _parse(asked: list[Field], raws: Raws, speech: Speech) -> Reading:
 
 def _members(
     connection: Connection,
-    facts: PlanFacts,
+    me: Me,
     asked: list[Field],
     reading: Reading,
     stored: Mapping[str, Stored],
@@ -83,7 +103,7 @@ def _members(
     users = {user for each in fields for user in _many(reading.values[each.key])}
     if not users:
         return
-    known = members.by_user_id(connection, facts.me.workspace_id, users)
+    known = members.by_user_id(connection, me.workspace_id, users)
     for each in fields:
         people = [known[user] for user in _many(reading.values[each.key])]
         before = _many(stored.get(each.key))
@@ -94,7 +114,7 @@ def _members(
         reading.values[each.key] = ids if each.type == "members" else ids[0]
 
 
-def _records(
+def check_records(
     connection: Connection, facts: PlanFacts, asked: list[Field], reading: Reading
 ) -> None:
     """References must point to a record of this plan or its account that is still there."""

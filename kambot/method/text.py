@@ -6,12 +6,13 @@ from decimal import Decimal
 from functools import lru_cache
 
 from babel import Locale
-from babel.dates import get_month_names
+from babel.dates import get_day_names, get_month_names
 from babel.numbers import format_decimal
 
 from kambot.method.speech import Speech
 
 MONTHS = get_month_names("abbreviated", locale="en")
+WEEKDAYS = get_day_names("wide", locale="en")
 QUOTED = 30
 """Characters of an answer that a sentence repeats at most."""
 HARMFUL = ("Cc", "Cs")
@@ -63,6 +64,11 @@ def money_in(value: Decimal, locale: Locale) -> str:
 def shown_date(day: date) -> str:
     """A day that reads the same everywhere: 12 Nov 2027."""
     return f"{day.day} {MONTHS[day.month]} {day.year}"
+
+
+def shown_weekday(day: date) -> str:
+    """Monday."""
+    return str(WEEKDAYS[day.weekday()])
 
 
 def plain_number(value: Decimal) -> str:

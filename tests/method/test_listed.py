@@ -7,7 +7,7 @@ import holidays
 import pytest
 from babel import Locale
 
-from kambot.method.fields.listed import CATALOGUES, found
+from kambot.method.fields.listed import CATALOGUES, matches
 from tests.method.asking import answer, refusal, shown
 
 LONGEST_OPTION = 75
@@ -31,13 +31,13 @@ LONGEST_OPTION = 75
     ],
 )
 def test_a_part_of_it_or_nearly_so_finds_it(kind: str, typed: str, first: str) -> None:
-    assert found(kind, typed, 100)[0].label == first
+    assert matches(kind, typed, 100)[0].label == first
 
 
 @pytest.mark.parametrize("kind", CATALOGUES)
 def test_nothing_typed_offers_the_beginning_and_nonsense_nothing(kind: str) -> None:
-    assert len(found(kind, "", 100)) == 100
-    assert found(kind, "☃☃☃", 100) == []
+    assert len(matches(kind, "", 100)) == 100
+    assert matches(kind, "☃☃☃", 100) == []
 
 
 @pytest.mark.parametrize("kind", CATALOGUES)

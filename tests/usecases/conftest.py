@@ -11,7 +11,7 @@ from kambot import answers, members, records, starting
 from kambot.core import Kambot, build
 from kambot.db import Database
 from kambot.members import Profile
-from kambot.screens import Caller, NewPlan, RecordForm, Result, Saved, StepForm
+from kambot.screens import Caller, FormScreen, NewPlan, RecordForm, Result, Saved, StepForm
 
 MORNING = datetime(2026, 11, 23, 9, tzinfo=UTC)
 
@@ -141,6 +141,6 @@ def bob(desk: Callable[..., Desk]) -> Desk:
     return desk("UBOB")
 
 
-def raws_of(form: StepForm | RecordForm | NewPlan) -> dict[str, Any]:
+def raws_of(form: StepForm | RecordForm | NewPlan | FormScreen) -> dict[str, Any]:
     """What a form shows, as it would be submitted untouched."""
     return {each.field.key: each.raw for each in form.inputs}

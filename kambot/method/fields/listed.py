@@ -58,7 +58,7 @@ class Listed:
         return str(json)
 
 
-def found(kind: str, query: str, most: int) -> list[Option]:
+def matches(kind: str, query: str, most: int) -> list[Option]:
     """The entries that hold every word of the query; if none does, the most similar ones.
 
     India before Indiana: those that hold it as a whole word come first.

@@ -1,0 +1,71 @@
+"""Small forms: opened by a button, sent off, and what then stands beneath them."""
+
+from asyncio import gather
+from dataclasses import replace
+
+from handlers.act import Act, Reply
+from handlers.again import again
+from handlers.channels import look
+from handlers.forms import outcome, shown, unseen
+from handlers.slack import lay_on_top, open_modal, refresh_beneath
+from handlers.views.draw import draw
+from handlers.views.place import Place
+from handlers.views.state import conversations
+from handlers.wish import Wish
+from kambot.asking.ask import Accepted
+from kambot.asking.submitting import submit_form
+from kambot.screens import Refused
+
+
+async def opened(act: Act) -> Reply:
+    """A button that asks for a form: on top of the modal it is in, or in a new one."""
+    return await open_form(act, act.value)
+
+
+async def open_form(act: Act, value: str) -> Reply:
+    """The form "key:subject", or "key:subject:message" from a message that shows the subject."""
+    place = _place(value)
+    if act.in_modal:
+        await lay_on_top(act, place)
+        return None
+    view = draw(act.voice, await act.ask(again, place), place)
+    return await open_modal(act, view, Wish("form", value))
+
+
+async def submitted(act: Act) -> Reply:
+    """Save the form; it closes, or makes room for the one that follows."""
+    place, chosen = act.place, conversations(act.view)
+    looked = await gather(*(look(act.client, each) for each in chosen))
+    result = await act.ask(
+        submit_form,
+        place.list,
+        place.record or 0,
+        act.answers,
+        receipt=act.receipt,
+        channels=dict(zip(chosen, looked, strict=True)),
+    )
+    return await outcome(act, result) if isinstance(result, Refused) else await _after(act, result)
+
+
+async def _after(act: Act, accepted: Accepted) -> Reply:
+    """What a saved form leaves: the next one, the view beneath, or a word about it.
+
+    A message shows by itself what was done in it, unless that needs saying.
+    """
+    said, place = accepted.notice, act.place
+    if accepted.follow:
+        return shown(act, accepted.follow, replace(place, redraws=place.redraws + 1))
+    if place.below:
+        return None if await refresh_beneath(act, said) else unseen(act)
+    if said is None or (place.message and not said.warning):
+        return None
+    return unseen(act, said.text)
+
+
+def _place(value: str) -> Place:
+    key, subject, message = (*value.split(":"), "0")[:3]
+    return Place("form", list=key, record=int(subject), message=int(message))
+
+
+ACTIONS = {"form": opened}
+SUBMISSIONS = {"form": submitted}

@@ -1,0 +1,32 @@
+"""Boards of things to look after: settings, digests, messages that did not arrive."""
+
+from handlers.act import Act, Reply
+from handlers.again import again
+from handlers.asking import open_form
+from handlers.slack import lay_on_top, refresh_beneath, show_again
+from handlers.views.place import Place
+from kambot.core import Kambot
+from kambot.preferences.boards import DEEDS
+from kambot.screens import Caller, Screen
+
+
+async def used(act: Act) -> Reply:
+    """A form or a board to open, or something to do to a row at once."""
+    deed, _, about = act.value.partition(":")
+    if deed == "form":
+        return await open_form(act, about)
+    if deed == "board":
+        await lay_on_top(act, Place(about))
+        return None
+    await show_again(act, await act.ask(_done, deed, int(about), act.place), act.place)
+    if act.place.below:
+        act.shared.background.start(refresh_beneath(act))
+    return None
+
+
+def _done(kambot: Kambot, who: Caller, deed: str, row_id: int, place: Place) -> Screen:
+    notice = DEEDS[deed](kambot, who, row_id)
+    return again(kambot, who, place, notice=notice)
+
+
+ACTIONS = {"board": used}

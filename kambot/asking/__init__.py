@@ -1,0 +1,1 @@
+"""Small forms outside the eight steps: opened, answered, saved; one engine for all of them."""

@@ -1,0 +1,77 @@
+"""What a form is about: how it is opened and saved, told by whoever owns it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection
+
+from kambot.core import Kambot
+from kambot.facts import PlanFacts
+from kambot.forms.stored import Stored
+from kambot.members import Me
+from kambot.method.steps import Field
+from kambot.screens import FormScreen, Notice
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A form as it begins for one person and one subject."""
+
+    values: Mapping[str, Stored] = field(default_factory=dict)
+    """The answers so far by field key, as they are stored; defaults of the prompts for the rest."""
+    about: str = ""
+    """One line on top, escaped mrkdwn: the action or plan it is about."""
+    fields: tuple[Field, ...] | None = None
+    """The questions, where some are left out or their options depend; None for all of them."""
+    plan: PlanFacts | None = None
+    """The plan whose contacts and records its questions choose from."""
+    currency: str = ""
+    """What amounts are counted in; empty for the workspace's."""
+    may_save: bool = True
+    """False: the caller may only read it."""
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Nothing was saved; each sentence belongs to a field."""
+
+    errors: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Follow:
+    """Saved; and another form takes this one's place."""
+
+    key: str
+    subject: int
+    notice: Notice | None = None
+
+
+Outcome = Notice | Refusal | Follow
+Open = Callable[[Connection, Kambot, Me, int], Opened]
+"""Opens the form about a subject: the id of an action, a plan, a digest; 0 for none.
+
+Raises KambotError where the caller may not even see it.
+"""
+Save = Callable[[Connection, Kambot, Me, int, dict[str, Any]], Outcome]
+"""Saves the answers, by key of the questions that were asked, in one transaction with the receipt.
+
+A question that was not asked is absent; one that was left empty is None.
+"""
+
+
+@dataclass(frozen=True)
+class Ask:
+    """What one form of prompts/forms is for."""
+
+    open: Open
+    save: Save
+
+
+@dataclass(frozen=True)
+class Accepted:
+    """Saved: what to say about it, and the form that follows, if one does."""
+
+    notice: Notice | None = None
+    follow: FormScreen | None = None

@@ -1,0 +1,98 @@
+"""A small form sent off: read, checked, and handed to its owner to save, in one transaction."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from sqlalchemy import Connection
+
+from kambot import receipts
+from kambot.asking.ask import Accepted, Follow, Outcome, Refusal
+from kambot.asking.opening import Opening, begin, open_form, screen
+from kambot.asking.table import ASKS
+from kambot.channels import Channels, why_not
+from kambot.core import Kambot
+from kambot.errors import NotAllowed
+from kambot.forms.inputs import Filling
+from kambot.forms.reading import Reading, at_hand, check_records, insist, understood
+from kambot.members import me
+from kambot.method.steps import Field
+from kambot.screens import Caller, Notice, Raws, Refused
+
+NO_CHANNELS: Channels = {}
+
+
+def submit_form(
+    kambot: Kambot,
+    who: Caller,
+    key: str,
+    subject: int,
+    raws: Raws,
+    *,
+    receipt: str,
+    channels: Channels = NO_CHANNELS,
+) -> Accepted | Refused:
+    """Save a form; `channels` are the chosen channels, looked at just now.
+
+    The same `receipt` arriving again is answered like the first time and carried out once.
+    """
+    with kambot.database.write() as connection:
+        caller = me(connection, kambot, who)
+        if receipts.first_time(connection, caller, receipt, {}):
+            opening = begin(connection, kambot, caller, key, subject)
+            done = _save(connection, kambot, opening, raws, channels)
+            if isinstance(done, Refusal):
+                connection.rollback()
+                filling = Filling(raws, errors=at_hand(done.errors, raws))
+                return Refused(filling.errors, screen(connection, opening, filling))
+            kept = _packed(done)
+            if receipt:
+                receipts.settle(connection, caller, receipt, kept)
+        else:
+            kept = receipts.outcome(connection, caller, receipt)
+    return _accepted(kambot, who, kept)
+
+
+def _save(
+    connection: Connection, kambot: Kambot, opening: Opening, raws: Raws, channels: Channels
+) -> Outcome:
+    if not opening.opened.may_save:
+        raise NotAllowed("You can read this, but not change it.")
+    asked = list(opening.asked(raws))
+    typed = {each.key: raws.get(each.key) for each in asked}
+    reading = understood(
+        connection, opening.me, opening.speech, asked, typed, opening.opened.values
+    )
+    if opening.opened.plan:
+        check_records(connection, opening.opened.plan, asked, reading)
+    _channels(asked, reading, channels)
+    values = {each.key: reading.values.get(each.key) for each in asked}
+    errors = {**insist(asked, values), **reading.errors}
+    if errors:
+        return Refusal(errors)
+    key = opening.form.key
+    return ASKS[key].save(connection, kambot, opening.me, opening.subject, values)
+
+
+def _channels(asked: list[Field], reading: Reading, channels: Channels) -> None:
+    """A chosen channel is one that kambot may post in."""
+    for each in asked:
+        if each.type == "channel" and (chosen := reading.values.get(each.key)):
+            channel = channels.get(chosen)
+            reading.values[each.key] = channel
+            if sentence := why_not(channel):
+                reading.errors[each.key] = sentence
+
+
+def _packed(done: Notice | Follow) -> dict[str, Any]:
+    """What came of it, as the receipt keeps it."""
+    said = done.notice if isinstance(done, Follow) else done
+    after = {"key": done.key, "subject": done.subject} if isinstance(done, Follow) else None
+    return {"notice": asdict(said) if said else None, "follow": after}
+
+
+def _accepted(kambot: Kambot, who: Caller, kept: Mapping[str, Any]) -> Accepted:
+    notice = Notice(**kept["notice"]) if kept["notice"] else None
+    if kept["follow"] is None:
+        return Accepted(notice)
+    return Accepted(follow=open_form(kambot, who, **kept["follow"], notice=notice))

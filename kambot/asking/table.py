@@ -1,0 +1,8 @@
+"""The table of all small forms: by the key of its file in prompts/forms, what each is for."""
+
+from collections.abc import Mapping
+
+from kambot.asking.ask import Ask
+from kambot.preferences import mine
+
+ASKS: Mapping[str, Ask] = {**mine.ASKS}

@@ -1,0 +1,89 @@
+"""What a person sees next, as data: use cases return these, handlers/views draws them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kambot.screens.parts import (
+    Caller,
+    Choosable,
+    Input,
+    Insight,
+    ListPreview,
+    Notice,
+    PlanHeader,
+    Raw,
+    Raws,
+    Row,
+    Theirs,
+)
+from kambot.screens.plans import (
+    Choice,
+    Committed,
+    Hub,
+    ListPage,
+    NewPlan,
+    PlanCard,
+    RecordForm,
+    Start,
+    StepForm,
+)
+from kambot.screens.small import Board, BoardRow, Deed, FormScreen
+
+__all__ = [
+    "Board",
+    "BoardRow",
+    "Caller",
+    "Choice",
+    "Choosable",
+    "Committed",
+    "Conflict",
+    "Deed",
+    "FormScreen",
+    "Hub",
+    "Input",
+    "Insight",
+    "ListPage",
+    "ListPreview",
+    "NewPlan",
+    "Notice",
+    "PlanCard",
+    "PlanHeader",
+    "Raw",
+    "Raws",
+    "RecordForm",
+    "Refused",
+    "Result",
+    "Row",
+    "Saved",
+    "Screen",
+    "Start",
+    "StepForm",
+    "Theirs",
+]
+
+Screen = Hub | StepForm | RecordForm | ListPage | Start | Choice | NewPlan | FormScreen | Board
+
+
+@dataclass(frozen=True)
+class Saved:
+    """Accepted and stored; `next` is the screen that follows."""
+
+    next: Screen
+
+
+@dataclass(frozen=True)
+class Refused:
+    """Nothing was stored. Each sentence belongs to a field; `form` shows everything as typed."""
+
+    errors: Mapping[str, str]
+    form: StepForm | RecordForm | NewPlan | FormScreen
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """Nothing was stored: somebody else saved first. `form` shows both, the caller chooses."""
+
+    form: StepForm | RecordForm
+
+
+Result = Saved | Refused | Conflict

@@ -1,0 +1,132 @@
+"""Screens of plans: where it begins, the plan at a glance, its steps, lists and records."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from kambot.method.progress import StepProgress
+from kambot.method.steps import RecordList, Step
+from kambot.method.vocabulary import PlanState
+from kambot.screens.parts import Input, Insight, ListPreview, Notice, PlanHeader, Row
+
+
+@dataclass(frozen=True)
+class ListPage:
+    """One page of a record list, or of the records that match a query."""
+
+    plan: PlanHeader
+    step: Step
+    list: RecordList
+    rows: tuple[Row, ...]
+    page: int
+    pages: int
+    total: int
+    query: str = ""
+    notice: Notice | None = None
+
+
+@dataclass(frozen=True)
+class StepForm:
+    """One step, ready to be answered (or read, when the caller may not edit)."""
+
+    plan: PlanHeader
+    step: Step
+    number: int
+    """Its place among `of` steps, from 1."""
+    of: int
+    version: int
+    inputs: tuple[Input, ...]
+    lists: tuple[ListPreview, ...]
+    progress: StepProgress
+    insight: Insight
+    more: bool
+    """Whether optional details are shown."""
+    has_more: bool
+    """Whether there are optional details to show."""
+    notice: Notice | None = None
+    missing: tuple[StepProgress, ...] = ()
+    """On commit: the steps in which something needed is missing."""
+
+
+@dataclass(frozen=True)
+class RecordForm:
+    """One record, new or existing, ready to be answered."""
+
+    plan: PlanHeader
+    step: Step
+    list: RecordList
+    record_id: int | None
+    version: int
+    inputs: tuple[Input, ...]
+    more: bool
+    has_more: bool
+    notice: Notice | None = None
+
+
+@dataclass(frozen=True)
+class Committed:
+    """The newest commitment of a plan."""
+
+    on: date
+    confidence: int | None
+    next_review_on: date | None
+
+
+@dataclass(frozen=True)
+class Hub:
+    """The plan at a glance: what is done, what is missing, what is next."""
+
+    plan: PlanHeader
+    steps: tuple[StepProgress, ...]
+    next_step: str
+    """The step to resume with; empty when nothing is missing."""
+    insight: Insight
+    committed: Committed | None = None
+    notice: Notice | None = None
+
+
+@dataclass(frozen=True)
+class PlanCard:
+    """One plan in a choice."""
+
+    plan_id: int
+    account: str
+    owner: str
+    starts_on: date
+    ends_on: date
+    state: PlanState
+    next_step: str = ""
+    """Title of the step to go on with, in the caller's own list."""
+
+
+@dataclass(frozen=True)
+class Start:
+    """Where /accountplan begins: the caller's plans, search, a new plan."""
+
+    mine: tuple[PlanCard, ...]
+    page: int = 0
+    pages: int = 1
+    total: int = 0
+    locale: str = "en-US"
+    notice: Notice | None = None
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A name that fits several plans, or none: then the nearest ones and the offer to create it."""
+
+    asked: str
+    plans: tuple[PlanCard, ...]
+    found: bool
+    """True: these match. False: nothing matches, these are the nearest."""
+    locale: str = "en-US"
+
+
+@dataclass(frozen=True)
+class NewPlan:
+    """The form for a new plan."""
+
+    inputs: tuple[Input, ...]
+    similar: tuple[str, ...] = ()
+    """Accounts with nearly the same name: shown once, so that nobody makes a twin by mistake."""
+    currency: str = "USD"
+    notice: Notice | None = None

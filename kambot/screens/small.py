@@ -1,0 +1,60 @@
+"""Screens beside the plans: small forms, and boards of things to look after."""
+
+from dataclasses import dataclass
+
+from kambot.method.steps import Form
+from kambot.screens.parts import Input, Notice
+
+
+@dataclass(frozen=True)
+class FormScreen:
+    """A small form outside the eight steps, ready to be answered."""
+
+    form: Form
+    subject: int
+    """The id of what it is about; 0 for nothing."""
+    inputs: tuple[Input, ...]
+    about: str = ""
+    """One line on top, escaped mrkdwn."""
+    watched: frozenset[str] = frozenset()
+    """Questions whose answers decide which others are asked."""
+    may_save: bool = True
+    notice: Notice | None = None
+
+
+@dataclass(frozen=True)
+class Deed:
+    """One thing that can be done from a board."""
+
+    name: str
+    """What is done; also the name of the short word on its button."""
+    form: str = ""
+    """The form that it opens."""
+    board: str = ""
+    """The board that it opens."""
+
+
+@dataclass(frozen=True)
+class BoardRow:
+    """One thing on a board."""
+
+    id: int
+    text: str
+    """Escaped mrkdwn."""
+    deeds: tuple[Deed, ...] = ()
+
+
+@dataclass(frozen=True)
+class Board:
+    """Things to look after, each with what can be done about it: settings, digests ..."""
+
+    key: str
+    """settings, digests or dead_letters."""
+    rows: tuple[BoardRow, ...]
+    deeds: tuple[Deed, ...] = ()
+    """What can be done beside the rows."""
+    foot: str = ""
+    """A line at the end, escaped mrkdwn."""
+    page: int = 0
+    pages: int = 1
+    notice: Notice | None = None

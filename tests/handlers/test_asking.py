@@ -1,0 +1,33 @@
+"""Small forms in Slack: opened, answered, saved, and what stands beneath them afterwards."""
+
+from kambot.sandbox.screens import Modal
+from tests.handlers.conftest import Stage, choose, modal, use
+
+
+def settings(stage: Stage) -> Modal:
+    """The settings, opened by the command."""
+    stage.ana.command("/accountplan settings")
+    return modal(stage.ana)
+
+
+def test_a_form_is_answered_on_top_and_the_row_beneath_says_so(stage: Stage) -> None:
+    board = settings(stage)
+    use(board, "My reminders", "Change")
+    form = modal(stage.ana)
+    assert form.title == "My reminders"
+    form.fill("At which hour", "14:00, 2 in the afternoon").fill("Who is your", "Ben Okafor")
+    choose(form, "In which time zone", "Asia/Kathmandu (Nepal)", "nepal")
+    form.submit()
+    assert not form.is_open
+    assert stage.slack.wait_for(lambda: "At 14:00, Asia/Kathmandu (Nepal)" in board.text)
+    assert "manager: Ben Okafor" in board.text
+    assert "Your next reminder: " in board.text
+
+
+def test_a_refused_answer_lands_on_its_field(stage: Stage) -> None:
+    use(settings(stage), "My reminders", "Change")
+    form = modal(stage.ana)
+    form.fill("Who is your manager", "Ana Alves").submit()
+    assert form.errors == {
+        "Who is your manager?": "You cannot be your own manager. Please pick somebody else."
+    }
