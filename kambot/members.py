@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from sqlalchemy import Connection, Select, bindparam, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, func, insert, select, update
 
 from kambot.core import Kambot
 from kambot.db import insert_once
@@ -60,12 +60,13 @@ _CALLER = (
         MEMBER.c.is_guest,
         MEMBER.c.is_slack_admin,
         MEMBER.c.left_at,
-        MEMBER.c.time_zone,
+        func.coalesce(MEMBER.c.own_time_zone, MEMBER.c.time_zone, WORKSPACE.c.time_zone).label(
+            "time_zone"
+        ),
         MEMBER.c.locale,
         WORKSPACE.c.id.label("workspace_id"),
         WORKSPACE.c.currency,
         WORKSPACE.c.locale.label("workspace_locale"),
-        WORKSPACE.c.time_zone.label("workspace_zone"),
         WORKSPACE.c.fiscal_year_start,
     )
     .join(WORKSPACE, WORKSPACE.c.id == MEMBER.c.workspace_id)
@@ -92,7 +93,7 @@ def me(connection: Connection, kambot: Kambot, who: Caller) -> Me:
         locale=row.locale or row.workspace_locale,
         fiscal_year_start=row.fiscal_year_start,
         now=now,
-        today=now.astimezone(zone(row.time_zone or row.workspace_zone)).date(),
+        today=now.astimezone(zone(row.time_zone)).date(),
     )
 
 

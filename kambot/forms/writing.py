@@ -36,7 +36,7 @@ def _contact(connection: Connection, facts: PlanFacts, name: str, role: str) -> 
     if (known := connection.scalar(select(CONTACT.c.id).where(same))) is not None:
         return int(known)
     part = ContactRole(role) if role else None
-    return _insert_last(
+    return insert_last(
         connection,
         facts,
         CONTACT,
@@ -154,7 +154,7 @@ def insert_record(
         columns["rater_id"] = facts.me.id
     if of.key == "opportunities":
         columns["currency"] = facts.plan["currency"]
-    return _insert_last(connection, facts, LISTS[of.key], columns)
+    return insert_last(connection, facts, LISTS[of.key], columns)
 
 
 def update_record(
@@ -185,9 +185,10 @@ def _columns(
     return {**columns, "extra": {**extra, **said}}
 
 
-def _insert_last(
+def insert_last(
     connection: Connection, facts: PlanFacts, of: Table, columns: Mapping[str, Any]
 ) -> int:
+    """A new row of the plan or its account, after the others; returns its id."""
     last = select(func.coalesce(func.max(of.c.position), -1) + 1).where(is_of(facts, of))
     return _insert(connection, facts, of, {**columns, "position": last.scalar_subquery()})
 
