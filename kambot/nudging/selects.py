@@ -25,7 +25,7 @@ from sqlalchemy import (
 
 from kambot.access import OWNER, PLAN, visible
 from kambot.bindings import LISTS
-from kambot.members import MEMBER
+from kambot.members import MEMBER, WORKSPACE
 from kambot.method.vocabulary import ActionStatus, PlanState, SnoozeReason
 from kambot.models import Absence, Told
 from kambot.models.rows import table
@@ -36,6 +36,8 @@ ACTION, ABSENCE, TOLD = LISTS["actions"], table(Absence), table(Told)
 DOER = MEMBER.alias("doer")
 IDS: BindParameter[Any] = bindparam("ids", expanding=True)
 """The members it is about."""
+ZONE = func.coalesce(MEMBER.c.own_time_zone, MEMBER.c.time_zone, WORKSPACE.c.time_zone)
+"""A member's time zone; needs WORKSPACE joined."""
 DAY: BindParameter[date] = bindparam("day", type_=Date())
 SOON_UNTIL: BindParameter[date] = bindparam("soon_until", type_=Date())
 LATE_SINCE: BindParameter[date] = bindparam("late_since", type_=Date())

@@ -1,0 +1,163 @@
+"""Nudges as they stand now: made of the present each time one is posted or redrawn."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection
+
+from kambot.cards import ActionItem, ItemState, NudgeCard, Question, ReviewItem, TeamLine
+from kambot.core import Kambot
+from kambot.method.steps import Method
+from kambot.method.vocabulary import PlanState
+from kambot.nudging.items import VERY_LATE
+from kambot.nudging.present import Present, Reader, gather, is_due, is_live
+from kambot.nudging.questions import STEPS, open_questions
+from kambot.nudging.states import Named, item
+
+NAMED = ("overdue", "due_today", "soon", "help", "team")
+"""Groups of actions that are held with what they were when the day was decided."""
+COUNTED = ("older", "more")
+"""Groups of actions of which only the number is said."""
+
+
+@dataclass(frozen=True)
+class _Look:
+    """One nudge that is looked at by its reader now."""
+
+    message: Any
+    content: Mapping[str, Any]
+    present: Present
+    reader: Reader
+    method: Method
+
+
+def cards(
+    connection: Connection, kambot: Kambot, rows: Sequence[Any]
+) -> dict[int, NudgeCard | None]:
+    """The cards of these messages, by id; None for one that has nothing to say.
+
+    One that was posted already is always drawn: what is over in it can be undone.
+    """
+    contents = [row.content for row in rows]
+    present = gather(
+        connection,
+        kambot.clock(),
+        readers={row.member_id for row in rows},
+        actions={key for each in contents for key in _actions_in(each)},
+        plans={key for each in contents for key in _plans_in(each)},
+    )
+    return {row.id: _card(kambot.method, present, row) for row in rows}
+
+
+def _actions_in(content: Mapping[str, Any]) -> Iterable[int]:
+    for group in NAMED:
+        yield from (held[0] for held in content.get(group, ()))
+    for group in COUNTED:
+        yield from content.get(group, ())
+
+
+def _plans_in(content: Mapping[str, Any]) -> Iterable[int]:
+    yield from (plan_id for plan_id, _ in content.get("reviews", ()))
+    yield from content.get("question", ())[:1]
+    yield from content.get("preview", ())
+
+
+def _card(method: Method, present: Present, row: Any) -> NudgeCard | None:
+    look = _Look(row, row.content, present, present.readers[row.member_id], method)
+    card = NudgeCard(
+        message_id=row.id,
+        revision=row.wanted,
+        user_id=look.reader.user_id,
+        name=look.reader.name,
+        day=date.fromisoformat(row.content["day"]),
+        today=look.reader.today,
+        overdue=_items(look, "overdue"),
+        due_today=_items(look, "due_today"),
+        soon=_items(look, "soon"),
+        folded=_count(look, "older"),
+        more=_count(look, "more"),
+        reviews=_reviews(look),
+        question=_question(look),
+        help=_items(look, "help"),
+        team=_team(look),
+    )
+    return card if row.sent_at or _says_something(card) else None
+
+
+def _says_something(card: NudgeCard) -> bool:
+    return any(
+        (
+            any(each.state is ItemState.OPEN for each in (*card.own, *card.help)),
+            card.folded,
+            card.more,
+            any(not each.gone and not each.held for each in card.reviews),
+            card.question and not card.question.answered,
+            card.team,
+            card.preview,
+        )
+    )
+
+
+def _items(look: _Look, group: str) -> tuple[ActionItem, ...]:
+    held = [Named.of(each) for each in look.content.get(group, ())]
+    actions, touched = look.present.actions, look.present.touched
+    return tuple(
+        item(actions.get(each.action_id), each, look.reader, touched.get(each.action_id))
+        for each in held
+    )
+
+
+def _count(look: _Look, group: str) -> int:
+    """How many of them are still the reader's to do."""
+    rows = filter(None, map(look.present.actions.get, look.content.get(group, ())))
+    return sum(look.reader.does(row) and is_due(row, look.reader.today) for row in rows)
+
+
+def _team(look: _Look) -> tuple[TeamLine, ...]:
+    """Those that are still long overdue."""
+    return tuple(
+        TeamLine(owner=each.owner, account=each.account, title=each.title, days=each.days)
+        for each in _items(look, "team")
+        if each.state in (ItemState.OPEN, ItemState.SNOOZED) and each.days >= VERY_LATE.days
+    )
+
+
+def _reviews(look: _Look) -> tuple[ReviewItem, ...]:
+    rows = ((look.present.plans.get(key), due) for key, due in look.content.get("reviews", ()))
+    return tuple(
+        _review(look, row, date.fromisoformat(due))
+        for row, due in rows
+        if row and look.reader.knows(row)
+    )
+
+
+def _review(look: _Look, row: Any, due_on: date) -> ReviewItem:
+    """With another date, or in a plan that is over, nothing is due any more."""
+    is_over = row.next_review_on != due_on or row.plan_state is not PlanState.COMMITTED
+    was_held = row.reviewed_at is not None and row.reviewed_at >= look.message.created_at
+    return ReviewItem(
+        plan_id=row.plan_id,
+        account=row.account,
+        due_on=due_on,
+        days=(look.reader.today - due_on).days,
+        held=row.held_on if is_over and was_held else None,
+        owner=row.plan_owner if row.plan_owner_id != look.reader.id else "",
+        gone=is_over or not is_live(row),
+    )
+
+
+def _question(look: _Look) -> Question | None:
+    """It goes with its plan, and with the question itself."""
+    plan_id, key = look.content.get("question", (0, ""))
+    row = look.present.plans.get(plan_id)
+    if row is None or not is_live(row) or not look.reader.knows(row) or key not in STEPS:
+        return None
+    return Question(
+        plan_id=plan_id,
+        account=row.account,
+        key=key,
+        step=STEPS[key],
+        answered=key not in open_questions(look.method, row),
+    )

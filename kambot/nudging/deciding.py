@@ -1,0 +1,93 @@
+"""Who gets a nudge now: decided once per member and local day, also when nothing is due.
+
+What is due follows from rows: "the local clock has reached the hour, and this local date is not
+decided". So a restart loses nothing, and several processes may decide at once.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, insert, update
+
+from kambot.core import Kambot
+from kambot.members import MEMBER, zone
+from kambot.method.vocabulary import MessageKind
+from kambot.nudging.finding import find
+from kambot.nudging.hours import closes
+from kambot.nudging.items import Nudge, Owed, Today, nudge
+from kambot.nudging.rounds import CHUNK, Round, next_members, rounds
+from kambot.nudging.selects import DAY, IDS, TOLD
+from kambot.outbox import Outgoing, put
+
+_DECIDED = update(MEMBER).where(MEMBER.c.id.in_(IDS)).values(nudged_on=DAY)
+_REMEMBER = insert(TOLD)
+
+
+def decide(kambot: Kambot, now: datetime) -> int:
+    """Decide the day of every member whose hour has come; how many nudges were put."""
+    with kambot.database.read() as connection:
+        due = rounds(connection, now)
+    return sum(_go_round(kambot, each, now) for each in due)
+
+
+def _go_round(kambot: Kambot, each: Round, now: datetime) -> int:
+    """Decide all of them, so many at a time."""
+    put_so_far, after, went_on = 0, 0, True
+    while went_on:
+        with kambot.database.write() as connection:
+            rows = next_members(connection, each, after)
+            due = [row for row in rows if (row.zone, row.nudge_hour) in each.clocks]
+            if due:
+                put_so_far += _decide_members(connection, kambot, each, due, now)
+        went_on = len(rows) == CHUNK
+        after = rows[-1].id if rows else after
+    return put_so_far
+
+
+def _decide_members(
+    connection: Connection, kambot: Kambot, each: Round, members: Sequence[Any], now: datetime
+) -> int:
+    ids = [row.id for row in members]
+    owed = find(connection, kambot.method, ids, each.today, now)
+    nudges = {row: _nudge_of(row, owed, each.today) for row in members if row.id in owed}
+    due = {row: made for row, made in nudges.items() if made.content}
+    connection.execute(_DECIDED, {"ids": ids, "day": each.today.day})
+    if told := _told(each, due):
+        connection.execute(_REMEMBER, told)
+    messages = [_outgoing(row, made, each.today.day, now) for row, made in due.items()]
+    return sum(put_id is not None for put_id in put(connection, each.workspace_id, messages, now))
+
+
+def _nudge_of(row: Any, owed: Mapping[int, Owed], today: Today) -> Nudge:
+    """The first nudge of a week is its weekly one, whether that is a Monday or not."""
+    weekly = row.nudged_on is None or row.nudged_on < today.monday
+    return nudge(owed[row.id], today, weekly=weekly)
+
+
+def _told(each: Round, nudges: Mapping[Any, Nudge]) -> list[dict[str, Any]]:
+    return [
+        {
+            "workspace_id": each.workspace_id,
+            "member_id": row.id,
+            "kind": news.kind,
+            "subject_id": news.subject_id,
+            "about": news.about,
+            "told_on": each.today.day,
+        }
+        for row, made in nudges.items()
+        for news in made.news
+    ]
+
+
+def _outgoing(row: Any, made: Nudge, day: date, now: datetime) -> Outgoing:
+    return Outgoing(
+        key=f"nudge:{row.id}:{day}",
+        kind=MessageKind.NUDGE,
+        channel=row.user_id,
+        due_at=now,
+        expires_at=closes(zone(row.zone), day, row.nudge_hour),
+        member_id=row.id,
+        content={"day": day.isoformat(), **made.content},
+        items=made.shown,
+    )

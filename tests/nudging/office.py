@@ -1,0 +1,108 @@
+"""People with plans and actions, put into the database in one line each, and what they are told."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import insert, select, update
+from sqlmodel import SQLModel
+
+from kambot.core import Kambot
+from kambot.models import Absence, Account, Action, Member, Message, Plan, Workspace
+from kambot.models.people import name_key
+from kambot.models.rows import table
+from kambot.nudging.deciding import decide
+
+LONG_AGO = datetime(2024, 1, 1, tzinfo=UTC)
+MESSAGE = table(Message)
+
+
+def at(moment: str) -> datetime:
+    """An instant: "2026-11-23 09:00" is in UTC."""
+    return datetime.fromisoformat(f"{moment}+00:00")
+
+
+def on(day: str) -> date:
+    return date.fromisoformat(day)
+
+
+@dataclass
+class Office:
+    """One workspace in Lisbon, where it is nine when it is nine in UTC all winter."""
+
+    kambot: Kambot
+    team_id: str = "T1"
+    workspace_id: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.workspace_id = self._put(
+            Workspace, team_id=self.team_id, time_zone="Europe/Lisbon", created_at=LONG_AGO
+        )
+
+    def settle(self, **settings: Any) -> None:
+        """Set working days and holidays."""
+        self.change(Workspace, self.workspace_id, settings=settings)
+
+    def member(self, name: str, **columns: Any) -> int:
+        user_id = f"U{name.upper()}"
+        return self._put(Member, user_id=user_id, name=name, updated_at=LONG_AGO, **columns)
+
+    def plan(self, owner: int, account: str = "Acme", **columns: Any) -> int:
+        """A committed plan that is asked nothing, unless it says otherwise."""
+        account_id = self._kept(Account, name=account, name_key=name_key(account))
+        given = {
+            "state": "committed",
+            "currency": "EUR",
+            "starts_on": on("2026-01-01"),
+            "ends_on": on("2031-12-31"),
+        }
+        known = {"created_at": datetime(2040, 1, 1, tzinfo=UTC)}
+        return self._kept(Plan, account_id=account_id, owner_id=owner, **(given | known | columns))
+
+    def action(
+        self, plan: int, owner: int, due: str, title: str = "Call Sue", **columns: Any
+    ) -> int:
+        return self._kept(
+            Action, plan_id=plan, owner_id=owner, due_on=on(due), title=title, **columns
+        )
+
+    def away(self, member: int, first: str, last: str, deputy: int | None = None) -> None:
+        self._put(
+            Absence, member_id=member, starts_on=on(first), ends_on=on(last), deputy_id=deputy
+        )
+
+    def change(self, model: type[SQLModel], row_id: int, **columns: Any) -> None:
+        of = table(model)
+        with self.kambot.database.write() as connection:
+            connection.execute(update(of).where(of.c.id == row_id).values(**columns))
+
+    def decide(self, moment: str) -> int:
+        return decide(self.kambot, at(moment))
+
+    def morning(self, moment: str, member: int) -> dict[str, Any]:
+        """What a member is told then, without the day; empty for no message."""
+        self.decide(moment)
+        day = moment.partition(" ")[0]
+        told = [each.content for each in self.messages(member) if each.content["day"] == day]
+        assert len(told) <= 1
+        return {key: value for key, value in told[0].items() if key != "day"} if told else {}
+
+    def messages(self, member: int) -> Sequence[Any]:
+        """All of their messages."""
+        mine = select(MESSAGE).where(MESSAGE.c.member_id == member).order_by(MESSAGE.c.id)
+        with self.kambot.database.read() as connection:
+            return connection.execute(mine).all()
+
+    def _kept(self, model: type[SQLModel], **columns: Any) -> int:
+        return self._put(model, **({"created_at": LONG_AGO, "updated_at": LONG_AGO} | columns))
+
+    def _put(self, model: type[SQLModel], **columns: Any) -> int:
+        if model is not Workspace:
+            columns = {"workspace_id": self.workspace_id} | columns
+        row = model(**columns)
+        values = {name: getattr(row, name) for name in model.model_fields if name != "id"}
+        with self.kambot.database.write() as connection:
+            done = connection.execute(insert(table(model)).values(**values))
+            assert done.inserted_primary_key
+            return int(done.inserted_primary_key[0])
