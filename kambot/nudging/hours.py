@@ -18,12 +18,12 @@ def opens(zone: ZoneInfo, day: date, hour: int) -> datetime:
 
     A day whose last hours are skipped has no such instant; then it is an hour before its end.
     """
-    return min(_first(zone, day, hour), _first(zone, day + DAY, 0) - HOUR)
+    return min(reached(zone, day, time(hour)), reached(zone, day + DAY) - HOUR)
 
 
 def closes(zone: ZoneInfo, day: date, hour: int) -> datetime:
     """When it is too late for the day: the grace is over, or the day is."""
-    return min(opens(zone, day, hour) + GRACE, _first(zone, day + DAY, 0))
+    return min(opens(zone, day, hour) + GRACE, reached(zone, day + DAY))
 
 
 def day_due(zone: ZoneInfo, hour: int, now: datetime) -> date | None:
@@ -32,9 +32,9 @@ def day_due(zone: ZoneInfo, hour: int, now: datetime) -> date | None:
     return day if opens(zone, day, hour) <= now < closes(zone, day, hour) else None
 
 
-def _first(zone: ZoneInfo, day: date, hour: int) -> datetime:
-    """The first instant at or after an hour of a day: what the clock skips is over at once."""
-    wall = datetime.combine(day, time(hour), zone)
+def reached(zone: ZoneInfo, day: date, at: time = time()) -> datetime:
+    """The first instant at or after a time of a day: what the clock skips is over at once."""
+    wall = datetime.combine(day, at, zone)
     instant = wall.astimezone(UTC)
     if instant.astimezone(zone).replace(tzinfo=None) == wall.replace(tzinfo=None):
         return instant
