@@ -6,12 +6,25 @@ from typing import Any
 
 from kambot.sandbox.errors import SandboxError
 
+_CHANNELS = ("channels:read", "groups:read")
+
 EVENT_SCOPES = {
-    "message.im": "im:history",
-    "app_mention": "app_mentions:read",
-    "user_change": "users:read",
-    "team_join": "users:read",
+    "message.im": ("im:history",),
+    "app_mention": ("app_mentions:read",),
+    "user_change": ("users:read",),
+    "team_join": ("users:read",),
+    "channel_archive": ("channels:read",),
+    "channel_unarchive": ("channels:read",),
+    "channel_left": ("channels:read",),
+    "group_archive": ("groups:read",),
+    "group_unarchive": ("groups:read",),
+    "group_left": ("groups:read",),
+    "channel_shared": _CHANNELS,
+    "channel_unshared": _CHANNELS,
+    "member_joined_channel": _CHANNELS,
+    "member_left_channel": _CHANNELS,
 }
+"""The scopes of which an event needs one."""
 
 
 @dataclass(frozen=True)
@@ -46,10 +59,11 @@ class App:
 
     def _check(self) -> None:
         for event in sorted(self.events):
-            scope = EVENT_SCOPES.get(event)
-            if scope and scope not in self.scopes:
+            scopes = EVENT_SCOPES.get(event, ())
+            if scopes and not self.scopes.intersection(scopes):
                 raise SandboxError(
-                    f"The manifest asks for the event {event} without the scope {scope}."
+                    f"The manifest asks for the event {event} without the scope"
+                    f" {' or '.join(scopes)}."
                 )
         if self.commands and "commands" not in self.scopes:
             raise SandboxError("The manifest has slash commands without the scope commands.")

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from kambot.sandbox.elements import KEEPING, every_element, walk
 from kambot.sandbox.errors import ApiError
 from kambot.sandbox.state import Json, Message
 from kambot.sandbox.views import completed, completed_blocks
@@ -37,6 +38,7 @@ def post(
 
 def change(workspace: "Workspace", message: Message, content: Mapping[str, Any]) -> Message:
     """The same message with the parts that are given; blocks stay when only the text is new."""
+    _look_for_reuse(workspace, message, content)
     names = content.keys() | ({"text"} if "markdown_text" in content else set())
     given = {key: part for key, part in _parts(content).items() if key in names}
     return workspace.memory.put_message(replace(message, edited=True, **given))
@@ -44,7 +46,20 @@ def change(workspace: "Workspace", message: Message, content: Mapping[str, Any])
 
 def replaced(workspace: "Workspace", message: Message, content: Mapping[str, Any]) -> Message:
     """Other content in the same place, nothing of the old."""
+    _look_for_reuse(workspace, message, content)
     return workspace.memory.put_message(replace(message, edited=True, **_parts(content)))
+
+
+def _look_for_reuse(workspace: "Workspace", old: Message, content: Mapping[str, Any]) -> None:
+    """Record block_ids of the old message on new blocks in which something can be chosen.
+
+    Slack takes them, and people go on seeing what they had chosen before.
+    """
+    there = {block["block_id"] for block in walk(old.blocks)}
+    for block, element in every_element(content.get("blocks") or []):
+        if element["type"] in KEEPING and block.get("block_id") in there:
+            detail = f"an updated message needs a new block_id instead of {block['block_id']}"
+            workspace.sandbox.violate("update of a message", "reused_block_id", detail)
 
 
 def check_thread(workspace: "Workspace", channel: str, content: Mapping[str, Any]) -> None:

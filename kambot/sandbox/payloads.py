@@ -159,9 +159,15 @@ def event(workspace: "Workspace", inner: Json, epoch: int) -> Json:
                 "is_enterprise_install": False,
             }
         ],
-        "is_ext_shared_channel": False,
+        "is_ext_shared_channel": _is_abroad(workspace, inner),
         "event_context": fresh_id("4-"),
     }
+
+
+def _is_abroad(workspace: "Workspace", inner: Json) -> bool:
+    """Whether the event is from a channel that is shared with another organisation."""
+    channel = workspace.channel(str(inner.get("channel", "")))
+    return channel is not None and channel.sharing == "shared"
 
 
 def _shown_name(channel: Channel) -> str:

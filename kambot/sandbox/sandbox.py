@@ -19,7 +19,7 @@ from kambot.sandbox.memory import Memory
 from kambot.sandbox.person import Person
 from kambot.sandbox.server import Served, serve
 from kambot.sandbox.socket_mode import Sockets
-from kambot.sandbox.state import Channel, Json, User
+from kambot.sandbox.state import Channel, Json, Sharing, User
 from kambot.sandbox.store import Store
 from kambot.sandbox.triggers import Triggers
 from kambot.sandbox.workspace import Details, Workspace
@@ -87,6 +87,21 @@ class Sandbox:
 
     def add_channel(self, name: str, members: Sequence[str], *, private: bool = False) -> Channel:
         return self._default.add_channel(name, members, private=private)
+
+    def deactivate(self, name: str) -> User:
+        return self._default.deactivate(name)
+
+    def archive(self, name: str, *, undo: bool = False) -> Channel:
+        return self._default.archive(name, undo=undo)
+
+    def share(self, name: str, sharing: Sharing = "shared") -> Channel:
+        return self._default.share(name, sharing)
+
+    def invite(self, name: str, who: str = "") -> Channel:
+        return self._default.invite(name, who)
+
+    def leave(self, name: str, who: str = "") -> Channel:
+        return self._default.leave(name, who)
 
     def user(self, name: str) -> Person:
         """The person of that name in the first workspace."""

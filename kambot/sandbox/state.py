@@ -10,6 +10,9 @@ Values = dict[str, dict[str, Json]]
 
 ChannelKind = Literal["public", "private", "im", "mpim"]
 
+Sharing = Literal["", "pending", "shared"]
+"""Whether another organisation is in a channel, or is invited to it."""
+
 
 @dataclass(frozen=True)
 class User:
@@ -43,6 +46,7 @@ class Channel:
     members: Sequence[str]
     created: int
     archived: bool = False
+    sharing: Sharing = ""
 
     def is_seen_by(self, user_id: str) -> bool:
         return self.kind == "public" or user_id in self.members

@@ -82,7 +82,10 @@ def _conversations(person: "Person", element: Json) -> Iterator[Json]:
     wanted = element.get("filter", {}).get("include")
     if element["type"].endswith("channels_select"):
         wanted = ["public"]
+    at_home = element.get("filter", {}).get("exclude_external_shared_channels", False)
     for channel in person.workspace.channels_of(person.id):
+        if channel.archived or (at_home and channel.sharing):
+            continue
         if wanted is None or channel.kind in wanted:
             yield _option(_title(person, channel), channel.id)
 

@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
-from kambot.sandbox import payloads
+from kambot.sandbox import happenings, payloads
 from kambot.sandbox.errors import SandboxError
 from kambot.sandbox.ids import stable_id, stable_secret
 from kambot.sandbox.person import Person
 from kambot.sandbox.profiles import user_payload
-from kambot.sandbox.state import Channel, ChannelKind, User
+from kambot.sandbox.state import Channel, ChannelKind, Sharing, User
 from kambot.sandbox.views import Whose
 
 if TYPE_CHECKING:
@@ -71,6 +71,10 @@ class Workspace:
         )
         return user
 
+    def deactivate(self, name: str) -> User:
+        """Somebody leaves the organisation."""
+        return self.add_user(name, deleted=True)
+
     def people(self) -> list[User]:
         """Everybody but the app, in the order in which they came."""
         return [user for user in self.memory.users if user.team_id == self.id]
@@ -93,9 +97,7 @@ class Workspace:
 
     def add_channel(self, name: str, members: Sequence[str], *, private: bool = False) -> Channel:
         """Add a channel, or change the one of that name; the app is a member if named."""
-        ids = [
-            self._bot_user_id if each == self.bot.name else self.user(each).id for each in members
-        ]
+        ids = [self._member(each) for each in members]
         with self.memory.lock:
             channel = self._channel(name, "private" if private else "public", ids)
             channel = replace(channel, members=ids, kind="private" if private else "public")
@@ -109,6 +111,24 @@ class Workspace:
             channel = self.memory.channels[stable_id("C", self.name, name)]
             members = [*channel.members, user.id]
             self.memory.channels.put(channel.id, replace(channel, members=members))
+
+    def archive(self, name: str, *, undo: bool = False) -> Channel:
+        return happenings.archive(self, name, undo=undo)
+
+    def share(self, name: str, sharing: Sharing = "shared") -> Channel:
+        """Share a channel with another organisation; "pending" invites it, "" ends it."""
+        return happenings.share(self, name, sharing)
+
+    def invite(self, name: str, who: str = "") -> Channel:
+        """Bring somebody into a channel, the app if nobody is named."""
+        return happenings.invite(self, name, self._member(who))
+
+    def leave(self, name: str, who: str = "") -> Channel:
+        """Take somebody out of a channel, the app if nobody is named."""
+        return happenings.leave(self, name, self._member(who))
+
+    def _member(self, who: str) -> str:
+        return self.user(who).id if who not in ("", self.bot.name) else self._bot_user_id
 
     def dm(self, user_id: str) -> Channel:
         """The direct message between a person and the app, opened when it is first needed."""

@@ -6,7 +6,7 @@ import pytest
 
 from kambot.sandbox import App
 from tests.sandbox.apps import MANIFEST
-from tests.sandbox.blocks import Json, actions, button, section
+from tests.sandbox.blocks import Json, actions, button, element, section
 from tests.sandbox.conftest import Stage
 
 
@@ -189,3 +189,18 @@ def test_everybody_reads_the_same_message_until_somebody_clicks(stage: Stage) ->
     posted(stage, blocks=[actions(button(action_id="go"))])
     stage.ben.messages("sales")[0].click("Go")
     assert heard[0]["user"]["id"] == stage.ben.id
+
+
+def test_an_updated_message_needs_a_new_block_id_where_something_can_be_chosen(
+    stage: Stage,
+) -> None:
+    def card(block_id: str) -> list[Json]:
+        menu = element("static_select", action_id="snooze")
+        return [section("Call Sue", block_id="line"), actions(menu, block_id=block_id)]
+
+    answer = posted(stage, blocks=card("item.1"))
+    place = {"channel": answer["channel"], "ts": answer["ts"]}
+    assert stage.call("chat.update", **place, text="a", blocks=card("item.2"))["ok"]
+    assert stage.call("chat.update", **place, text="b")["ok"]
+    assert stage.call("chat.update", **place, text="a", blocks=card("item.2"))["ok"]
+    assert stage.rules() == ["reused_block_id"]

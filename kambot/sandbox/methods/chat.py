@@ -103,7 +103,11 @@ def _warning(call: Call, content: dict[str, Any]) -> Json:
 
 
 def _writable(call: Call, wanted: str) -> Channel:
-    """The conversation of that id or name, or the direct message with the user of that id."""
+    """The conversation of that id or name, or the direct message with the user of that id.
+
+    What Slack answers for somebody who has left is not documented for posts: user_disabled, as
+    for conversations.open, whichever way they are named.
+    """
     workspace = call.workspace
     if workspace.user_record(wanted) is not None:
         channel = workspace.dm(_person(call, wanted).id)
@@ -114,8 +118,10 @@ def _writable(call: Call, wanted: str) -> Channel:
         channel = found
     if channel.archived:
         raise ApiError("is_archived", blame=False)
-    if channel.kind == "im" and not call.sandbox.app.messages_tab:
-        raise ApiError("messages_tab_disabled")
+    if channel.kind == "im":
+        _person(call, channel.members[0])
+        if not call.sandbox.app.messages_tab:
+            raise ApiError("messages_tab_disabled")
     if (
         workspace.bot.id not in channel.members
         and "chat:write.public" not in call.sandbox.app.scopes
@@ -135,8 +141,10 @@ def _person(call: Call, user_id: str) -> User:
 
 def _own_message(call: Call, refusal: str) -> Message:
     channel = call.workspace.channel(call.text("channel"))
-    if channel is None:
+    if channel is None or not channel.is_seen_by(call.workspace.bot.id):
         raise ApiError("channel_not_found")
+    if channel.archived:
+        raise ApiError("is_inactive", blame=False)
     message = call.memory.history.get(channel.id, call.text("ts"))
     if message is None or message.only_for:
         raise ApiError("message_not_found", blame=message is not None)

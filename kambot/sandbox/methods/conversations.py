@@ -103,10 +103,16 @@ def _payload(call: Call, channel: Channel) -> Json:
         "is_group": channel.kind == "private",
         "is_private": channel.kind != "public",
         "is_member": call.workspace.bot.id in channel.members,
+        "is_shared": channel.sharing == "shared",
+        "is_ext_shared": channel.sharing == "shared",
+        "is_org_shared": False,
+        "is_pending_ext_shared": channel.sharing == "pending",
         "context_team_id": call.workspace.id,
     }
     if channel.kind == "im":
-        return made | {"user": channel.members[0]}
+        user_id = channel.members[0]
+        user = call.workspace.user_record(user_id)
+        return made | {"user": user_id, "is_user_deleted": user is None or user.deleted}
     return made | {"name": channel.name, "name_normalized": channel.name}
 
 
