@@ -16,7 +16,7 @@ from jinja2 import DictLoader, Environment, StrictUndefined, Template, TemplateS
 from kambot.method.faults import Fault, PromptFault, Where, did_you_mean
 from kambot.method.overlay import Page, pages
 from kambot.method.speech import babel_locale
-from kambot.method.text import money_in, number_in, shown_date, shown_weekday
+from kambot.method.text import money_in, number_in, shown_date, shown_near, shown_weekday
 
 USER = re.compile(r"[UW][A-Z0-9]+")
 ENDING = ".j2"
@@ -105,7 +105,7 @@ def _environment(texts: Mapping[str, str]) -> Environment:
     # Jinja copies its global functions for every message; ours use none, and are quicker without.
     environment.globals.clear()
     environment.filters |= {"money": money, "number": number, "mention": mention}
-    environment.filters |= {"date": day, "weekday": shown_weekday}
+    environment.filters |= {"date": day, "weekday": shown_weekday, "near": shown_near}
     return environment
 
 

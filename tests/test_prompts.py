@@ -96,6 +96,7 @@ def ask(prompts: Prompts, template: str, **facts: Any) -> str:
         ("{{ (amount / 7) | number('en-US') }}", "176,366.8"),
         ("{{ amount | number('de-DE', 0) }}", "1.234.568"),
         ("{{ day | date }}", "9 Jan 2027"),
+        ("{{ day | near }}", "Sat 9 Jan"),
         ("{{ user | mention }}", "<@U123>"),
         ("{{ '<!here>' | mention }}", "&lt;!here&gt;"),
     ],

@@ -13,6 +13,7 @@ from kambot.method.speech import Speech
 
 MONTHS = get_month_names("abbreviated", locale="en")
 WEEKDAYS = get_day_names("wide", locale="en")
+SHORT_WEEKDAYS = get_day_names("abbreviated", locale="en")
 QUOTED = 30
 """Characters of an answer that a sentence repeats at most."""
 HARMFUL = ("Cc", "Cs")
@@ -69,6 +70,11 @@ def shown_date(day: date) -> str:
 def shown_weekday(day: date) -> str:
     """Monday."""
     return str(WEEKDAYS[day.weekday()])
+
+
+def shown_near(day: date) -> str:
+    """A day that is not far, without its year: Fri 12 Nov."""
+    return f"{SHORT_WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month]}"
 
 
 def plain_number(value: Decimal) -> str:
