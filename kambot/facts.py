@@ -26,7 +26,7 @@ from kambot.access import ME, OWNER, TEAM, in_workspace, may_edit, on_team, visi
 from kambot.bindings import ACCOUNT, LISTS, PLAN, YEAR
 from kambot.errors import Deleted, NotAllowed, NotFound
 from kambot.members import Me
-from kambot.method.vocabulary import DealStatus, MemberRole
+from kambot.method.vocabulary import DealStatus, MemberRole, PlanState
 from kambot.models import Goal, PlanStep
 from kambot.models.rows import table
 from kambot.screens import PlanHeader
@@ -62,8 +62,9 @@ class PlanFacts:
 
     @property
     def may_edit(self) -> bool:
-        """The caller may change the plan."""
-        return may_edit(is_owner=self.is_owner, is_on_team=self.is_on_team)
+        """The caller may change the plan; a closed one can only be read."""
+        is_open = self.plan["state"] is not PlanState.CLOSED
+        return is_open and may_edit(is_owner=self.is_owner, is_on_team=self.is_on_team)
 
     @property
     def header(self) -> PlanHeader:
@@ -108,10 +109,10 @@ def _only(of: Table) -> tuple[ColumnElement[bool], ...]:
         # Two comparisons, because an IN list is compiled anew for each execution.
         still = (of.c.status == DealStatus.OPEN, of.c.status == DealStatus.POTENTIAL)
         return (or_(*still, of.c.closes_on.between(PLAN.c.starts_on, PLAN.c.ends_on)),)
-    return (of.c.id != _current_year(),) if of is YEAR else ()
+    return (of.c.id != current_year(),) if of is YEAR else ()
 
 
-def _current_year() -> ScalarSelect[int]:
+def current_year() -> ScalarSelect[int]:
     """The plan year that holds today, else the last one begun, else the first."""
     begun = YEAR.alias("begun")
     return (
@@ -153,7 +154,7 @@ def _other_years(counted: Any) -> ColumnElement[bool]:
     return and_(
         counted.c.plan_id == PLAN.c.id,
         counted.c.archived_at.is_(None),
-        counted.c.id != _current_year(),
+        counted.c.id != current_year(),
     )
 
 
@@ -181,7 +182,7 @@ def _select() -> Select[Any]:
         .select_from(PLAN)
         .join(ACCOUNT, ACCOUNT.c.id == PLAN.c.account_id)
         .join(OWNER, OWNER.c.id == PLAN.c.owner_id)
-        .join(YEAR, YEAR.c.id == _current_year())
+        .join(YEAR, YEAR.c.id == current_year())
         .where(PLAN.c.archived_at.is_(None), visible())
     )
 
@@ -242,6 +243,10 @@ def of_name(connection: Connection, me: Me, name_key: str) -> list[PlanFacts]:
 def editable(connection: Connection, me: Me, plan_id: int, *, step: str = "") -> PlanFacts:
     """The facts of a plan that the caller may change. Raises NotAllowed as well."""
     facts = of_plan(connection, me, plan_id, step=step)
+    if facts.plan["state"] is PlanState.CLOSED:
+        raise NotAllowed(
+            f"The plan for {facts.account['name']} is closed. {facts.owner} can open it again."
+        )
     if not facts.may_edit:
         raise NotAllowed(
             f"Only {facts.owner} and the team can change the plan for {facts.account['name']}."

@@ -1,0 +1,87 @@
+"""Which account to look at first, and which plan of an account counts on a day."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from typing import Protocol, TypeVar
+
+from kambot.method.periods import Period
+from kambot.method.vocabulary import Health
+
+_WORST_FIRST = list(Health)
+
+
+class Standing(Protocol):
+    """What the order depends on."""
+
+    @property
+    def account(self) -> str: ...
+    @property
+    def health(self) -> Health: ...
+    @property
+    def currency(self) -> str: ...
+    @property
+    def at_risk(self) -> Decimal | None: ...
+    @property
+    def worst_days(self) -> int: ...
+
+
+class OfAccount(Protocol):
+    """A plan of an account, and its time."""
+
+    @property
+    def account_id(self) -> int: ...
+    @property
+    def plan_id(self) -> int: ...
+    @property
+    def period(self) -> Period: ...
+
+
+Stands = TypeVar("Stands", bound=Standing)
+Plan = TypeVar("Plan", bound=OfAccount)
+
+
+def worst_first(plans: Iterable[Stands]) -> list[Stands]:
+    """Red first, then money at risk, then days of the worst overdue action (METHOD section 5).
+
+    Amounts of different currencies cannot be compared: the largest of each currency come first,
+    then the second of each, and so on. Money that is not known comes after money that is.
+    """
+    by_name = sorted(plans, key=lambda each: (each.account.casefold(), each.account))
+    groups: dict[tuple[Health, str], list[Stands]] = defaultdict(list)
+    for each in sorted(by_name, key=_within_currency):
+        groups[each.health, each.currency].append(each)
+    ranked = [(rank, each) for group in groups.values() for rank, each in enumerate(group)]
+    return [each for _, each in sorted(ranked, key=lambda pair: _across(*pair))]
+
+
+def _within_currency(each: Standing) -> tuple[bool, Decimal, int]:
+    known = each.at_risk if each.at_risk is not None else Decimal(0)
+    return each.at_risk is None, -known, -each.worst_days
+
+
+def _across(rank: int, each: Standing) -> tuple[int, bool, int, str]:
+    return _WORST_FIRST.index(each.health), each.at_risk is None, rank, each.currency
+
+
+def current(plans: Iterable[Plan], day: date) -> list[Plan]:
+    """One plan of each account: the one whose period holds the day, else the next, else the last.
+
+    Two plans of an account never overlap, and an account counts once.
+    """
+    chosen: dict[int, Plan] = {}
+    for each in plans:
+        other = chosen.get(each.account_id)
+        if other is None or _fitness(each, day) < _fitness(other, day):
+            chosen[each.account_id] = each
+    return list(chosen.values())
+
+
+def _fitness(plan: OfAccount, day: date) -> tuple[int, int, int]:
+    period = plan.period
+    if day in period:
+        return 0, 0, -plan.plan_id
+    if day < period.starts_on:
+        return 1, (period.starts_on - day).days, -plan.plan_id
+    return 2, (day - period.ends_on).days, -plan.plan_id
