@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from kambot.acting.work import Work
-from kambot.method.periods import LONGEST, add_months
+from kambot.method.periods import LONGEST, Period, add_months
 from kambot.method.vocabulary import ActionStatus, PlanState, SnoozeReason
 
 DAY = timedelta(days=1)
@@ -28,12 +28,13 @@ class Change:
 
 @dataclass(frozen=True)
 class Late:
-    """Nothing changes, and one sentence of prompts/messages/not_done.j2 says why."""
+    """Nothing changes; one sentence says why: not_done.j2 in prompts/messages, or pick_day.j2."""
 
     why: str
     at: str = ""
     """The field that is to blame, if a form asked for it."""
-    day: date | None = None
+    days: Period | None = None
+    """The days that are possible, if another one was picked."""
 
 
 Deed = Callable[[Work], Change | Late | None]
@@ -56,19 +57,21 @@ class Later(StrEnum):
 
 def verdict(work: Work | None, deed: Deed) -> Change | Late | None:
     """What becomes of a deed that may come too late: hours or days after the card was drawn."""
+    late = out_of_reach(work) if deed in (done, undo) else too_late(work)
+    return late or (deed(work) if work else None)
+
+
+def too_late(work: Work | None) -> Late | None:
+    """There is nothing the caller could do with it that presumes that it is open."""
+    if late := out_of_reach(work):
+        return late
+    return Late(work.action["status"].value) if work and not work.is_open else None
+
+
+def out_of_reach(work: Work | None) -> Late | None:
+    """Nobody, or at least not the caller, does anything to it any more."""
     if work is None or not work.may_act:
         return _not_yours(work)
-    if over := _over(work):
-        return over
-    if work.is_open or deed is undo:
-        return deed(work)
-    if deed is done and work.last_done and work.last_done.by_id == work.me.id:
-        return None
-    return Late(work.action["status"].value)
-
-
-def _over(work: Work) -> Late | None:
-    """Nobody does anything to it any more, whatever it is."""
     if work.action["archived_at"] is not None:
         return Late("removed")
     if work.is_deleted:
@@ -83,17 +86,20 @@ def _not_yours(work: Work | None) -> Late:
     return Late("not_yours" if work and work.may_know else "gone")
 
 
-def done(work: Work) -> Change | None:
+def done(work: Work) -> Change | Late | None:
     """It is done; what else is known of it stays, so that Undo finds it."""
-    return Change("done", {"status": ActionStatus.DONE, "done_at": work.me.now})
+    if work.is_open:
+        return Change("done", {"status": ActionStatus.DONE, "done_at": work.me.now})
+    by_me = work.last_done and work.last_done.by_id == work.me.id
+    return None if by_me else Late(work.action["status"].value)
 
 
 def undo(work: Work) -> Change | Late | None:
     """It is not done after all, and stands as it did before."""
-    if work.action["status"] == ActionStatus.CANCELLED:
-        return Late("cancelled")
     if work.is_open:
         return None
+    if work.action["status"] == ActionStatus.CANCELLED:
+        return Late("cancelled")
     before = work.last_done.before if work.last_done else ActionStatus.OPEN
     return Change("undone", {"status": before, "done_at": None})
 
@@ -152,7 +158,5 @@ def explain(work: Work, *, reason: SnoozeReason, words: str = "") -> Change:
 
 def _beyond(day: date, work: Work, at: str, *, first: date) -> Late | None:
     """A day that is over, or as far away as no plan reaches."""
-    if day < first:
-        return Late("too_early", at, first)
-    last = add_months(work.me.today, LONGEST)
-    return Late("too_far", at, last) if day > last else None
+    days = Period(first, add_months(work.me.today, LONGEST))
+    return None if day in days else Late("day", at, days)

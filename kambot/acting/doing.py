@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, bindparam, update
 
-from kambot import history, receipts
+from kambot import history, outbox, receipts
 from kambot.acting.deeds import Change, Deed, Late, verdict
-from kambot.acting.work import ACTION, SUBJECT, Work, work
+from kambot.acting.work import ACTION, SUBJECT, Work, held
 from kambot.core import Kambot
 from kambot.history import Entry, Subject
 from kambot.members import Me, me
@@ -57,12 +57,13 @@ def carry_out(
     message_id: int | None = None,
 ) -> NotDone | None:
     """The same within the caller's transaction."""
-    found = work(connection, caller, action_id)
+    found = held(connection, caller, action_id)
     outcome = verdict(found, deed)
     if isinstance(outcome, Late):
-        return NotDone(_sentence(kambot, found, outcome), outcome.at)
+        return NotDone(sentence(kambot, found, outcome), outcome.at)
     if outcome and found:
         _write(connection, found, outcome)
+        outbox.changed(connection, caller.now, actions=[action_id], but=message_id)
     return None
 
 
@@ -80,12 +81,14 @@ def _write(connection: Connection, found: Work, change: Change) -> None:
     history.note(connection, found.me, found.plan_id, found.account_id, entry)
 
 
-def _sentence(kambot: Kambot, found: Work | None, late: Late) -> Safe:
+def sentence(kambot: Kambot, found: Work | None, late: Late) -> Safe:
+    """Why nothing can be changed, for the person who wanted to."""
+    if late.days:
+        return kambot.prompts.say("pick_day", days=late.days)
     by = found.last_done if found else None
     return kambot.prompts.say(
         "not_done",
         why=late.why,
-        day=late.day,
         title=found.action["title"] if found else "",
         account=found.account if found else "",
         owner=found.owner if found else "",

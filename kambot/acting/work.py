@@ -87,15 +87,22 @@ class Work:
 
 
 def work(connection: Connection, me: Me, action_id: int) -> Work | None:
-    """The action, kept as it is for others until this write ends; None if there is none."""
+    """The action as it is now; None if there is none."""
+    binds = {"workspace_id": me.workspace_id, "action_id": action_id}
+    row = connection.execute(_WORK, {**binds, "me": me.id, "today": me.today}).first()
+    if row is None:
+        return None
+    is_done = row.status is ActionStatus.DONE
+    return _work(me, row, _last_done(connection, row.plan_id, action_id) if is_done else None)
+
+
+def held(connection: Connection, me: Me, action_id: int) -> Work | None:
+    """The same, kept as it is for others until this write ends."""
     binds = {"workspace_id": me.workspace_id, "action_id": action_id}
     plan_id = connection.scalar(_PLAN_OF, binds)
-    if plan_id is None:
-        return None
-    lock_row(connection, PLAN, plan_id)
-    row = connection.execute(_WORK, {**binds, "me": me.id, "today": me.today}).one()
-    is_done = row.status is ActionStatus.DONE
-    return _work(me, row, _last_done(connection, plan_id, action_id) if is_done else None)
+    if plan_id is not None:
+        lock_row(connection, PLAN, plan_id)
+    return work(connection, me, action_id)
 
 
 def _is_deputy(*while_away: ColumnElement[bool]) -> ColumnElement[bool]:
@@ -106,8 +113,8 @@ def _is_deputy(*while_away: ColumnElement[bool]) -> ColumnElement[bool]:
     )
 
 
-_MINE = and_(ACTION.c.workspace_id == bindparam("workspace_id"), ACTION.c.id == ACTION_ID)
-_PLAN_OF = select(ACTION.c.plan_id).where(_MINE)
+_HERE = and_(ACTION.c.workspace_id == bindparam("workspace_id"), ACTION.c.id == ACTION_ID)
+_PLAN_OF = select(ACTION.c.plan_id).where(_HERE)
 _COLUMNS = tuple(ACTION.columns)
 _WORK = (
     select(
@@ -129,8 +136,23 @@ _WORK = (
     .join(ACCOUNT, ACCOUNT.c.id == PLAN.c.account_id)
     .join(OWNER, OWNER.c.id == PLAN.c.owner_id)
     .join(DOER, DOER.c.id == ACTION.c.owner_id)
-    .where(_MINE)
+    .where(_HERE)
 )
+
+
+_MAY_KNOW = (
+    select(visible())
+    .select_from(PLAN)
+    .join(OWNER, OWNER.c.id == PLAN.c.owner_id)
+    .join(ACTION, ACTION.c.plan_id == PLAN.c.id)
+    .where(_HERE)
+)
+
+
+def may_know(connection: Connection, me: Me, action_id: int, member_id: int) -> bool:
+    """Another member may know of the action's plan."""
+    binds = {"workspace_id": me.workspace_id, "action_id": action_id, "me": member_id}
+    return bool(connection.scalar(_MAY_KNOW, binds))
 
 
 _CHANGES = (

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 
+from kambot import reviews
+from kambot.acting import asks as actions
 from kambot.asking.ask import Ask
 from kambot.preferences import mine
 
-ASKS: Mapping[str, Ask] = {**mine.ASKS}
+ASKS: Mapping[str, Ask] = {**mine.ASKS, **actions.ASKS, **reviews.ASKS}

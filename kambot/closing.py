@@ -1,0 +1,50 @@
+"""The end of a plan before its time: closed by an exit, and opened again if that was too early."""
+
+from sqlalchemy import Connection, bindparam, update
+
+from kambot import facts, history, outbox
+from kambot.access import may_delete
+from kambot.bindings import PLAN
+from kambot.core import Kambot
+from kambot.db import lock_row
+from kambot.errors import NotAllowed
+from kambot.facts import PlanFacts
+from kambot.history import Entry, Subject
+from kambot.hub import hub
+from kambot.members import me
+from kambot.method.vocabulary import PlanState
+from kambot.screens import Caller, Hub, Notice
+
+_UPDATE = update(PLAN).where(PLAN.c.id == bindparam("row_id"))
+
+
+def close(connection: Connection, plan: PlanFacts, reason: str) -> None:
+    """Close it within the caller's transaction: it can be read, and nobody is reminded of it."""
+    _write(connection, plan, "closed", PlanState.CLOSED, reason)
+
+
+def reopen(kambot: Kambot, who: Caller, plan_id: int) -> Hub:
+    """Go on with a closed plan where it was left."""
+    with kambot.database.write() as connection:
+        caller = me(connection, kambot, who)
+        lock_row(connection, PLAN, plan_id)
+        plan = facts.of_plan(connection, caller, plan_id)
+        if not may_delete(is_owner=plan.is_owner, role=caller.role):
+            raise NotAllowed(f"Only {plan.owner} or an admin can open this plan again.")
+        if plan.plan["state"] is PlanState.CLOSED:
+            _write(connection, plan, "reopened", PlanState.COMMITTED, None)
+        now = facts.of_plan(connection, caller, plan_id)
+        text = kambot.prompts.say("reopened", account=plan.account["name"])
+        return hub(connection, kambot, now, notice=Notice(text))
+
+
+def _write(
+    connection: Connection, plan: PlanFacts, kind: str, state: PlanState, reason: str | None
+) -> None:
+    closed_at = plan.me.now if state is PlanState.CLOSED else None
+    values = {"state": state, "closed_at": closed_at, "close_reason": reason}
+    stamp = {"updated_at": plan.me.now, "version": plan.plan["version"] + 1}
+    connection.execute(_UPDATE, {"row_id": plan.plan_id, **values, **stamp})
+    before, after = history.differences(plan.plan, values)
+    history.record(connection, plan, Entry(kind, Subject("plan"), 1, before, after))
+    outbox.changed(connection, plan.me.now, plans=[plan.plan_id])

@@ -1,0 +1,51 @@
+"""Sample facts for the messages about actions and reviews."""
+
+from datetime import date
+from types import SimpleNamespace
+from typing import Any
+
+from kambot.method.periods import Period
+from kambot.method.vocabulary import ActionStatus, ReviewDecision
+
+FIRST, LAST = date(2027, 1, 1), date(2027, 12, 31)
+OF_THE_PLAN = ("removed", "plan_deleted", "plan_closed", "not_yours", "back", "not_on_team")
+WHYS = ("done", "cancelled", *OF_THE_PLAN, "gone")
+
+
+def of_actions(text: str) -> dict[str, list[dict[str, Any]]]:
+    """Facts by message; `text` stands wherever a person may have written something."""
+    named = {"title": text, "account": text, "owner": text}
+    return {
+        "not_done": [{**named, "why": why, "by": by} for why in WHYS for by in (text, "")],
+        "pick_day": [{"days": Period(FIRST, LAST)}],
+        "about_action": [{"work": each} for each in _work(text)],
+        "about_review": [
+            {"account": text, "confidence": None, "confidence_on": None, "is_red": True},
+            {"account": text, "confidence": 4, "confidence_on": FIRST, "is_red": False},
+        ],
+        "not_reviewable": [{"account": text}],
+        "reopened": [{"account": text}],
+        "reviewed": [
+            {"account": text, "review": _review(text, decision)} for decision in ReviewDecision
+        ],
+    }
+
+
+def _work(text: str) -> list[Any]:
+    """Not the real thing, which only a database makes: what the templates name of it."""
+    action: dict[str, Any] = {"title": text, "due_on": FIRST, "blocked_reason": text}
+    return [
+        SimpleNamespace(
+            me=SimpleNamespace(today=FIRST),
+            action={**action, "status": status, "waiting_until": LAST, "snoozed_until": until},
+            account=text,
+            owner=text,
+            is_mine=status is ActionStatus.OPEN,
+        )
+        for status in ActionStatus
+        for until in (None, LAST)
+    ]
+
+
+def _review(text: str, decision: ReviewDecision) -> dict[str, Any]:
+    return {"decision": decision, "title": text, "next_review_on": LAST}
