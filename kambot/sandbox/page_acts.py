@@ -16,8 +16,8 @@ def command(person: Person, body: Json) -> Json:
 
 
 def say(person: Person, body: Json) -> Json:
-    """The message stands in the channel, whatever the app makes of it."""
-    person.say(_text(body, "text"), _channel(person, body))
+    """The message stands in the channel, or in a thread there, whatever the app makes of it."""
+    person.say(_text(body, "text"), _channel(person, body), str(body.get("thread_ts", "")))
     return {"ok": True}
 
 
@@ -61,7 +61,7 @@ ALL: Mapping[str, Callable[[Person, Json], Json]] = {
     "submit": submit,
     "close": close,
     "options": options,
-    "skip": lambda person, body: page_clock.skip(person, _text(body, "to")),
+    "skip": lambda person, body: page_clock.skip(person, str(body.get("to", ""))),
 }
 
 

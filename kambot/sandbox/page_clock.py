@@ -6,7 +6,6 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from kambot.sandbox.clock import next_local
-from kambot.sandbox.errors import SandboxError
 from kambot.sandbox.person import Person
 from kambot.sandbox.state import Json
 
@@ -27,14 +26,9 @@ SKIPS = (
 )
 
 
-def zone_of(person: Person) -> str:
-    """Where the person is; Slack does not know it of everybody."""
-    return person.record.tz or "UTC"
-
-
 def clock(person: Person) -> Json:
     """What time it is, in UNIX seconds, and the rows of the menu."""
-    now, zone = person.sandbox.clock.now(), zone_of(person)
+    now, zone = person.sandbox.clock.now(), person.record.tz
     rows = [
         {"id": each.id, "label": each.label, "at": int(each.at(now, zone).timestamp())}
         for each in SKIPS
@@ -44,18 +38,20 @@ def clock(person: Person) -> Json:
 
 def skip(person: Person, to: str) -> Json:
     """Move the clock for everybody: to a row of the menu, or to a time where the person is."""
-    now, zone = person.sandbox.clock.now(), zone_of(person)
+    now, zone = person.sandbox.clock.now(), person.record.tz
     rows = {each.id: each.at for each in SKIPS}
     at = rows[to](now, zone) if to in rows else _local(to, zone)
+    if at is None:
+        return {"ok": False, "message": "Choose a date and a time."}
     if at <= now:
-        raise SandboxError("Choose a later time: the clock only goes forwards.")
+        return {"ok": False, "message": "Choose a later time: the clock only goes forwards."}
     person.sandbox.clock.skip_to(at)
     return {"ok": True}
 
 
-def _local(written: str, zone: str) -> datetime:
-    """The instant at which it is "2026-11-23T08:30" in the zone."""
+def _local(written: str, zone: str) -> datetime | None:
+    """The instant at which it is "2026-11-23T08:30" in the zone, if that can be read."""
     try:
         return datetime.fromisoformat(written).replace(tzinfo=ZoneInfo(zone))
     except ValueError:
-        raise SandboxError("Choose a date and a time.") from None
+        return None

@@ -8,13 +8,15 @@ from kambot.sandbox.person import Person
 from kambot.sandbox.state import Json, Message, User
 from kambot.sandbox.values import first_values
 
+_MOST_NEWS = 100
+
 
 def messages(person: Person, channel: str) -> Json:
     """The messages of a channel that this person sees; replies stand in their threads."""
     replies: defaultdict[str, list[Message]] = defaultdict(list)
     firsts = []
     for each in person.seen_in(channel):
-        if _is_reply(each):
+        if each.is_reply:
             replies[each.thread_ts].append(each)
         else:
             firsts.append(each)
@@ -23,20 +25,19 @@ def messages(person: Person, channel: str) -> Json:
 
 def thread(person: Person, channel: str, ts: str) -> Json:
     """A message and the replies to it, oldest first; nothing once the message is gone."""
-    seen = person.seen_in(channel)
-    found = [each for each in seen if each.ts == ts and not _is_reply(each)]
-    replies = [each for each in seen if each.thread_ts == ts and _is_reply(each)]
-    return {"thread": [_message(person, each, ()) for each in [*found, *replies] if found]}
+    found = [each for each in person.seen_in(channel) if ts in (each.ts, each.thread_ts)]
+    is_there = bool(found) and found[0].ts == ts and not found[0].is_reply
+    return {"thread": [_message(person, each, ()) for each in found] if is_there else []}
 
 
-def latest(person: Person, channel: str) -> str | None:
-    """The newest message of somebody else: what has not been read yet is newer than this.
+def news(person: Person, channel: str) -> list[str]:
+    """When others wrote last: what is newer than what a person has read is unread.
 
     A reply in a thread does not mark its channel.
     """
     seen = person.seen_in(channel)
-    others = (each.ts for each in seen if each.user != person.id and not _is_reply(each))
-    return max(others, default=None)
+    others = [each.ts for each in seen if each.user != person.id and not each.is_reply]
+    return others[-_MOST_NEWS:]
 
 
 def author(user: User) -> Json:
@@ -48,10 +49,6 @@ def author(user: User) -> Json:
         "is_app": user.is_bot,
         "deleted": user.deleted,
     }
-
-
-def _is_reply(message: Message) -> bool:
-    return message.thread_ts not in ("", message.ts)
 
 
 def _message(person: Person, message: Message, replies: Sequence[Message]) -> Json:

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from kambot.sandbox.errors import SandboxError
-from kambot.sandbox.page_clock import clock, zone_of
-from kambot.sandbox.page_messages import author, latest, messages, thread
+from kambot.sandbox.page_clock import clock
+from kambot.sandbox.page_messages import author, messages, news, thread
 from kambot.sandbox.person import Person
 from kambot.sandbox.state import Channel, Json, User, View
 
@@ -37,7 +37,7 @@ def state(person: Person) -> Json:
     channels = workspace.channels_of(person.id)
     return {
         "workspace": {"id": workspace.id, "name": workspace.name, "since": _since(workspace)},
-        "me": {**author(person.record), "tz": zone_of(person)},
+        "me": {**author(person.record), "tz": person.record.tz},
         "clock": clock(person),
         "users": [author(each) for each in [*workspace.people(), workspace.bot]],
         "actors": _actors(person.sandbox),
@@ -118,7 +118,7 @@ def _channel(person: Person, channel: Channel) -> Json:
         "kind": channel.kind,
         "archived": channel.archived,
         "closed": "This channel is archived: it can be read only." if channel.archived else "",
-        "latest": latest(person, channel.id),
+        "news": news(person, channel.id),
     }
 
 
@@ -133,7 +133,7 @@ def _app(person: Person) -> Json:
         "home_tab": app.home_tab,
         "messages_tab": app.messages_tab,
         "closed": _NO_MESSAGES if app.messages_read_only else "",
-        "latest": latest(person, dm.id),
+        "news": news(person, dm.id),
     }
 
 

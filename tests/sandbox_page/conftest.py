@@ -71,6 +71,16 @@ def browser() -> Iterator[Browser]:
         running.close()
 
 
+@pytest.fixture
+def ana(slack: Sandbox) -> str:
+    return slack.user("ana").id
+
+
+@pytest.fixture
+def ben(slack: Sandbox) -> str:
+    return slack.user("ben").id
+
+
 @dataclass(frozen=True)
 class Tab:
     """One tab of the browser, with what its scripts complained of and what it asked for."""

@@ -5,34 +5,15 @@ import pytest
 
 from kambot.sandbox import Sandbox
 from kambot.sandbox.page_sights import APP
+from tests.sandbox_page.asking import do, see
 from tests.sandbox_page.fake_app import FakeApp, Json
 from tests.sandbox_page.samples import actions, button, field, modal, section, select
-
-
-def see(http: httpx.Client, what: str, user: str, **query: str) -> Json:
-    answer: Json = http.get(f"/ui/{what}", params={"user": user, **query}).json()
-    return answer
-
-
-def do(http: httpx.Client, what: str, user: str, **body: object) -> Json:
-    answer: Json = http.post(f"/ui/{what}", json={"user": user, **body}).json()
-    return answer
 
 
 def open_modal(app: FakeApp, view: Json) -> None:
     app.answer = lambda heard: (
         app.call("views.open", trigger_id=heard["trigger_id"], view=view) and None
     )
-
-
-@pytest.fixture
-def ana(slack: Sandbox) -> str:
-    return slack.user("ana").id
-
-
-@pytest.fixture
-def ben(slack: Sandbox) -> str:
-    return slack.user("ben").id
 
 
 @pytest.fixture
@@ -81,16 +62,15 @@ def test_a_private_channel_is_shown_to_its_members_only(
     assert board.id not in str(see(http, "state", ben))
 
 
-def test_what_others_wrote_is_the_latest_but_not_what_one_wrote_oneself(
+def test_what_others_wrote_is_news_but_not_what_one_wrote_oneself(
     slack: Sandbox, http: httpx.Client, ana: str, ben: str
 ) -> None:
     slack.user("ana").say("hello", "sales")
-    latest = {
-        user: [each["latest"] for each in see(http, "state", user)["channels"]]
-        for user in (ana, ben)
+    [message] = slack.user("ana").seen_in("sales")
+    news = {
+        user: [each["news"] for each in see(http, "state", user)["channels"]] for user in (ana, ben)
     }
-    assert latest[ana] == [None, None]
-    assert latest[ben][1] is not None
+    assert news == {ana: [[], []], ben: [[], [message.ts]]}
 
 
 def test_an_ephemeral_message_is_seen_by_its_person_only(

@@ -133,11 +133,11 @@ class Page {
   }
 
   markSeen() {
-    if (this.place.tab !== "home") this.seen.mark(this.place.id, this.entry(this.place).latest);
+    if (this.place.tab !== "home") this.seen.mark(this.place.id, this.entry(this.place).news);
   }
 
   withUnread() {
-    const mark = (one) => ({ ...one, unread: this.seen.isUnread(one.id, one.latest) });
+    const mark = (one) => ({ ...one, unread: this.seen.unread(one.id, one.news) });
     const { app, channels, direct_messages: direct } = this.state;
     return {
       ...this.state, app: mark(app), channels: channels.map(mark),

@@ -4,6 +4,7 @@ import { dayKey, longDay, shortDay, wallTime } from "./dates.js";
 import { fill, freshId, h } from "./dom.js";
 import { icon } from "./icons.js";
 import { menuControl } from "./menu.js";
+import { keepingFocus } from "./reconcile.js";
 import { createSkipDialog } from "./skip_dialog.js";
 
 const TICK = 1000;
@@ -14,14 +15,14 @@ export function createClock({ names, skip, newDay }) {
   const dialog = createSkipDialog({ names, skip });
   let face = null;
   let drawn = "";
-  let day = "";
+  let today = "";
 
   const tick = () => {
     if (!face) return;
     face.tick();
-    const today = dayKey(names.now(), names.zone);
-    if (day && day !== today) newDay();
-    day = today;
+    const now = dayKey(names.now(), names.zone);
+    if (now !== today) newDay();
+    today = now;
   };
   setInterval(tick, TICK);
 
@@ -29,13 +30,14 @@ export function createClock({ names, skip, newDay }) {
     node,
     dialog: dialog.node,
     show(state) {
-      const same = JSON.stringify([state.clock.skips, state.me]);
+      const rows = state.clock.skips.map((row) => ({ ...row, day: otherDay(row.at, names) }));
+      const same = JSON.stringify([rows.map(({ id, day }) => [id, day]), state.me]);
       if (same !== drawn) {
-        face = createFace({ state, names, skip, pick: () => dialog.open(state) });
-        fill(node, face.nodes);
+        face = createFace({ me: state.me, rows, names, skip, pick: () => dialog.open(state) });
+        keepingFocus(node, () => fill(node, face.nodes));
       }
       drawn = same;
-      day = dayKey(names.now(), names.zone);
+      today = dayKey(names.now(), names.zone);
       face.tick();
     },
   };
@@ -48,23 +50,21 @@ export function spoken(seconds, names) {
 }
 
 /** The button that shows the time, with its menu. */
-function createFace({ state, names, skip, pick }) {
-  const { me, clock } = state;
+function createFace({ me, rows, names, skip, pick }) {
   const menuId = freshId("menu");
   const shownDay = h("span", { class: "clock-day" });
   const shownTime = h("span", { class: "clock-time" });
   const items = [
-    ...clock.skips.map(({ id, label, at }) => menuItem(label, otherDay(at, names),
-      () => choose(() => skip(id)))),
+    ...rows.map(({ id, label, day }) => menuItem(label, day, () => choose(() => skip(id)))),
     menuItem("Pick date and time…", "", () => choose(pick)),
   ];
   const menu = h("div", { id: menuId, class: "menu skip-menu", role: "menu", popover: "manual",
     "aria-label": "Skip to" },
   h("p", { class: "menu-title", "aria-hidden": "true" }, "Skip to"), items,
   h("p", { class: "menu-note" }, `Times in ${me.tz}, where ${me.name} is`));
-  const opener = h("button", { type: "button", class: "clock-button", "aria-haspopup": "menu",
-    "aria-controls": menuId, "aria-expanded": "false" },
-  icon("clock"), shownDay, shownTime, icon("chevron"));
+  const opener = h("button", { type: "button", class: "clock-button", "data-field": "clock",
+    value: "", "aria-haspopup": "menu", "aria-controls": menuId, "aria-expanded": "false" },
+  icon("clock"), shownDay, " ", shownTime, icon("chevron"));
   const control = menuControl(opener, menu, items);
   const choose = (act) => {
     control.close();

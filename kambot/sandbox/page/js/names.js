@@ -2,7 +2,6 @@
 
 import { dayKey } from "./dates.js";
 
-const BROWSER_ZONE = new Intl.DateTimeFormat().resolvedOptions().timeZone;
 const JUMP = 30;
 
 export function createNames() {
@@ -13,7 +12,7 @@ export function createNames() {
   let drawn = "";
   const names = {
     me: "",
-    zone: BROWSER_ZONE,
+    zone: "UTC",
     /** Changes with the names and the day: what is drawn with the old ones is drawn again. */
     version: 0,
     /** UNIX seconds on the sandbox's clock, which may be ahead of the computer's. */
@@ -31,7 +30,7 @@ export function createNames() {
       ahead = state.clock.now - Date.now() / 1000;
       const hasJumped = !isFirst && Math.abs(state.clock.now - expected) > JUMP;
       names.me = state.me.id;
-      names.zone = state.me.tz || BROWSER_ZONE;
+      names.zone = state.me.tz;
       users = new Map(state.users.map((user) => [user.id, user]));
       channels = new Map(state.channels.map((channel) => [channel.id, channel]));
       app = { id: state.app.dm, name: state.app.name };

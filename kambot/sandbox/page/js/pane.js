@@ -5,6 +5,7 @@ import { aria, fill, h } from "./dom.js";
 import { createHome } from "./home.js";
 import { createMessages } from "./messages.js";
 import { picture } from "./picture.js";
+import { keepingFocus } from "./reconcile.js";
 import { APP } from "./route.js";
 
 /** `go(place, tab)` opens another place; `send(kind, text)` writes a line. */
@@ -26,7 +27,8 @@ export function createPane({ api, names, refresh, go, send, openThread }) {
       const isHome = tab === "home";
       fill(head, picture(entry), entry.name);
       fill(mark, markOf(entry));
-      fill(tabs, tabsOf(entry).map(([id, label]) => tabButton(id, label, id === tab, go)));
+      keepingFocus(tabs, () => fill(tabs, tabsOf(entry)
+        .map(([id, label]) => tabButton(id, label, id === tab, go))));
       home.node.hidden = !isHome;
       messages.node.hidden = isHome;
       closed.hidden = isHome || !entry.closed;
@@ -59,7 +61,8 @@ function tabsOf({ home_tab: hasHome, messages_tab: hasMessages }) {
 
 function tabButton(id, label, isOpen, go) {
   return h("button", {
-    type: "button", class: "tab", role: "tab", "aria-selected": aria(isOpen),
+    type: "button", class: "tab", role: "tab", "aria-selected": aria(isOpen), "data-field": id,
+    value: "",
     on: { click: () => go(APP, id) },
   }, label);
 }

@@ -5,10 +5,15 @@ export function createSeen(life, user) {
   const key = `seen/${life}/${user}`;
   const read = () => JSON.parse(localStorage.getItem(key) ?? "{}");
   return {
-    mark(place, latest) {
-      if (!latest) return;
-      localStorage.setItem(key, JSON.stringify({ ...read(), [place]: latest }));
+    /** `news` is when others wrote there, the last one last. */
+    mark(place, news) {
+      if (!news.length) return;
+      localStorage.setItem(key, JSON.stringify({ ...read(), [place]: news.at(-1) }));
     },
-    isUnread: (place, latest) => Boolean(latest) && Number(latest) > Number(read()[place] ?? 0),
+    /** How many messages have not been read yet. */
+    unread(place, news) {
+      const last = Number(read()[place] ?? 0);
+      return news.filter((ts) => Number(ts) > last).length;
+    },
   };
 }

@@ -3,22 +3,27 @@
 import { fill, h } from "./dom.js";
 import { icon } from "./icons.js";
 import { picture } from "./picture.js";
+import { keepingFocus } from "./reconcile.js";
+import { APP } from "./route.js";
 
+const MOST = 99;
 const SHARED = "shared with another organisation";
 
 export function createSidebar({ go }) {
-  const node = h("nav", { class: "sidebar", id: "sidebar", "aria-label": "Channels and apps" });
+  const head = h("header", { class: "workspace", dir: "auto" });
+  const groups = h("div", { class: "sidebar-rows" });
+  const node = h("nav", { class: "sidebar", id: "sidebar", "aria-label": "Channels and apps" },
+    head, groups);
   return {
     node,
     /** `place` is the open channel or direct message. */
     show(state, place) {
       const rows = (entries) => entries.map((entry) => rowOf(entry, entry.id === place, go));
-      fill(node,
-        h("header", { class: "workspace" }, h("span", { dir: "auto" }, state.workspace.name)),
-        h("div", { class: "sidebar-rows" },
-          group("Channels", rows(state.channels)),
-          group("Direct messages", rows(state.direct_messages)),
-          group("Apps", rows([state.app]))));
+      fill(head, state.workspace.name);
+      keepingFocus(groups, () => fill(groups,
+        group("Channels", rows(state.channels)),
+        group("Direct messages", rows(state.direct_messages)),
+        group("Apps", rows([state.app]))));
     },
   };
 }
@@ -30,16 +35,33 @@ function group(title, rows) {
 }
 
 function rowOf(entry, isOpen, go) {
+  const { id, name, kind, unread, archived, shared } = entry;
+  const kinds = ["sidebar-row", unread > 0 && "unread", archived && "archived"];
   return h("button", {
-    type: "button",
-    class: ["sidebar-row", entry.unread && "unread", entry.archived && "archived"]
-      .filter(Boolean).join(" "),
-    "aria-current": isOpen ? "page" : null, on: { click: () => go(entry.id) },
+    type: "button", class: kinds.filter(Boolean).join(" "), "data-field": id, value: "",
+    "aria-current": isOpen ? "page" : null, on: { click: () => go(id, tabFor(entry)) },
   },
   picture(entry),
-  h("span", { class: "row-name", dir: "auto" }, entry.name),
-  entry.archived && h("span", { class: "row-note" }, "archived"),
-  entry.shared && h("span", { class: "row-mark", title: SHARED }, icon("shared"),
+  h("span", { class: "row-name", dir: "auto" }, name),
+  archived && h("span", { class: "row-note" }, "archived"),
+  shared && h("span", { class: "row-mark", title: SHARED }, icon("shared"),
     h("span", { class: "unseen" }, SHARED)),
-  entry.unread && h("span", { class: "unread-mark", role: "img", "aria-label": "new messages" }));
+  unread > 0 && unreadMark(unread, kind));
+}
+
+/** Who has written to one stands first; otherwise the app opens with its Home. */
+function tabFor({ kind, unread }) {
+  return kind === APP && unread > 0 ? "messages" : "";
+}
+
+/** What is written to oneself is counted; what is written in a channel is only marked. */
+function unreadMark(count, kind) {
+  const isChannel = kind === "public" || kind === "private";
+  const label = { role: "img", "aria-label": isChannel ? "new messages" : newMessages(count) };
+  return isChannel ? h("span", { class: "unread-mark", ...label })
+    : h("span", { class: "unread-count", ...label }, count > MOST ? `${MOST}+` : String(count));
+}
+
+function newMessages(count) {
+  return count === 1 ? "1 new message" : `${count} new messages`;
 }
