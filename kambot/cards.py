@@ -1,5 +1,6 @@
 """What kambot says unasked, as data: made of the present, drawn by handlers/views."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -49,6 +50,8 @@ class ActionItem:
     """Why it is blocked."""
     slips: int = 0
     """How often its due date was moved later."""
+    asks_help: bool = False
+    """Its owner said so when they were asked what is in the way."""
     asks_why: bool = False
     """It was snoozed three times, and nobody has said why."""
     may_act: bool = True
@@ -140,6 +143,25 @@ class NudgeCard:
     def own(self) -> tuple[ActionItem, ...]:
         """The actions in full, in the order in which they are shown."""
         return (*self.overdue, *self.due_today, *self.soon)
+
+    @property
+    def left(self) -> int:
+        """How many actions the reader still has to look at, in full or not."""
+        return self.folded + self.more + _open(self.own)
+
+    @property
+    def help_left(self) -> int:
+        """How many actions still need the reader's help."""
+        return _open(self.help)
+
+    @property
+    def reviews_left(self) -> int:
+        """How many reviews are still due."""
+        return sum(not each.gone and each.held is None for each in self.reviews)
+
+
+def _open(items: Iterable[ActionItem]) -> int:
+    return sum(each.state is ItemState.OPEN for each in items)
 
 
 @dataclass(frozen=True)

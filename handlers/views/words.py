@@ -84,6 +84,30 @@ class Words:
     # settings
     settings_title: str = word()
     change: str = word()
+    # nudges
+    done: str = word()
+    snooze: str = word()
+    snooze_label: str = word("date")
+    tomorrow: str = word()
+    in_3_days: str = word()
+    next_monday: str = word()
+    pick_day: str = word()
+    move_date: str = word()
+    wait: str = word()
+    block: str = word()
+    hand_over: str = word()
+    open_plan: str = word()
+    why: str = word()
+    why_waiting: str = word()
+    why_not_now: str = word()
+    why_help: str = word()
+    why_other: str = word()
+    see_all: str = word()
+    review_now: str = word()
+    answer_now: str = word()
+    fix: str = word()
+    comment: str = word()
+    edit_comment: str = word()
 
     @classmethod
     def read(cls, text: str) -> Self:

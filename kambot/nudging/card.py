@@ -87,17 +87,8 @@ def _card(method: Method, present: Present, row: Any) -> NudgeCard | None:
 
 
 def _says_something(card: NudgeCard) -> bool:
-    return any(
-        (
-            any(each.state is ItemState.OPEN for each in (*card.own, *card.help)),
-            card.folded,
-            card.more,
-            any(not each.gone and not each.held for each in card.reviews),
-            card.question and not card.question.answered,
-            card.team,
-            card.preview,
-        )
-    )
+    is_asked = card.question is not None and not card.question.answered
+    return bool(card.left or card.help_left or card.reviews_left or is_asked or card.team or card.preview)
 
 
 def _items(look: _Look, group: str) -> tuple[ActionItem, ...]:

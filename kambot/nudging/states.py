@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Self
 
 from kambot.cards import ActionItem, ItemState
-from kambot.method.vocabulary import ActionStatus
+from kambot.method.vocabulary import ActionStatus, SnoozeReason
 from kambot.nudging.present import Reader, Touched, is_live
 
 ASKS_WHY = 3
@@ -50,6 +50,7 @@ def item(row: Any, named: Named, reader: Reader, touched: Touched | None) -> Act
         owner=row.owner if row.owner_id != reader.id else "",
         note=(row.blocked_reason or "") if row.status is ActionStatus.BLOCKED else "",
         slips=row.slip_count,
+        asks_help=row.snooze_reason is SnoozeReason.NEED_HELP,
         asks_why=_asks_why(row, state, reader),
         may_act=reader.may_act(row),
     )
