@@ -117,6 +117,7 @@ def _channel(person: Person, channel: Channel) -> Json:
         "name": channel.name,
         "kind": channel.kind,
         "archived": channel.archived,
+        "sharing": channel.sharing,
         "closed": "This channel is archived: it can be read only." if channel.archived else "",
         "news": news(person, channel.id),
     }

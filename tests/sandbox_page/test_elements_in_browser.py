@@ -183,6 +183,24 @@ def test_what_is_left_of_a_text_is_counted_near_its_end(show: Callable[..., Loca
     expect(counter).to_have_text("-3")
 
 
+@pytest.mark.parametrize("letter", ["x", "ש"])
+@pytest.mark.parametrize("multiline", [False, True])
+def test_the_counter_never_covers_the_text_whichever_way_it_runs(
+    show: Callable[..., Locator], letter: str, *, multiline: bool
+) -> None:
+    home = show(field("Goal", max_length=100, multiline=multiline))
+    home.get_by_label("Goal").fill(letter * 99)
+    counter = home.locator(".counter")
+    expect(counter).to_have_text("1")
+    end = home.get_by_label("Goal").evaluate(
+        """(field) => field.getBoundingClientRect().right
+          - parseFloat(getComputedStyle(field).paddingRight)"""
+    )
+    box = counter.bounding_box()
+    assert box is not None
+    assert end <= box["x"]
+
+
 def test_text_that_asks_for_it_is_sent_by_enter_or_after_a_pause(
     app: FakeApp, show: Callable[..., Locator]
 ) -> None:

@@ -7,6 +7,7 @@ import { createMessages } from "./messages.js";
 import { picture } from "./picture.js";
 import { keepingFocus } from "./reconcile.js";
 import { APP } from "./route.js";
+import { SHARING } from "./sharing.js";
 
 /** `go(place, tab)` opens another place; `send(kind, text)` writes a line. */
 export function createPane({ api, names, refresh, go, send, openThread }) {
@@ -25,10 +26,13 @@ export function createPane({ api, names, refresh, go, send, openThread }) {
     /** `entry` is the open channel or the app, `tab` the open tab of the app. */
     show({ state, entry, tab, content }) {
       const isHome = tab === "home";
+      const parts = tabsOf(entry);
+      node.classList.toggle("closed", Boolean(entry.closed));
       fill(head, picture(entry), entry.name);
       fill(mark, markOf(entry));
-      keepingFocus(tabs, () => fill(tabs, tabsOf(entry)
-        .map(([id, label]) => tabButton(id, label, id === tab, go))));
+      tabs.hidden = !parts.length;
+      keepingFocus(tabs, () => fill(tabs,
+        parts.map(([id, label]) => tabButton(id, label, id === tab, go))));
       home.node.hidden = !isHome;
       messages.node.hidden = isHome;
       closed.hidden = isHome || !entry.closed;
@@ -50,8 +54,8 @@ export function placeName({ kind, name }) {
 }
 
 /** Who else reads here is said where one is about to write. */
-function markOf({ shared, archived }) {
-  const words = [archived && "Archived", shared && "Shared with another organisation"];
+function markOf({ sharing, archived }) {
+  const words = [archived && "archived", sharing && SHARING[sharing]];
   return words.filter(Boolean).map((each) => h("span", { class: "pill" }, each));
 }
 

@@ -5,9 +5,9 @@ import { icon } from "./icons.js";
 import { picture } from "./picture.js";
 import { keepingFocus } from "./reconcile.js";
 import { APP } from "./route.js";
+import { SHARING } from "./sharing.js";
 
 const MOST = 99;
-const SHARED = "shared with another organisation";
 
 export function createSidebar({ go }) {
   const head = h("header", { class: "workspace", dir: "auto" });
@@ -35,7 +35,7 @@ function group(title, rows) {
 }
 
 function rowOf(entry, isOpen, go) {
-  const { id, name, kind, unread, archived, shared } = entry;
+  const { id, name, kind, unread, archived, sharing } = entry;
   const kinds = ["sidebar-row", unread > 0 && "unread", archived && "archived"];
   return h("button", {
     type: "button", class: kinds.filter(Boolean).join(" "), "data-field": id, value: "",
@@ -44,8 +44,8 @@ function rowOf(entry, isOpen, go) {
   picture(entry),
   h("span", { class: "row-name", dir: "auto" }, name),
   archived && h("span", { class: "row-note" }, "archived"),
-  shared && h("span", { class: "row-mark", title: SHARED }, icon("shared"),
-    h("span", { class: "unseen" }, SHARED)),
+  sharing && h("span", { class: "row-mark", title: SHARING[sharing] }, icon("shared"),
+    h("span", { class: "unseen" }, SHARING[sharing])),
   unread > 0 && unreadMark(unread, kind));
 }
 

@@ -27,7 +27,7 @@ function people(names) {
 
 function channels(names, kinds, isInside = false) {
   return names.channels()
-    .filter(({ kind, shared }) => kinds.includes(kind) && !(isInside && shared))
+    .filter(({ kind, sharing }) => kinds.includes(kind) && !(isInside && sharing))
     .map(({ id, name }) => ({ key: id, text: `#${name}`, more: "" }));
 }
 
