@@ -20,11 +20,30 @@ Kind = Literal["slash_commands", "interactive", "events_api"]
 
 @dataclass(frozen=True)
 class Answer:
-    """What the app answered: a JSON object or a text, empty for a bare ack; or why it failed."""
+    """What the app answered: a JSON object or a text, empty for a bare ack; or why it failed.
+
+    `reason` is Slack's word for the failure when it brings an event again, unless the app said
+    that it wants no retry.
+    """
 
     body: Any = ""
     failure: str = ""
     detail: str = ""
+    reason: str = ""
+    no_retry: bool = False
+
+
+@dataclass(frozen=True)
+class Retry:
+    """That an event comes again: the how many-th time, and what was wrong the time before."""
+
+    number: int
+    reason: str
+
+
+NO_ACK = Answer(
+    failure="operation_timeout", detail=f"no ack within {ACK_SECONDS:g} s", reason="http_timeout"
+)
 
 
 def signature(secret: str, timestamp: str, body: str) -> str:
@@ -47,19 +66,21 @@ class SignedHttp:
         self._idle: list[http.client.HTTPConnection] = []
         self._lock = threading.Lock()
 
-    def send(self, kind: Kind, payload: Json) -> Answer:
+    def send(self, kind: Kind, payload: Json, retry: Retry | None = None) -> Answer:
         body, content_type = _encoded(kind, payload)
+        headers = self._headers(body, content_type) | _retry_headers(retry)
         connection = self._connection()
         try:
-            connection.request("POST", self._path, body.encode(), self._headers(body, content_type))
+            connection.request("POST", self._path, body.encode(), headers)
             response = connection.getresponse()
             data = response.read()
         except TimeoutError:
             connection.close()
-            return Answer(failure="operation_timeout", detail=f"no ack within {ACK_SECONDS:g} s")
+            return NO_ACK
         except (OSError, http.client.HTTPException) as fault:
             connection.close()
-            return Answer(failure="dispatch_failed", detail=f"no answer: {fault!r}")
+            detail = f"no answer: {fault!r}"
+            return Answer(failure="dispatch_failed", detail=detail, reason="connection_failed")
         self._give_back(connection)
         return _answer(response, data)
 
@@ -110,6 +131,12 @@ def _is_open(connection: http.client.HTTPConnection) -> bool:
     return False
 
 
+def _retry_headers(retry: Retry | None) -> dict[str, str]:
+    if retry is None:
+        return {}
+    return {"X-Slack-Retry-Num": str(retry.number), "X-Slack-Retry-Reason": retry.reason}
+
+
 def _encoded(kind: Kind, payload: Json) -> tuple[str, str]:
     if kind == "events_api":
         return json.dumps(payload), "application/json"
@@ -119,11 +146,17 @@ def _encoded(kind: Kind, payload: Json) -> tuple[str, str]:
 
 def _answer(response: http.client.HTTPResponse, data: bytes) -> Answer:
     if response.status != http.client.OK:
-        return Answer(failure="dispatch_failed", detail=f"HTTP status {response.status}")
+        return Answer(
+            failure="dispatch_failed",
+            detail=f"HTTP status {response.status}",
+            reason="http_error",
+            no_retry=response.getheader("X-Slack-No-Retry") == "1",
+        )
     text = data.decode()
     if text and response.getheader("Content-Type", "").startswith("application/json"):
         try:
             return Answer(body=json.loads(text))
         except ValueError:
-            return Answer(failure="invalid_response", detail="a JSON answer that is not JSON")
+            detail = "a JSON answer that is not JSON"
+            return Answer(failure="invalid_response", detail=detail, reason="unknown_error")
     return Answer(body=text)

@@ -9,16 +9,18 @@ from typing import Unpack
 
 from kambot.sandbox import payloads
 from kambot.sandbox.clock import Clock, utc_now
-from kambot.sandbox.delivery import Answer, Kind, SignedHttp
+from kambot.sandbox.delivery import Answer, Kind, Retry
 from kambot.sandbox.errors import Flaw, SandboxError
+from kambot.sandbox.events import Events, Undelivered
 from kambot.sandbox.faults import Fault, Faults, How
 from kambot.sandbox.ids import fresh_id, stable_id, stable_secret
 from kambot.sandbox.limits import Budgets, LimitedCall, Limits
+from kambot.sandbox.line import Line
 from kambot.sandbox.manifest import App
 from kambot.sandbox.memory import Memory
 from kambot.sandbox.person import Person
 from kambot.sandbox.server import Served, serve
-from kambot.sandbox.socket_mode import Sockets
+from kambot.sandbox.socket_mode import NOBODY, Sockets
 from kambot.sandbox.state import Channel, Json, Sharing, User
 from kambot.sandbox.store import Store
 from kambot.sandbox.triggers import Triggers
@@ -61,9 +63,10 @@ class Sandbox:
         self.faults = Faults()
         self.budgets = Budgets(self.now)
         self.sockets = Sockets(self.app_id)
-        self._http: SignedHttp | None = None
+        self.line = Line(self.sockets, self.signing_secret)
         self._store = Store(data)
         self.memory = Memory(self._store, self.clock)
+        self.events = Events(self._store, self.memory, self._bring)
         self.triggers = Triggers(self.now)
         self.workspaces: dict[str, Workspace] = {}
         self._default = self.add_workspace("sandbox")
@@ -171,8 +174,7 @@ class Sandbox:
 
         Without it they go to whichever app has opened a Socket Mode connection.
         """
-        self._hang_up()
-        self._http = SignedHttp(url, self.signing_secret)
+        self.line.call(url)
 
     def verify_address(self) -> bool:
         """Whether the app behind the address repeats Slack's challenge."""
@@ -183,9 +185,26 @@ class Sandbox:
 
     @property
     def listening(self) -> bool:
-        return self._http is not None or self.sockets.connected
+        return self.line.is_open
 
-    def deliver(self, kind: Kind, payload: Json, where: str) -> Answer:
+    def redeliver(self) -> int:
+        """Bring the events again that were not acknowledged and are due by now.
+
+        At once, and one and five minutes after that, in the sandbox's time; returns how many.
+        """
+        return self.events.redeliver()
+
+    @property
+    def undelivered(self) -> list[Undelivered]:
+        """The events that will come again."""
+        return self.events.waiting
+
+    def _bring(self, name: str, envelope: Json, retry: Retry | None) -> Answer:
+        if not self.listening:
+            return NOBODY
+        return self.deliver("events_api", envelope, where=f"event {name}", retry=retry)
+
+    def deliver(self, kind: Kind, payload: Json, where: str, retry: Retry | None = None) -> Answer:
         """Bring one payload to the app; blocks until its ack, three seconds at most."""
         if not self.listening:
             raise SandboxError(
@@ -195,7 +214,7 @@ class Sandbox:
         if kind == "interactive" and not self.app.interactive:
             answer = Answer(failure="not_interactive", detail="interactivity is off")
         else:
-            answer = (self._http or self.sockets).send(kind, payload)
+            answer = self.line.send(kind, payload, retry)
         if answer.failure:
             self.violate(where, answer.failure, answer.detail)
         return answer
@@ -212,16 +231,16 @@ class Sandbox:
         """Wait for something that the app does after its ack; whether it came in time."""
         return self.memory.wait_for(condition, seconds)
 
-    def serve(self, port: int = 0) -> Served:
-        """Serve on 127.0.0.1 in a background thread."""
-        return serve(self, port)
+    def serve(self, port: int = 0, *, redelivering: bool = False) -> Served:
+        """Serve on 127.0.0.1 in a background thread.
+
+        With `redelivering` events come again by themselves as they fall due; without, only when
+        redeliver() is called, so that a test knows when.
+        """
+        return serve(self, port, redelivering=redelivering)
 
     def close(self) -> None:
         """Let go of the app and of the file under `data`; everything is in it already."""
-        self._hang_up()
+        self.line.hang_up()
         with self.memory.lock:
             self._store.close()
-
-    def _hang_up(self) -> None:
-        if self._http is not None:
-            self._http.close()

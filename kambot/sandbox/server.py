@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from kambot.sandbox.sandbox import Sandbox
 
 _START_SECONDS = 10
+_LOOK_SECONDS = 0.5
 
 
 def application(sandbox: "Sandbox") -> Starlette:
@@ -42,6 +43,7 @@ class Served:
 
     def __init__(self, sandbox: "Sandbox", port: int) -> None:
         self._memory = sandbox.memory
+        self._stopping = threading.Event()
         # asyncio turns delaying small packets off for sockets that say they are TCP, and no others
         self._socket = socket.socket(proto=socket.IPPROTO_TCP)
         self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -71,16 +73,28 @@ class Served:
     def stop(self) -> None:
         """Close every connection and end the thread."""
         self._memory.changed(STOPPED)  # the page's open lines end by themselves
+        self._stopping.set()
         self._server.should_exit = True
         self._thread.join()
         self._socket.close()
+
+    def redeliver(self, sandbox: "Sandbox") -> None:
+        """Bring unacknowledged events again as they fall due, for as long as this serves."""
+
+        def look() -> None:
+            while not self._stopping.wait(_LOOK_SECONDS):
+                sandbox.redeliver()
+
+        threading.Thread(target=look, name="sandbox-events", daemon=True).start()
 
     def _run(self) -> None:
         self._server.run(sockets=[self._socket])
 
 
-def serve(sandbox: "Sandbox", port: int) -> Served:
+def serve(sandbox: "Sandbox", port: int, *, redelivering: bool = False) -> Served:
     served = Served(sandbox, port)
     sandbox.url = served.url
     served.start()
+    if redelivering:
+        served.redeliver(sandbox)
     return served

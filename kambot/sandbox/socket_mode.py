@@ -10,8 +10,12 @@ from dataclasses import dataclass
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from kambot.sandbox.delivery import ACK_SECONDS, Answer, Kind
+from kambot.sandbox.delivery import ACK_SECONDS, NO_ACK, Answer, Kind, Retry
 from kambot.sandbox.state import Json
+
+NOBODY = Answer(
+    failure="dispatch_failed", detail="no Socket Mode connection", reason="connection_failed"
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,6 +39,7 @@ class Sockets:
         self._tickets: set[str] = set()
         self.connections: list[Connection] = []
         self._waiting: dict[str, Future[object]] = {}
+        self.were_used = False
 
     @property
     def connected(self) -> bool:
@@ -45,21 +50,21 @@ class Sockets:
         self._tickets.add(ticket)
         return ticket
 
-    def send(self, kind: Kind, payload: Json) -> Answer:
+    def send(self, kind: Kind, payload: Json, retry: Retry | None = None) -> Answer:
         """Send one envelope to the connection whose turn it is and wait for its ack."""
         envelope_id = str(uuid.uuid4())
         waiting: Future[object] = Future()
         with self._lock:
             if not self.connections:
-                return Answer(failure="dispatch_failed", detail="no Socket Mode connection")
+                return NOBODY
             self.connections.append(self.connections.pop(0))
             connection = self.connections[-1]
             self._waiting[envelope_id] = waiting
-        connection.send(_envelope(envelope_id, kind, payload))
+        connection.send(_envelope(envelope_id, kind, payload, retry))
         try:
             return Answer(body=waiting.result(ACK_SECONDS))
         except TimeoutError:
-            return Answer(failure="operation_timeout", detail=f"no ack within {ACK_SECONDS:g} s")
+            return NO_ACK
         finally:
             del self._waiting[envelope_id]
 
@@ -84,6 +89,7 @@ class Sockets:
         await socket.accept()
         connection = Connection(socket, asyncio.get_running_loop())
         self.connections.append(connection)
+        self.were_used = True
         try:
             await socket.send_text(json.dumps(self._hello()))
             while True:
@@ -113,11 +119,14 @@ def _take_ack(sockets: Sockets, text: str) -> None:
         sockets.acknowledged(json.loads(text))
 
 
-def _envelope(envelope_id: str, kind: Kind, payload: Json) -> Json:
+def _envelope(envelope_id: str, kind: Kind, payload: Json, retry: Retry | None) -> Json:
     made: Json = {
         "envelope_id": envelope_id,
         "type": kind,
         "payload": payload,
         "accepts_response_payload": kind != "events_api",
     }
-    return made | ({"retry_attempt": 0, "retry_reason": ""} if kind == "events_api" else {})
+    if kind == "events_api":
+        made["retry_attempt"] = retry.number if retry else 0
+        made["retry_reason"] = retry.reason if retry else ""
+    return made

@@ -167,9 +167,12 @@ class Workspace:
         return Whose(self.id, user_id, self.app_id, self.bot_id)
 
     def emit(self, name: str, inner: Mapping[str, Any]) -> bool:
-        """Tell the app of an event it has subscribed to; whether it acknowledged."""
-        if name not in self.sandbox.app.events or not self.sandbox.listening:
+        """Tell the app of an event it has subscribed to; whether it acknowledged.
+
+        Before the app has ever listened there is nobody to tell.
+        """
+        if name not in self.sandbox.app.events or not self.sandbox.line.was_open:
             return True
         kind = "message" if name == "message.im" else name
         envelope = payloads.event(self, {**inner, "type": kind}, self.memory.epoch())
-        return not self.sandbox.deliver("events_api", envelope, where=f"event {name}").failure
+        return self.sandbox.events.send(name, envelope)

@@ -177,3 +177,37 @@ def test_without_a_connection_nobody_listens(unheard: Stage) -> None:
     with pytest.raises(SandboxError, match="No app listens"):
         unheard.ana.command("/parrot")
     assert not unheard.slack.listening
+
+
+def test_an_event_without_an_ack_comes_again_and_says_so(
+    unheard: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with socket(unheard) as connection:
+        with monkeypatch.context() as patience:
+            patience.setattr("kambot.sandbox.socket_mode.ACK_SECONDS", 0.05)
+            assert not unheard.ana.say("Hello").acked
+        first = json.loads(connection.recv())
+        assert unheard.rules() == ["operation_timeout"]
+        thread = acting(unheard.slack.redeliver)
+        again = json.loads(connection.recv())
+        connection.send(json.dumps({"envelope_id": again["envelope_id"]}))
+        thread.join()
+    assert (again["retry_attempt"], again["retry_reason"]) == (1, "http_timeout")
+    assert again["envelope_id"] != first["envelope_id"]
+    assert again["payload"]["event_id"] == first["payload"]["event_id"]
+    assert unheard.slack.undelivered == []
+
+
+def test_events_wait_for_an_app_that_was_here_and_is_away(unheard: Stage) -> None:
+    with socket(unheard):
+        pass
+    assert until(lambda: not unheard.slack.listening)
+    assert not unheard.ana.say("Hello").acked
+    (waiting,) = unheard.slack.undelivered
+    assert waiting.reason == "connection_failed"
+    with socket(unheard) as connection:
+        thread = acting(unheard.slack.redeliver)
+        envelope = json.loads(connection.recv())
+        connection.send(json.dumps({"envelope_id": envelope["envelope_id"]}))
+        thread.join()
+    assert envelope["payload"]["event_id"] == waiting.event_id
