@@ -17,7 +17,6 @@ from handlers.desk import Desk
 from handlers.dispatch import Authorize as Authorize
 from handlers.dispatch import register
 from handlers.views.voice import Voice
-from handlers.views.words import Words
 from kambot.core import Kambot
 
 SLACK_API = "https://slack.com/api/"
@@ -92,8 +91,7 @@ def build_app(
             attaching_conversation_kwargs_enabled=False,
         )
     pool = ThreadPoolExecutor(workers, thread_name_prefix="kambot")
-    voice = Voice(kambot.prompts, Words.read(kambot.prompts.say("words")))
-    return SlackApp(bolt, Desk(kambot, pool), voice)
+    return SlackApp(bolt, Desk(kambot, pool), Voice.of(kambot.prompts))
 
 
 def _client(token: str | None, base_url: str) -> AsyncWebClient:

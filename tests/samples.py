@@ -75,6 +75,7 @@ _PLAIN = (
     "home",
     "not_committed",
     "not_saved",
+    "nothing_left",
     "removed_meanwhile",
     "saved_unseen",
     "similar_head",

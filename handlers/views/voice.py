@@ -1,6 +1,7 @@
 """What builders write with: the messages and the short words."""
 
 from dataclasses import dataclass
+from typing import Self
 
 from handlers.views.words import Words
 from kambot.prompts import Prompts
@@ -12,6 +13,11 @@ class Voice:
 
     prompts: Prompts
     words: Words
+
+    @classmethod
+    def of(cls, prompts: Prompts) -> Self:
+        """The voice of these prompts."""
+        return cls(prompts, Words.read(prompts.say("words")))
 
     def say(self, name: str, **facts: object) -> str:
         """A message as escaped mrkdwn."""

@@ -7,6 +7,7 @@ transactions; `take` and `settle` for the courier, who talks to Slack in between
 
 from kambot.outbox.backlog import next_due
 from kambot.outbox.putting import Outgoing, changed, put
+from kambot.outbox.refusals import IS_SHARED
 from kambot.outbox.settling import settle
 from kambot.outbox.taking import LEASE, REST, take
 from kambot.outbox.tasks import (
@@ -27,6 +28,7 @@ from kambot.outbox.tasks import (
 )
 
 __all__ = [
+    "IS_SHARED",
     "LEASE",
     "REST",
     "Deed",

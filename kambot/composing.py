@@ -1,0 +1,31 @@
+"""What messages say now: each kind is composed in its own room, many at once."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from sqlalchemy import Connection
+
+from kambot.cards import Card
+from kambot.core import Kambot
+from kambot.method.vocabulary import MessageKind
+from kambot.outbox import Letter, notices
+
+Composer = Callable[[Connection, Kambot, Sequence[Letter]], Mapping[int, Card | None]]
+"""The cards of some messages by their ids, in a fixed number of statements; None where there is
+nothing left to say."""
+
+COMPOSERS: Mapping[MessageKind, Composer] = {
+    MessageKind.NOTICE: notices.cards,
+}
+
+
+def compose(
+    connection: Connection, kambot: Kambot, letters: Iterable[Letter]
+) -> dict[int, Card | None]:
+    """What each of these messages says now, by its id; None where there is nothing left to say."""
+    kinds: dict[MessageKind, list[Letter]] = {}
+    for letter in letters:
+        kinds.setdefault(letter.kind, []).append(letter)
+    cards: dict[int, Card | None] = {}
+    for kind, some in kinds.items():
+        cards |= COMPOSERS[kind](connection, kambot, some)
+    return cards
