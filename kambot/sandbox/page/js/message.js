@@ -39,7 +39,22 @@ export class MessageView {
     const kinds = ["message", compact && "compact", message.ephemeral && "ephemeral"];
     this.node.className = kinds.filter(Boolean).join(" ");
     this.node.setAttribute("aria-label", labelOf(message));
-    if (!keepingFocus(this.node, () => this.draw(message, compact, dated))) this.node.focus();
+    const at = this.focusedBlock();
+    if (keepingFocus(this.node, () => this.draw(message, compact, dated))) return;
+    this.focusNear(at);
+  }
+
+  /** The place of the block that has the focus; -1 where none has. */
+  focusedBlock() {
+    return [...this.blocks.children].findIndex((block) => block.contains(document.activeElement));
+  }
+
+  /** Whose button went away goes on from what stands in its place now. */
+  focusNear(at) {
+    const blocks = this.blocks.children;
+    const heir = blocks[Math.min(at, blocks.length - 1)] ?? this.node;
+    heir.tabIndex = -1;
+    heir.focus({ preventScroll: true });
   }
 
   draw(message, compact, dated) {
