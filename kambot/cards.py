@@ -159,6 +159,13 @@ class NudgeCard:
         """How many reviews are still due."""
         return sum(not each.gone and each.held is None for each in self.reviews)
 
+    @property
+    def says_something(self) -> bool:
+        """Anything in it still asks for the reader."""
+        is_asked = self.question is not None and not self.question.answered
+        asks = (self.left, self.help_left, self.reviews_left, is_asked, self.team, self.preview)
+        return any(asks)
+
 
 def _open(items: Iterable[ActionItem]) -> int:
     return sum(each.state is ItemState.OPEN for each in items)

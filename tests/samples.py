@@ -1,5 +1,6 @@
 """Sample facts for every message: typical ones and the extremes, all with the same text in them."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
@@ -9,10 +10,9 @@ from kambot.method.revenue import Sums, figures
 from kambot.method.steps import RecordList, Step
 from kambot.method.trust import Rating, trust
 from kambot.method.vocabulary import PlanState
-from kambot.preferences.mine import Mine
-from kambot.preferences.reminders import NextReminder
 from kambot.screens import (
     Choice,
+    Closed,
     Committed,
     Hub,
     Insight,
@@ -25,6 +25,8 @@ from kambot.screens import (
     Theirs,
 )
 from tests.digests.samples import of_digests
+from tests.nudging.samples import of_nudges
+from tests.preferences.samples import of_settings
 from tests.samples_of_actions import of_actions
 
 Facts = dict[str, Any]
@@ -51,8 +53,9 @@ def samples(text: str) -> dict[str, list[Facts]]:
         **_plans(text),
         **_steps(text),
         **_derived(),
-        **_settings(text),
+        **of_settings(text),
         **of_digests(text),
+        **of_nudges(text),
         **{name: [{"entry": text}] for name in ("removed", "restored")},
         "digest_stopped": [{"channel": text, "why": why} for why in (*_CLOSED, text)],
         "plan_deleted": [{"account": text}],
@@ -105,6 +108,7 @@ def _hubs(text: str) -> list[Hub]:
         Hub(header(text, may_edit=False), (), "", Insight()),
         Hub(header(text), (), "", Insight(), done),
         Hub(header(text), (), "", Insight(), Committed(LAST, None, None)),
+        Hub(header(text), (), "", Insight(), done, Closed(LAST, text)),
     ]
 
 
@@ -113,6 +117,7 @@ def _steps(text: str) -> dict[str, list[Facts]]:
         _form(text, missing=(text, text)),
         _form(text, missing=()),
         _form(text, missing=(), may_edit=False),
+        _closed_form(text),
     ]
     pages = [_page(text, query=query) for query in ("", text)]
     theirs = Theirs(text, text, datetime(2027, 1, 1, tzinfo=UTC))
@@ -153,18 +158,14 @@ def _form(text: str, *, missing: tuple[str, ...], may_edit: bool = True) -> Step
     return StepForm(plan, _step(text), 1, 8, 1, (), (), progress, Insight(), False, False)
 
 
+def _closed_form(text: str) -> StepForm:
+    form = _form(text, missing=(), may_edit=False)
+    return replace(form, plan=replace(form.plan, state=PlanState.CLOSED))
+
+
 def _page(text: str, *, query: str) -> ListPage:
     contacts = RecordList("contacts", text, text, ())
     return ListPage(header(text), _step(text), contacts, (), 0, 1, 0, query)
-
-
-def _settings(text: str) -> dict[str, list[Facts]]:
-    hours = [NextReminder(FIRST, 9, today, is_now=False) for today in (FIRST, LAST)]
-    upcoming = [None, *hours, NextReminder(FIRST, 9, FIRST, is_now=True)]
-    return {
-        "next_reminder": [{"upcoming": each} for each in upcoming],
-        "setting": [{"row": "my_settings", "mine": Mine(9, text, who)} for who in ("", text)],
-    }
 
 
 def _derived() -> dict[str, list[Facts]]:

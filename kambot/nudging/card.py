@@ -83,12 +83,7 @@ def _card(method: Method, present: Present, row: Any) -> NudgeCard | None:
         help=_items(look, "help"),
         team=_team(look),
     )
-    return card if row.sent_at or _says_something(card) else None
-
-
-def _says_something(card: NudgeCard) -> bool:
-    is_asked = card.question is not None and not card.question.answered
-    return bool(card.left or card.help_left or card.reviews_left or is_asked or card.team or card.preview)
+    return card if row.sent_at or card.says_something else None
 
 
 def _items(look: _Look, group: str) -> tuple[ActionItem, ...]:

@@ -69,6 +69,8 @@ QUESTIONS = (
     ),
 )
 """Most telling first."""
+ASKED = frozenset(each.asks for each in QUESTIONS)
+"""Fields and record lists by which a question may be answered."""
 STEPS = {each.key: each.step for each in QUESTIONS}
 MISSING = tuple(each.missing.label(each.key) for each in QUESTIONS)
 """A column for each question; a select of plans may add them."""
@@ -83,10 +85,10 @@ def open_questions(method: Method, row: Any) -> list[str]:
     return [
         each.key
         for each, missing in zip(QUESTIONS, row[: len(MISSING)], strict=True)
-        if missing and each.asks not in row.unknowns and each.asks in _asked(method, each.step)
+        if missing and each.asks not in row.unknowns and each.asks in _offered(method, each.step)
     ]
 
 
-def _asked(method: Method, step: str) -> list[str]:
+def _offered(method: Method, step: str) -> list[str]:
     found = next((each for each in method.steps if each.key == step), None)
     return [field.key for field in found.fields] + [of.key for of in found.lists] if found else []
