@@ -61,6 +61,11 @@ class History:
         left, right = (bisect_left, bisect_right) if inclusive else (bisect_right, bisect_left)
         return (stamps or [])[left(stamps or [], oldest) : right(stamps or [], latest)]
 
+    def after(self, ts: str) -> Iterator[Message]:
+        """Every message of every channel that is later, oldest first."""
+        later = (key for key in self._messages.names if key.split("/")[1] > ts)
+        return (self._messages[key] for key in later)
+
     def replies(self, channel: str, ts: str) -> list[Message]:
         """The replies under a message, oldest first."""
         key = f"{channel}/{ts}"

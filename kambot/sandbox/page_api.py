@@ -1,7 +1,6 @@
 """The sandbox's page for a person in the browser: its files, and its JSON routes under /ui/."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from json import JSONDecodeError
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from kambot.sandbox import page_acts, page_sights
+from kambot.sandbox.bodies import json_object
 from kambot.sandbox.errors import SandboxError
 from kambot.sandbox.page_events import events
 from kambot.sandbox.person import Person
@@ -70,7 +70,7 @@ def _get(sandbox: "Sandbox", see: Callable[[Person, Mapping[str, str]], Json]) -
 def _post(sandbox: "Sandbox", act: Callable[[Person, Json], Json]) -> Answering:
     async def answer(request: Request) -> Response:
         try:
-            body = await _body(request)
+            body = await json_object(request)
             person = _person(sandbox, body.get("user"))
             return JSONResponse(await run_in_threadpool(act, person, body))
         except SandboxError as error:
@@ -81,19 +81,6 @@ def _post(sandbox: "Sandbox", act: Callable[[Person, Json], Json]) -> Answering:
 
 def _person(sandbox: "Sandbox", user_id: str | None) -> Person:
     return sandbox.person(user_id) if user_id else page_sights.first_person(sandbox)
-
-
-async def _body(request: Request) -> Json:
-    """A JSON object, declared as one: so no other web site can post here."""
-    if not request.headers.get("content-type", "").startswith("application/json"):
-        raise SandboxError("The body must be application/json.")
-    try:
-        body = await request.json()
-    except JSONDecodeError as fault:
-        raise SandboxError(f"The body is not JSON: {fault}.") from fault
-    if not isinstance(body, dict):
-        raise SandboxError("The body must be a JSON object.")
-    return body
 
 
 def _refusal(error: SandboxError, status: int) -> Response:

@@ -127,7 +127,12 @@ class Packed(Generic[R]):
         return key in self._rows
 
     def __iter__(self) -> Iterator[R]:
-        return (self[key] for key in list(self._rows))
+        return (self[key] for key in self.names)
+
+    @property
+    def names(self) -> list[str]:
+        """The key of every record."""
+        return list(self._rows)
 
     def __len__(self) -> int:
         return len(self._rows)
