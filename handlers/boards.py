@@ -24,8 +24,8 @@ async def used(act: Act) -> Reply:
     return None
 
 
-def _done(kambot: Kambot, who: Caller, deed: str, row_id: int, place: Place) -> Screen:
-    notice = DEEDS[deed](kambot, who, row_id)
+def _done(kambot: Kambot, who: Caller, deed: str, subject: int, place: Place) -> Screen:
+    notice = DEEDS[deed](kambot, who, subject)
     return again(kambot, who, place, notice=notice)
 
 

@@ -17,6 +17,8 @@ from kambot.models.rows import table
 from kambot.screens import Caller
 
 MEMBER, WORKSPACE = table(Member), table(Workspace)
+ROLES_NAMED = "roles_named"
+"""The setting of a workspace that says: its admins are no longer simply Slack's."""
 
 
 @dataclass(frozen=True)
@@ -111,7 +113,7 @@ def welcome(
     """Remember these Slack users, new or changed, and their workspace."""
     now = kambot.clock()
     with kambot.database.write() as connection:
-        workspace_id = _workspace(connection, team_id, team_name, now)
+        workspace_id, is_named = _workspace(connection, team_id, team_name, now)
         known = set(
             connection.scalars(
                 select(MEMBER.c.user_id).where(MEMBER.c.workspace_id == workspace_id)
@@ -119,15 +121,35 @@ def welcome(
         )
         for profile in profiles:
             _remember(connection, workspace_id, profile, now, known=profile.user_id in known)
+        if not (is_named and _has_admin(connection, workspace_id)):
+            _follow_slack(connection, workspace_id)
 
 
-def _workspace(connection: Connection, team_id: str, name: str, now: datetime) -> int:
-    found = select(WORKSPACE.c.id).where(WORKSPACE.c.team_id == team_id)
-    if (workspace_id := connection.scalar(found)) is None:
+def _workspace(connection: Connection, team_id: str, name: str, now: datetime) -> tuple[int, bool]:
+    """The workspace's id, and whether its admins were named."""
+    found = select(WORKSPACE.c.id, WORKSPACE.c.settings).where(WORKSPACE.c.team_id == team_id)
+    if (row := connection.execute(found).first()) is None:
         fresh = Workspace(team_id=team_id, name=name, created_at=now)
         insert_once(connection, WORKSPACE, fresh.model_dump(exclude={"id"}))
-        workspace_id = connection.execute(found).scalar_one()
-    return int(workspace_id)
+        row = connection.execute(found).one()
+    return int(row.id), bool(row.settings.get(ROLES_NAMED))
+
+
+def _has_admin(connection: Connection, workspace_id: int) -> bool:
+    """Not all of those who were named have left."""
+    mine = (MEMBER.c.workspace_id == workspace_id) & (MEMBER.c.role == MemberRole.ADMIN)
+    still = select(MEMBER.c.id).where(mine, MEMBER.c.left_at.is_(None)).limit(1)
+    return connection.scalar(still) is not None
+
+
+def _follow_slack(connection: Connection, workspace_id: int) -> None:
+    """Slack's admins are admins, and nobody else is."""
+    mine, is_admin = MEMBER.c.workspace_id == workspace_id, MEMBER.c.role == MemberRole.ADMIN
+    for role, of in (
+        (MemberRole.ADMIN, MEMBER.c.is_slack_admin & ~is_admin),
+        (MemberRole.ACCOUNT_MANAGER, is_admin & MEMBER.c.is_slack_admin.is_(False)),
+    ):
+        connection.execute(update(MEMBER).where(mine, of).values(role=role))
 
 
 def _remember(
@@ -144,9 +166,9 @@ def _remember(
     }
     mine = (MEMBER.c.workspace_id == workspace_id) & (MEMBER.c.user_id == profile.user_id)
     if not known:
-        role = MemberRole.ADMIN if profile.is_slack_admin else MemberRole.ACCOUNT_MANAGER
-        key = {"workspace_id": workspace_id, "user_id": profile.user_id, "role": role}
-        connection.execute(insert(MEMBER).values(**key, **facts, left_at=None))
+        key = {"workspace_id": workspace_id, "user_id": profile.user_id}
+        role = MemberRole.ACCOUNT_MANAGER
+        connection.execute(insert(MEMBER).values(**key, **facts, role=role, left_at=None))
     else:
         connection.execute(update(MEMBER).where(mine).values(**facts))
     left = MEMBER.c.left_at.is_(None) if profile.left else MEMBER.c.left_at.is_not(None)

@@ -1,6 +1,5 @@
 """A board: a row for each thing to look after, with a button or a menu of what can be done."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.views.blocks import (
@@ -41,24 +40,24 @@ def board_view(voice: Voice, board: Board, at: Place) -> Json:
 
 
 def _row(words: Words, board: Board, row: BoardRow) -> Json:
-    tool = _tool(words, row.id, row.deeds) if row.deeds else None
-    return section(row.text, tool, block_id=f"{board.key}.{row.id}", most=1000)
+    tool = _tool(words, row) if row.deeds else None
+    return section(row.text, tool, block_id=f"{board.key}.{row.key}", most=1000)
 
 
-def _tool(words: Words, row_id: int, deeds: Sequence[Deed]) -> Json:
-    if len(deeds) > 1:
-        return overflow(
-            "board", [option(_word(words, each), _value(each, row_id)) for each in deeds]
-        )
-    return button(_word(words, deeds[0]), "board", _value(deeds[0], row_id))
+def _tool(words: Words, row: BoardRow) -> Json:
+    """A button, or a menu of several."""
+    ways = [(_word(words, each), _value(each, row.subject)) for each in row.deeds]
+    if len(ways) == 1:
+        return button(ways[0][0], "board", ways[0][1])
+    return overflow("board", [option(word, value) for word, value in ways])
 
 
 def _word(words: Words, deed: Deed) -> str:
     return str(getattr(words, deed.name))
 
 
-def _value(deed: Deed, row_id: int) -> str:
-    """What is to be opened, or done to the row."""
+def _value(deed: Deed, subject: int) -> str:
+    """What is to be opened, or done."""
     if deed.form:
-        return f"form:{deed.form}:{row_id}"
-    return f"board:{deed.board}" if deed.board else f"{deed.name}:{row_id}"
+        return f"form:{deed.form}:{subject}"
+    return f"board:{deed.board}" if deed.board else f"{deed.name}:{subject}"

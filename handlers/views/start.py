@@ -45,7 +45,13 @@ def start_blocks(voice: Voice, start: Start) -> list[Json]:
     words = voice.words
     return [
         *notice(start.notice, words),
-        actions([button(words.new_plan, "open.new", "new:", style="primary")], "new"),
+        actions(
+            [
+                button(words.new_plan, "open.new", "new:", style="primary"),
+                button(words.settings, "open.settings", "settings:"),
+            ],
+            "new",
+        ),
         section(words.find, _finder(voice), block_id="find"),
         section(voice.say("my_plans", start=start)),
         *cards(voice, start.mine),

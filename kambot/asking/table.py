@@ -5,6 +5,14 @@ from collections.abc import Mapping
 from kambot import reviews
 from kambot.acting import asks as actions
 from kambot.asking.ask import Ask
-from kambot.preferences import mine
+from kambot.preferences import digests, mine, quiet, roles, workspace
 
-ASKS: Mapping[str, Ask] = {**mine.ASKS, **actions.ASKS, **reviews.ASKS}
+ASKS: Mapping[str, Ask] = {
+    **mine.ASKS,
+    **quiet.ASKS,
+    **workspace.ASKS,
+    **roles.ASKS,
+    **digests.ASKS,
+    **actions.ASKS,
+    **reviews.ASKS,
+}

@@ -57,7 +57,7 @@ def _question(where: Where, field: Field, shipped: Field) -> Iterator[Fault]:
         if given != wanted:
             yield where.fault(f"{name} cannot be changed here.", _put_back(name, wanted))
     values = {option.value for option in shipped.options}
-    for number, option in enumerate(field.options):
+    for number, option in enumerate(() if field.same_as else field.options):
         if option.value not in values:
             here = where.at("options", number, option.value)
             fix = f"{did_you_mean(option.value, values)} The label is free.".strip()

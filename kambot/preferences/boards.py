@@ -2,23 +2,66 @@
 
 from collections.abc import Callable, Mapping
 
+from sqlalchemy import Connection
+
 from kambot.core import Kambot
-from kambot.members import me
+from kambot.members import Me, me
+from kambot.method.vocabulary import MemberRole
+from kambot.preferences import digests, quiet
 from kambot.preferences.mine import mine
+from kambot.preferences.roles import names
+from kambot.preferences.workspace import reckoning
 from kambot.screens import Board, BoardRow, Caller, Deed, Notice
+
+CHANGE = "change"
 
 
 def settings(kambot: Kambot, who: Caller, page: int = 0, *, notice: Notice | None = None) -> Board:
     """What the caller may set: their own part; for admins the workspace's, too."""
     with kambot.database.read() as connection:
         caller = me(connection, kambot, who)
-        own = mine(connection, caller)
-    text = kambot.prompts.say("setting", row="my_settings", mine=own)
-    rows = (BoardRow(0, text, (Deed("change", form="my_settings"),)),)
+        rows = _own(connection, kambot, caller)
+        if caller.role is MemberRole.ADMIN:
+            rows += _of_workspace(connection, kambot, caller)
     return Board("settings", rows, notice=notice)
 
 
-BOARDS: Mapping[str, Callable[..., Board]] = {"settings": settings}
+def _own(connection: Connection, kambot: Kambot, caller: Me) -> tuple[BoardRow, ...]:
+    own = mine(connection, caller)
+    pausing = (Deed(CHANGE, form="pause"), Deed("resume"))
+    leaving = (Deed(CHANGE, form="away"), Deed("back_again"))
+    deeds = {
+        "my_settings": (Deed(CHANGE, form="my_settings"),),
+        "pause": pausing if own.paused_until else (Deed("pause", form="pause"),),
+        "away": leaving if own.away_from else (Deed("plan_away", form="away"),),
+    }
+    say = kambot.prompts.say
+    return tuple(BoardRow(key, say("setting", row=key, mine=own), deeds[key]) for key in deeds)
+
+
+def _of_workspace(connection: Connection, kambot: Kambot, caller: Me) -> tuple[BoardRow, ...]:
+    runs, stopped = digests.counted(connection, caller)
+    say = kambot.prompts.say
+    return (
+        BoardRow(
+            "workspace",
+            say("setting", row="workspace", workspace=reckoning(connection, caller)),
+            (Deed(CHANGE, form="workspace"),),
+        ),
+        BoardRow(
+            "roles",
+            say("setting", row="roles", roles=names(connection, caller)),
+            (Deed(CHANGE, form="roles"),),
+        ),
+        BoardRow(
+            "digests",
+            say("setting", row="digests", runs=runs, stopped=stopped),
+            (Deed("open", board="digests"),),
+        ),
+    )
+
+
+BOARDS: Mapping[str, Callable[..., Board]] = {"settings": settings, "digests": digests.board}
 """By the name that is also the screen's."""
-DEEDS: Mapping[str, Callable[[Kambot, Caller, int], Notice]] = {}
+DEEDS: Mapping[str, Callable[[Kambot, Caller, int], Notice]] = {**quiet.DEEDS, **digests.DEEDS}
 """What a button of a board does at once, by its name."""

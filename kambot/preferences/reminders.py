@@ -6,11 +6,13 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from kambot.core import Kambot
 from kambot.members import MEMBER, WORKSPACE, Me, zone
 from kambot.models import Absence
 from kambot.models.rows import table
 from kambot.nudging.hours import closes, local_day, opens
 from kambot.nudging.working import WorkingTime, is_working
+from kambot.screens import Notice
 
 ABSENCE = table(Absence)
 DAY = timedelta(days=1)
@@ -37,6 +39,12 @@ class NextReminder:
     today: date
     is_now: bool
     """Its hour has come: it is on its way."""
+
+
+def saved(connection: Connection, kambot: Kambot, me: Me) -> Notice:
+    """Says when the next reminder comes."""
+    upcoming = next_reminder(connection, me)
+    return Notice(kambot.prompts.say("next_reminder", upcoming=upcoming))
 
 
 def next_reminder(connection: Connection, me: Me) -> NextReminder | None:

@@ -38,10 +38,13 @@ class Deed:
 class BoardRow:
     """One thing on a board."""
 
-    id: int
+    key: str
+    """Its name, unlike any other's on the board."""
     text: str
     """Escaped mrkdwn."""
     deeds: tuple[Deed, ...] = ()
+    subject: int = 0
+    """The id of what it is about; 0 for nothing."""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,70 @@
+"""Sample facts for the messages of the settings."""
+
+from datetime import date
+from typing import Any
+
+from kambot.preferences.digests import Standing
+from kambot.preferences.mine import Mine
+from kambot.preferences.reminders import NextReminder
+from kambot.preferences.roles import Roles
+from kambot.preferences.workspace import Reckoning
+
+FIRST, LAST = date(2027, 1, 1), date(2027, 12, 31)
+CLOSED = (
+    *("is_archived", "channel_is_archived", "is_shared"),
+    *("not_in_channel", "channel_not_found", "restricted_action"),
+)
+"""Slack's words for why a digest stopped."""
+
+
+def of_settings(text: str) -> dict[str, list[dict[str, Any]]]:
+    """Facts by message; `text` stands wherever a person may have written something."""
+    hours = [NextReminder(FIRST, 9, today, is_now=False) for today in (FIRST, LAST)]
+    upcoming = [None, *hours, NextReminder(FIRST, 9, FIRST, is_now=True)]
+    return {
+        "next_reminder": [{"upcoming": each} for each in upcoming],
+        "setting": [*_own(text), *_of_workspace(text)],
+        "setting_saved": [{}],
+        "no_digest": [{}],
+        "closed_channel": [{"why": why} for why in (*CLOSED, text)],
+        "digest_line": _digests(text),
+        "digest_saved": [{"digest": _digest(text)}],
+        "digest_stopped_by_hand": [{"channel": text}],
+        "digest_removed": [{"channel": text}],
+    }
+
+
+def _own(text: str) -> list[dict[str, Any]]:
+    quiet = {"paused_until": LAST, "away_from": FIRST, "away_until": LAST}
+    people = (
+        Mine(9, text),
+        Mine(9, text, text, **quiet, deputy=text),
+        Mine(0, text, **quiet),
+    )
+    rows = ("my_settings", "pause", "away")
+    return [{"row": row, "mine": each} for row in rows for each in people]
+
+
+def _of_workspace(text: str) -> list[dict[str, Any]]:
+    working = [Reckoning(("Mon", "Tue"), where, "July", "EUR", text) for where in ("", text)]
+    people = [Roles((text,), ()), Roles((text,) * 6, (text,) * 200)]
+    return [
+        *({"row": "workspace", "workspace": each} for each in working),
+        *({"row": "roles", "roles": each} for each in people),
+        *({"row": "digests", "runs": runs, "stopped": runs} for runs in (0, 200)),
+        {"row": "digests", "runs": 1, "stopped": 0},
+        *({"row": "dead_letters", "dead": count} for count in (0, 200)),
+    ]
+
+
+def _digest(text: str, **details: Any) -> Standing:
+    usual = {"manager": "", "segment": "", "stopped": False}
+    return Standing(channel=text, at="08:30", zone=text, next_on=FIRST, **(usual | details))
+
+
+def _digests(text: str) -> list[dict[str, Any]]:
+    return [
+        *({"digest": _digest(text, **of), "why": ""} for of in ({}, {"manager": text})),
+        {"digest": _digest(text, segment=text), "why": ""},
+        *({"digest": _digest(text, stopped=True), "why": why} for why in ("", *CLOSED)),
+    ]
