@@ -17,6 +17,7 @@ from apscheduler.triggers.interval import IntervalTrigger
 from kambot.clock import utc_now
 from kambot.core import Kambot
 from kambot.errors import StorageFault
+from kambot.nudging import deciding as nudging
 from kambot.pruning import prune
 
 log = logging.getLogger(__name__)
@@ -32,7 +33,10 @@ class Job:
     """Does what is due at an instant; how much that was."""
 
 
-JOBS: Sequence[Job] = (Job("prune", timedelta(hours=1), prune),)
+JOBS: Sequence[Job] = (
+    Job("nudges", timedelta(seconds=15), nudging.decide),
+    Job("prune", timedelta(hours=1), prune),
+)
 
 
 def run_once(kambot: Kambot, now: datetime) -> dict[str, int]:
