@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 from kambot.cards import Card
 from kambot.core import Kambot
 from kambot.method.vocabulary import MessageKind
+from kambot.nudging import card
 from kambot.outbox import Letter, notices
 
 Composer = Callable[[Connection, Kambot, Sequence[Letter]], Mapping[int, Card | None]]
@@ -14,6 +15,7 @@ Composer = Callable[[Connection, Kambot, Sequence[Letter]], Mapping[int, Card | 
 nothing left to say."""
 
 COMPOSERS: Mapping[MessageKind, Composer] = {
+    MessageKind.NUDGE: card.cards,
     MessageKind.NOTICE: notices.cards,
 }
 

@@ -5,9 +5,10 @@ from typing import Any
 
 from handlers.views.blocks import Json
 from handlers.views.notice import notice_message
+from handlers.views.nudge import nudge_message
 from handlers.views.text import cut_marked
 from handlers.views.voice import Voice
-from kambot.cards import Card, NoticeCard
+from kambot.cards import Card, NoticeCard, NudgeCard
 
 MOST_BLOCKS = 50
 MOST_TEXT = 12_000
@@ -18,6 +19,8 @@ LONGEST_FALLBACK = 4000
 def draw_message(voice: Voice, card: Card) -> Json:
     """`text` for notifications and screen readers, and `blocks` for the eye."""
     match card:
+        case NudgeCard():
+            message = nudge_message(voice, card)
         case NoticeCard():
             message = notice_message(voice, card)
         case _:

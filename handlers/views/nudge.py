@@ -20,6 +20,8 @@ from kambot.method.vocabulary import SnoozeReason
 
 NAMED = 3
 """Actions that a notification names."""
+LONGEST = 450
+"""Characters of one thing in it: at their longest all of them together still fit."""
 OVER = (ItemState.DONE, ItemState.CANCELLED, ItemState.HANDED_OVER, ItemState.REMOVED)
 """Nothing more is to be done to these, except to take it back."""
 
@@ -43,11 +45,17 @@ def nudge_message(voice: Voice, card: NudgeCard) -> Json:
 
 def _action(voice: Voice, card: NudgeCard, item: ActionItem) -> list[Json]:
     """An action, and below an open one the row of what can be done to it."""
-    words, at = voice.words, f"{card.message_id}.{item.action_id}.{card.revision}"
-    made = [section(voice.say("nudge_item", item=item), _tool(words, card, item), f"menu.{at}")]
-    if row := _row(words, card, item):
-        made.append(actions(row, f"item.{at}"))
-    return made
+    about, row = _about(voice, card, item), _row(voice.words, card, item)
+    return [about, actions(row, f"item.{_at(card, item)}")] if row else [about]
+
+
+def _about(voice: Voice, card: NudgeCard, item: ActionItem) -> Json:
+    text, tool = voice.say("nudge_item", item=item), _tool(voice.words, card, item)
+    return section(text, tool, f"menu.{_at(card, item)}", most=LONGEST)
+
+
+def _at(card: NudgeCard, item: ActionItem) -> str:
+    return f"{card.message_id}.{item.action_id}.{card.revision}"
 
 
 def _tool(words: Words, card: NudgeCard, item: ActionItem) -> Json | None:
@@ -124,7 +132,7 @@ def _review(voice: Voice, card: NudgeCard, item: ReviewItem) -> Json:
         value = f"{card.message_id}:{item.plan_id}"
         spoken = f"{words.review_now}: {item.account}"
         tool = button(words.review_now, "review", value, spoken=spoken)
-    return section(voice.say("nudge_review", item=item), tool)
+    return section(voice.say("nudge_review", item=item), tool, most=250)
 
 
 def _question(voice: Voice, card: NudgeCard) -> list[Json]:
@@ -134,28 +142,21 @@ def _question(voice: Voice, card: NudgeCard) -> list[Json]:
     if not question.answered:
         value = f"{card.message_id}:{question.plan_id}:{question.step}"
         tool = button(words.answer_now, "answer_now", value)
-    return [divider(), section(voice.say("nudge_question", question=question), tool)]
+    return [divider(), section(voice.say("nudge_question", question=question), tool, most=LONGEST)]
 
 
 def _help(voice: Voice, card: NudgeCard) -> list[Json]:
     """Other people's actions: here nothing is ticked off for them by mistake."""
     if not card.help:
         return []
-    rows = (
-        section(
-            voice.say("nudge_item", item=item),
-            _tool(voice.words, card, item),
-            f"help.{card.message_id}.{item.action_id}.{card.revision}",
-        )
-        for item in card.help
-    )
+    rows = (_about(voice, card, item) for item in card.help)
     return [divider(), section(voice.say("nudge_help_head")), *rows]
 
 
 def _team(voice: Voice, card: NudgeCard) -> list[Json]:
     if not card.team:
         return []
-    return [divider(), section(voice.say("nudge_team", lines=card.team), most=1500)]
+    return [divider(), section(voice.say("nudge_team", lines=card.team), most=1000)]
 
 
 def _preview(voice: Voice, card: NudgeCard) -> list[Json]:
@@ -174,4 +175,7 @@ def _at_risk(voice: Voice, card: NudgeCard, item: PreviewItem) -> list[Json]:
         spoken = f"{words.fix}: {item.account}"
         ways.insert(0, button(words.fix, "fix", f"{value}:{item.step}", spoken=spoken))
     at = f"{card.message_id}.{item.plan_id}.{card.revision}"
-    return [section(voice.say("nudge_preview", item=item)), actions(ways, f"plan.{at}")]
+    return [
+        section(voice.say("nudge_preview", item=item), most=LONGEST),
+        actions(ways, f"plan.{at}"),
+    ]

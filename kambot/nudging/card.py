@@ -15,6 +15,7 @@ from kambot.nudging.items import VERY_LATE
 from kambot.nudging.present import Present, Reader, gather, is_due, is_live
 from kambot.nudging.questions import STEPS, open_questions
 from kambot.nudging.states import Named, item
+from kambot.outbox import Letter
 
 NAMED = ("overdue", "due_today", "soon", "help", "team")
 """Groups of actions that are held with what they were when the day was decided."""
@@ -26,29 +27,37 @@ COUNTED = ("older", "more")
 class _Look:
     """One nudge that is looked at by its reader now."""
 
-    message: Any
-    content: Mapping[str, Any]
+    letter: Letter
     present: Present
     reader: Reader
     method: Method
 
+    def held(self, group: str) -> Sequence[Any]:
+        """What the message holds in a group, by ids."""
+        found: Sequence[Any] = self.letter.content.get(group, ())
+        return found
+
 
 def cards(
-    connection: Connection, kambot: Kambot, rows: Sequence[Any]
+    connection: Connection, kambot: Kambot, letters: Sequence[Letter]
 ) -> dict[int, NudgeCard | None]:
     """The cards of these messages, by id; None for one that has nothing to say.
 
     One that was posted already is always drawn: what is over in it can be undone.
     """
-    contents = [row.content for row in rows]
+    contents = [each.content for each in letters]
     present = gather(
         connection,
         kambot.clock(),
-        readers={row.member_id for row in rows},
+        readers={each.member_id for each in letters if each.member_id},
         actions={key for each in contents for key in _actions_in(each)},
         plans={key for each in contents for key in _plans_in(each)},
     )
-    return {row.id: _card(kambot.method, present, row) for row in rows}
+    return {
+        each.id: _card(_Look(each, present, present.readers[each.member_id], kambot.method))
+        for each in letters
+        if each.member_id
+    }
 
 
 def _actions_in(content: Mapping[str, Any]) -> Iterable[int]:
@@ -64,14 +73,14 @@ def _plans_in(content: Mapping[str, Any]) -> Iterable[int]:
     yield from content.get("preview", ())
 
 
-def _card(method: Method, present: Present, row: Any) -> NudgeCard | None:
-    look = _Look(row, row.content, present, present.readers[row.member_id], method)
+def _card(look: _Look) -> NudgeCard | None:
+    letter = look.letter
     card = NudgeCard(
-        message_id=row.id,
-        revision=row.wanted,
+        message_id=letter.id,
+        revision=letter.wanted,
         user_id=look.reader.user_id,
         name=look.reader.name,
-        day=date.fromisoformat(row.content["day"]),
+        day=date.fromisoformat(letter.content["day"]),
         today=look.reader.today,
         overdue=_items(look, "overdue"),
         due_today=_items(look, "due_today"),
@@ -83,11 +92,11 @@ def _card(method: Method, present: Present, row: Any) -> NudgeCard | None:
         help=_items(look, "help"),
         team=_team(look),
     )
-    return card if row.sent_at or card.says_something else None
+    return card if letter.ts or card.says_something else None
 
 
 def _items(look: _Look, group: str) -> tuple[ActionItem, ...]:
-    held = [Named.of(each) for each in look.content.get(group, ())]
+    held = [Named.of(each) for each in look.held(group)]
     actions, touched = look.present.actions, look.present.touched
     return tuple(
         item(actions.get(each.action_id), each, look.reader, touched.get(each.action_id))
@@ -97,7 +106,7 @@ def _items(look: _Look, group: str) -> tuple[ActionItem, ...]:
 
 def _count(look: _Look, group: str) -> int:
     """How many of them are still the reader's to do."""
-    rows = filter(None, map(look.present.actions.get, look.content.get(group, ())))
+    rows = filter(None, map(look.present.actions.get, look.held(group)))
     return sum(look.reader.does(row) and is_due(row, look.reader.today) for row in rows)
 
 
@@ -111,7 +120,7 @@ def _team(look: _Look) -> tuple[TeamLine, ...]:
 
 
 def _reviews(look: _Look) -> tuple[ReviewItem, ...]:
-    rows = ((look.present.plans.get(key), due) for key, due in look.content.get("reviews", ()))
+    rows = ((look.present.plans.get(key), due) for key, due in look.held("reviews"))
     return tuple(
         _review(look, row, date.fromisoformat(due))
         for row, due in rows
@@ -122,7 +131,7 @@ def _reviews(look: _Look) -> tuple[ReviewItem, ...]:
 def _review(look: _Look, row: Any, due_on: date) -> ReviewItem:
     """With another date, or in a plan that is over, nothing is due any more."""
     is_over = row.next_review_on != due_on or row.plan_state is not PlanState.COMMITTED
-    was_held = row.reviewed_at is not None and row.reviewed_at >= look.message.created_at
+    was_held = row.reviewed_at is not None and row.reviewed_at >= look.letter.created_at
     return ReviewItem(
         plan_id=row.plan_id,
         account=row.account,
@@ -136,7 +145,7 @@ def _review(look: _Look, row: Any, due_on: date) -> ReviewItem:
 
 def _question(look: _Look) -> Question | None:
     """It goes with its plan, and with the question itself."""
-    plan_id, key = look.content.get("question", (0, ""))
+    plan_id, key = look.held("question") or (0, "")
     row = look.present.plans.get(plan_id)
     if row is None or not is_live(row) or not look.reader.knows(row) or key not in STEPS:
         return None
