@@ -14,6 +14,7 @@ from kambot.digests.weekly import Weekly, due_day, iso_week, next_day
 from kambot.errors import NotFound
 from kambot.members import MEMBER, Me, me
 from kambot.method.fields.catalogues import time_zones
+from kambot.method.fields.choices import label
 from kambot.models import Digest
 from kambot.models.rows import table
 from kambot.preferences.admins import insist
@@ -70,7 +71,7 @@ def board(kambot: Kambot, who: Caller, page: int = 0, *, notice: Notice | None =
         shown = rows[page * PAGE : (page + 1) * PAGE]
         known = by_id(connection, [row.id for row in shown])
     made = tuple(
-        _row(kambot, row, standing(row, known[row.id].weekly, caller.now)) for row in shown
+        _row(kambot, row, standing(kambot, row, known[row.id].weekly, caller.now)) for row in shown
     )
     ways = (Way("add_digest", form="digest"),)
     foot = "" if rows else kambot.prompts.say("no_digest")
@@ -84,14 +85,14 @@ def _row(kambot: Kambot, row: Row[Any], as_it_is: Standing) -> BoardRow:
     return BoardRow(str(row.id), text, stands if row.stopped_at else runs, row.id)
 
 
-def standing(row: Row[Any], weekly: Weekly, now: datetime) -> Standing:
+def standing(kambot: Kambot, row: Row[Any], weekly: Weekly, now: datetime) -> Standing:
     """A digest's row in words."""
     return Standing(
         channel=row.channel_name,
         at=f"{_time(row):%H:%M}",
         zone=time_zones().get(row.time_zone, row.time_zone),
         manager=row.manager or "",
-        segment=row.segment or "",
+        segment=label(row.segment or "", kambot.method.step("profile").field("segment")),
         next_on=next_day(weekly, now),
         stopped=row.stopped_at is not None,
     )
@@ -127,7 +128,7 @@ def save(
         made = insert(DIGEST).values(**fresh, **columns).returning(DIGEST.c.id)
         digest_id = int(connection.execute(made).scalar_one())
     weekly = by_id(connection, [digest_id])[digest_id].weekly
-    said = standing(_digest(connection, me, digest_id), weekly, me.now)
+    said = standing(kambot, _digest(connection, me, digest_id), weekly, me.now)
     return Notice(kambot.prompts.say("digest_saved", digest=said))
 
 
