@@ -1,5 +1,6 @@
 """Nudges as they stand now: made of the present each time one is posted or redrawn."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -7,8 +8,17 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from kambot.cards import ActionItem, ItemState, NudgeCard, Question, ReviewItem, TeamLine
+from kambot.cards import (
+    ActionItem,
+    ItemState,
+    NudgeCard,
+    PreviewItem,
+    Question,
+    ReviewItem,
+    TeamLine,
+)
 from kambot.core import Kambot
+from kambot.digests import at_risk_of
 from kambot.method.steps import Method
 from kambot.method.vocabulary import PlanState
 from kambot.nudging.items import VERY_LATE
@@ -29,8 +39,14 @@ class _Look:
 
     letter: Letter
     present: Present
-    reader: Reader
     method: Method
+    foretold: Mapping[int, Sequence[PreviewItem]]
+    """By reader: their plans that the next digest will show at risk."""
+
+    @property
+    def reader(self) -> Reader:
+        """Whose message it is."""
+        return self.present.readers[self.letter.member_id or 0]
 
     def held(self, group: str) -> Sequence[Any]:
         """What the message holds in a group, by ids."""
@@ -53,11 +69,23 @@ def cards(
         actions={key for each in contents for key in _actions_in(each)},
         plans={key for each in contents for key in _plans_in(each)},
     )
-    return {
-        each.id: _card(_Look(each, present, present.readers[each.member_id], kambot.method))
-        for each in letters
-        if each.member_id
-    }
+    foretold = _foretold(connection, kambot, letters)
+    looks = [_Look(each, present, kambot.method, foretold) for each in letters]
+    return {look.letter.id: _card(look) for look in looks}
+
+
+def _foretold(
+    connection: Connection, kambot: Kambot, letters: Iterable[Letter]
+) -> dict[int, tuple[PreviewItem, ...]]:
+    """By reader, for the messages that say what the next digest will show."""
+    asking: dict[int, set[int]] = defaultdict(set)
+    for each in letters:
+        if each.member_id and "preview" in each.content:
+            asking[each.workspace_id].add(each.member_id)
+    found: dict[int, tuple[PreviewItem, ...]] = {}
+    for readers in asking.values():
+        found |= at_risk_of(connection, kambot, kambot.clock(), sorted(readers))
+    return found
 
 
 def _actions_in(content: Mapping[str, Any]) -> Iterable[int]:
@@ -70,7 +98,6 @@ def _actions_in(content: Mapping[str, Any]) -> Iterable[int]:
 def _plans_in(content: Mapping[str, Any]) -> Iterable[int]:
     yield from (plan_id for plan_id, _ in content.get("reviews", ()))
     yield from content.get("question", ())[:1]
-    yield from content.get("preview", ())
 
 
 def _card(look: _Look) -> NudgeCard | None:
@@ -91,6 +118,7 @@ def _card(look: _Look) -> NudgeCard | None:
         question=_question(look),
         help=_items(look, "help"),
         team=_team(look),
+        preview=_preview(look),
     )
     return card if letter.ts or card.says_something else None
 
@@ -156,3 +184,10 @@ def _question(look: _Look) -> Question | None:
         step=STEPS[key],
         answered=key not in open_questions(look.method, row),
     )
+
+
+def _preview(look: _Look) -> tuple[PreviewItem, ...]:
+    """Those of its plans that the next digest still would show."""
+    held = look.held("preview")
+    foretold = look.foretold.get(look.reader.id, ())
+    return tuple(each for each in foretold if each.plan_id in held)

@@ -49,7 +49,7 @@ def _decide_members(
     connection: Connection, kambot: Kambot, each: Round, members: Sequence[Any], now: datetime
 ) -> int:
     ids = [row.id for row in members]
-    owed = find(connection, kambot.method, ids, each.today, now)
+    owed = find(connection, kambot, ids, each.today, now)
     nudges = {row: _nudge_of(row, owed, each.today) for row in members if row.id in owed}
     due = {row: made for row, made in nudges.items() if made.content}
     connection.execute(_DECIDED, {"ids": ids, "day": each.today.day})

@@ -1,12 +1,13 @@
 """What may be due to many members at once, gathered by a fixed number of statements."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
-from kambot.method.steps import Method
+from kambot.core import Kambot
+from kambot.digests import at_risk_of
 from kambot.nudging import selects
 from kambot.nudging.items import (
     LATE,
@@ -26,11 +27,11 @@ SETTLED = timedelta(days=1)
 
 
 def find(
-    connection: Connection, method: Method, ids: Collection[int], today: Today, now: datetime
+    connection: Connection, kambot: Kambot, ids: Sequence[int], today: Today, now: datetime
 ) -> dict[int, Owed]:
     """What may be due to each of these members; nothing for who has nothing."""
     binds = {
-        "ids": list(ids),
+        "ids": ids,
         "day": today.day,
         "soon_until": today.day + SOON,
         "late_since": today.day - LATE,
@@ -48,6 +49,9 @@ def find(
     for reader, *review in connection.execute(selects.REVIEWS, binds):
         found[reader].reviews.append(DueReview(*review))
     for row in connection.execute(selects.GAPS, binds):
-        gaps = (Gap(row.id, key, row.last_asked) for key in open_questions(method, row))
+        gaps = (Gap(row.id, key, row.last_asked) for key in open_questions(kambot.method, row))
         found[row.owner_id].gaps.extend(gaps)
+    foretold = at_risk_of(connection, kambot, now, ids) if today.ends_week else {}
+    for reader, plans in foretold.items():
+        found[reader].at_risk.extend(each.plan_id for each in plans)
     return found

@@ -154,7 +154,6 @@ _PLANS = (
     select(
         *_ASKED,
         PLAN.c.next_review_on,
-        PLAN.c.digest_comment,
         OWNER.c.name.label("plan_owner"),
         _HELD_ON.label("held_on"),
         _REVIEWED_AT.label("reviewed_at"),
