@@ -7,6 +7,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
+from functools import cache
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
@@ -44,10 +45,15 @@ def shaped(page: Page, kind: type[Piece]) -> Piece | list[Fault]:
         return [_syntax(page.file, str(error))]
     unknown = list(_unknown(table, kind, Where(page.file)))
     try:
-        piece = TypeAdapter(kind).validate_python(table)
+        piece: Piece = _adapter(kind).validate_python(table)
     except ValidationError as error:
         return unknown + [_misfit(page.file, table, each) for each in error.errors()]
     return unknown or piece
+
+
+@cache  # making one takes longer than reading a file with it
+def _adapter(kind: type[Piece]) -> TypeAdapter[Piece]:
+    return TypeAdapter(kind)
 
 
 def _with_options(table: Table) -> Table:
