@@ -49,6 +49,8 @@ _OPEN_OBJECTIVE = (
     OBJECTIVE.c.status != ObjectiveStatus.CLOSED,
     OBJECTIVE.c.status != ObjectiveStatus.CANCELLED,
 )
+_YEAR_NOW = and_(YEAR.c.plan_id == PLAN.c.id, YEAR.c.id == current_year())
+"""Said twice, so that the years of other plans are not looked at."""
 
 
 @dataclass(frozen=True)
@@ -110,7 +112,7 @@ def _plans(*asked: ColumnElement[bool]) -> Select[Any]:
         .select_from(PLAN)
         .join(ACCOUNT, ACCOUNT.c.id == PLAN.c.account_id)
         .join(OWNER, OWNER.c.id == PLAN.c.owner_id)
-        .join(YEAR, YEAR.c.id == current_year())
+        .join(YEAR, _YEAR_NOW)
         .where(*asked)
         .order_by(PLAN.c.id)
     )
@@ -146,8 +148,7 @@ def _deals(*asked: ColumnElement[bool]) -> Select[Any]:
         _count(~own).label("other_currency"),
     )
     counts = or_(and_(still_open, passed), and_(or_(won, still_open), in_year))
-    years = PLAN.join(YEAR, YEAR.c.id == current_year())
-    found = years.join(DEAL, DEAL.c.account_id == PLAN.c.account_id)
+    found = PLAN.join(YEAR, _YEAR_NOW).join(DEAL, DEAL.c.account_id == PLAN.c.account_id)
     return _per_plan(found, *sums).where(*asked, DEAL.c.archived_at.is_(None), counts)
 
 
