@@ -7,7 +7,6 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
-from functools import cache
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
@@ -26,6 +25,8 @@ PARTS: Mapping[type, Mapping[str, type]] = {
     Option: {},
 }
 """The tables inside a table."""
+READERS: Mapping[type, TypeAdapter[Any]] = {kind: TypeAdapter(kind) for kind in (Step, Form)}
+"""Made once: making one takes longer than reading a file with it."""
 MUST_BE: Mapping[str, tuple[str, str]] = {
     "string": ("must be a text.", "Please put it in quotes."),
     "bool": ("must be true or false.", "Please write it without quotes."),
@@ -45,15 +46,10 @@ def shaped(page: Page, kind: type[Piece]) -> Piece | list[Fault]:
         return [_syntax(page.file, str(error))]
     unknown = list(_unknown(table, kind, Where(page.file)))
     try:
-        piece: Piece = _adapter(kind).validate_python(table)
+        piece: Piece = READERS[kind].validate_python(table)
     except ValidationError as error:
         return unknown + [_misfit(page.file, table, each) for each in error.errors()]
     return unknown or piece
-
-
-@cache  # making one takes longer than reading a file with it
-def _adapter(kind: type[Piece]) -> TypeAdapter[Piece]:
-    return TypeAdapter(kind)
 
 
 def _with_options(table: Table) -> Table:
