@@ -57,6 +57,26 @@ def test_everything_a_person_sees_survives_a_restart(tmp_path: Path) -> None:
     after.close()
 
 
+def test_threads_metadata_and_what_became_of_channels_survive_a_restart(tmp_path: Path) -> None:
+    before = started(tmp_path)
+    key = {"event_type": "kambot_message", "event_payload": {"key": "digest:1"}}
+    sent = call(before, "chat.postMessage", channel="#sales", text="Digest", metadata=key)
+    call(before, "chat.postMessage", channel="#sales", text="Details", thread_ts=sent["ts"])
+    before.share("sales")
+    before.archive("general")
+    before.deactivate("ben")
+    before.close()
+
+    after = started(tmp_path)
+    (shown,) = after.user("ana").messages("sales")
+    assert shown.message.metadata == key
+    assert [reply.text for reply in shown.replies] == ["Details"]
+    assert after.user("ana").channel("sales").sharing == "shared"
+    assert after.user("ana").channel("general").archived
+    assert after.memory.users[after.user("ben").id].deleted
+    after.close()
+
+
 def test_tokens_and_ids_are_the_same_in_every_run(tmp_path: Path) -> None:
     first, second = Sandbox(tmp_path), Sandbox()
     assert first.bot_token == second.bot_token

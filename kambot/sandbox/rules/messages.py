@@ -15,6 +15,7 @@ MOST_ATTACHMENTS = 100
 MOST_BLOCK_TEXT = 12_000
 MOST_TABLE_TEXT = 20_000
 _MOST_CHARTS = 2
+_NESTED = (dict, list)
 _UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 
 
@@ -85,12 +86,16 @@ def _sums(blocks: Sequence[Json]) -> Iterator[Flaw]:
 
 def _letters(node: Any) -> int:
     """The length of all text in it."""
-    if isinstance(node, dict):
-        return sum(
-            len(value) if key == "text" and isinstance(value, str) else _letters(value)
-            for key, value in node.items()
-        )
-    return sum(map(_letters, node)) if isinstance(node, list) else 0
+    found, left = 0, [node]
+    while left:
+        each = left.pop()
+        if isinstance(each, dict):
+            text = each.get("text")
+            found += len(text) if isinstance(text, str) else 0
+            left += [value for value in each.values() if isinstance(value, _NESTED)]
+        elif isinstance(each, list):
+            left += each
+    return found
 
 
 def _message_id_flaws(raw: Mapping[str, Any]) -> Iterator[Flaw]:
