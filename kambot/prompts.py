@@ -16,12 +16,13 @@ from jinja2 import DictLoader, Environment, StrictUndefined, Template, TemplateS
 from kambot.method.faults import Fault, PromptFault, Where, did_you_mean
 from kambot.method.overlay import Page, pages
 from kambot.method.speech import babel_locale
-from kambot.method.text import money_in, number_in, shown_date, shown_near, shown_weekday
+from kambot.method.text import money_in, number_in, shown_date, shown_near, shown_weekday, tenths_in
 
 USER = re.compile(r"[UW][A-Z0-9]+")
 ENDING = ".j2"
 CENTS_MATTER = 1000
 """Below this amount."""
+THOUSAND, TEN_THOUSAND, MILLION = Decimal(1_000), Decimal(10_000), Decimal(1_000_000)
 
 
 class Safe(str):
@@ -77,6 +78,15 @@ def money(amount: Decimal, locale: str) -> str:
     return money_in(amount.quantize(fine, ROUND_HALF_UP), babel_locale(locale))
 
 
+def brief(amount: Decimal, locale: str) -> str:
+    """An amount as it is read aloud: 4.2 M, 120 K, 9,500."""
+    if abs(amount) >= MILLION - THOUSAND / 2:
+        return f"{tenths_in(amount / MILLION, babel_locale(locale))} M"
+    if abs(amount) >= TEN_THOUSAND:
+        return f"{number(amount / THOUSAND, locale, 0)} K"
+    return money(amount, locale)
+
+
 def number(value: Decimal, locale: str, decimals: int = 1) -> str:
     """A number as the reader's locale writes it, rounded."""
     rounded = value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
@@ -104,7 +114,8 @@ def _environment(texts: Mapping[str, str]) -> Environment:
     )
     # Jinja copies its global functions for every message; ours use none, and are quicker without.
     environment.globals.clear()
-    environment.filters |= {"money": money, "number": number, "mention": mention}
+    environment.filters |= {"money": money, "brief": brief}
+    environment.filters |= {"number": number, "mention": mention}
     environment.filters |= {"date": day, "weekday": shown_weekday, "near": shown_near}
     return environment
 

@@ -93,6 +93,10 @@ def ask(prompts: Prompts, template: str, **facts: Any) -> str:
     [
         ("{{ amount | money('en-US') }}", "1,234,568"),
         ("{{ (amount / 10000) | money('de-DE') }}", "123,46"),
+        ("{{ amount | brief('en-US') }}", "1.2 M"),
+        ("{{ (amount * 7) | brief('de-DE') }}", "8,6 M"),
+        ("{{ (amount / 10) | brief('en-US') }}", "123 K"),
+        ("{{ (amount / 1000) | brief('en-US') }}", "1,235"),
         ("{{ (amount / 7) | number('en-US') }}", "176,366.8"),
         ("{{ amount | number('de-DE', 0) }}", "1.234.568"),
         ("{{ day | date }}", "9 Jan 2027"),

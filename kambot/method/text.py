@@ -2,7 +2,7 @@
 
 import unicodedata
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
 from babel import Locale
@@ -60,6 +60,13 @@ def money_in(value: Decimal, locale: Locale) -> str:
         return format_decimal(value, locale=locale)
     pattern = locale.decimal_formats[None].pattern
     return format_decimal(value, pattern.replace(".###", ".00##"), locale=locale)
+
+
+def tenths_in(value: Decimal, locale: Locale) -> str:
+    """A number with exactly one decimal, as a language writes it."""
+    pattern = locale.decimal_formats[None].pattern
+    rounded = value.quantize(Decimal("0.1"), ROUND_HALF_UP)
+    return format_decimal(rounded, pattern.replace(".###", ".0"), locale=locale)
 
 
 def shown_date(day: date) -> str:
