@@ -7,7 +7,7 @@ from handlers.forms import outcome
 from handlers.slack import open_modal, present, redraw
 from handlers.views.draw import draw
 from handlers.wish import Wish, granted
-from kambot import plans, starting
+from kambot import closing, plans, starting
 
 
 async def command(act: Act) -> Reply:
@@ -34,6 +34,12 @@ async def found(act: Act) -> Reply:
 async def restored(act: Act) -> Reply:
     """Bring a deleted plan back and open it."""
     hub = await act.ask(plans.restore, int(act.value))
+    return await present(act, hub, Wish("plan", act.value))
+
+
+async def reopened(act: Act) -> Reply:
+    """Go on with a closed plan."""
+    hub = await act.ask(closing.reopen, int(act.value))
     return await present(act, hub, Wish("plan", act.value))
 
 
@@ -74,6 +80,7 @@ ACTIONS = {
     "open": opened,
     "found": found,
     "restore": restored,
+    "reopen": reopened,
     "delete": deleted,
     "page": paged,
     "answer": retyped,

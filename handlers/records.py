@@ -12,7 +12,7 @@ from handlers.views.lists import QUERY
 from handlers.views.place import Place
 from handlers.views.record import ANOTHER
 from handlers.views.state import typed
-from kambot import lists, plans, records
+from kambot import closing, lists, plans, records
 from kambot.core import Kambot
 from kambot.screens import Caller, Notice, Raws, RecordForm, Saved, Screen
 
@@ -43,10 +43,10 @@ async def used(act: Act) -> Reply:
 
 
 async def undone(act: Act) -> Reply:
-    """Bring back what was removed: a record, or a whole plan."""
+    """Bring back what was removed: a record, or a whole plan that was deleted or closed."""
     list_key, _, record_id = act.value.partition(":")
-    if list_key == "plan":
-        hub = await act.ask(plans.restore, int(record_id))
+    if list_key in WHOLE_PLANS:
+        hub = await act.ask(WHOLE_PLANS[list_key], int(record_id))
         await show_again(act, hub, Place("hub"))
     else:
         await _do(act, lists.restore, list_key, int(record_id))
@@ -137,6 +137,11 @@ DEEDS: Mapping[str, Deed] = {
     "remove": lists.remove,
 }
 """What a row's menu does, by the word that begins its value."""
+WHOLE_PLANS: Mapping[str, Callable[[Kambot, Caller, int], Screen]] = {
+    "plan": plans.restore,
+    "closed": closing.reopen,
+}
+"""What Undo does to a plan."""
 
 ACTIONS = {
     "add": added,

@@ -5,7 +5,7 @@ from typing import Literal
 
 from sqlalchemy import Connection
 
-from kambot import history, years
+from kambot import history, outbox, years
 from kambot.checks import check_step
 from kambot.committing import commit
 from kambot.core import Kambot
@@ -22,6 +22,7 @@ from kambot.hub import hub
 from kambot.members import Me, me
 from kambot.method.periods import Period
 from kambot.method.steps import Step
+from kambot.nudging.questions import ASKED
 from kambot.screens import (
     Caller,
     Conflict,
@@ -164,6 +165,8 @@ def _write(
     if after:
         entry = Entry("edited", Subject(step.key), version, before, after)
         history.record(connection, facts, entry)
+    if after.keys() & ASKED:
+        outbox.changed(connection, facts.me.now, plans=[facts.plan_id])
     if after.keys() & {"starts_on", "ends_on"}:
         period = Period(changes["starts_on"], changes["ends_on"])
         years.sync(connection, facts.me, facts.plan_id, period)

@@ -5,7 +5,7 @@ from sqlalchemy import Connection
 from kambot import insight, progress
 from kambot.core import Kambot
 from kambot.facts import PlanFacts
-from kambot.screens import Committed, Hub, Insight, Notice
+from kambot.screens import Closed, Committed, Hub, Insight, Notice
 
 
 def hub(
@@ -20,6 +20,7 @@ def hub(
         next_step=next_step.key if next_step else "",
         insight=Insight(figures=insight.figures(connection, facts)),
         committed=_committed(facts),
+        closed=_closed(facts),
         notice=notice,
     )
 
@@ -33,3 +34,8 @@ def _committed(facts: PlanFacts) -> Committed | None:
         confidence=facts.plan["confidence"],
         next_review_on=facts.plan["next_review_on"],
     )
+
+
+def _closed(facts: PlanFacts) -> Closed | None:
+    at = facts.plan["closed_at"]
+    return Closed(at.date(), facts.plan["close_reason"] or "") if at else None

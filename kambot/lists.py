@@ -2,9 +2,10 @@
 
 from sqlalchemy import Connection, case, func, select, update
 
-from kambot import history
-from kambot.bindings import LISTS
+from kambot import history, outbox
+from kambot.bindings import LISTS, PLAN
 from kambot.core import Kambot
+from kambot.db import lock_row
 from kambot.errors import NotAllowed
 from kambot.facts import PlanFacts, editable, of_plan
 from kambot.forms.inputs import DONT_KNOW
@@ -15,6 +16,7 @@ from kambot.history import Entry, Subject
 from kambot.members import me
 from kambot.method.fields import UNKNOWN
 from kambot.method.fields.listed import CATALOGUES, matches
+from kambot.method.progress import ACTIONS
 from kambot.method.steps import Field
 from kambot.method.text import clipped
 from kambot.screens import Caller, Choosable, Notice
@@ -47,7 +49,9 @@ def _archive(
 ) -> str:
     of = LISTS[list_key]
     with kambot.database.write() as connection:
-        facts = editable(connection, me(connection, kambot, who), plan_id)
+        caller = me(connection, kambot, who)
+        lock_row(connection, PLAN, plan_id)
+        facts = editable(connection, caller, plan_id)
         row = row_by_id(connection, facts, list_key, record_id)
         name = named_row(list_key, row)
         if (row["archived_at"] is not None) == gone:
@@ -64,6 +68,8 @@ def _archive(
         kind = "archived" if gone else "restored"
         subject = Subject(list_key, record_id)
         history.record(connection, facts, Entry(kind, subject, row["version"] + 1))
+        if list_key == ACTIONS:
+            outbox.changed(connection, facts.me.now, actions=[record_id])
     return name
 
 

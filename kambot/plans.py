@@ -6,7 +6,7 @@ from datetime import date
 from rapidfuzz import fuzz, process
 from sqlalchemy import Connection, select, update
 
-from kambot import facts, history, progress
+from kambot import facts, history, outbox, progress
 from kambot.access import OWNER, in_workspace, may_delete, visible
 from kambot.bindings import ACCOUNT, PLAN
 from kambot.checks import overlap
@@ -90,6 +90,7 @@ def delete(kambot: Kambot, who: Caller, plan_id: int) -> Start:
         gone = {"archived_at": caller.now, "archived_by_id": caller.id}
         connection.execute(update(PLAN).where(PLAN.c.id == plan_id).values(**gone))
         history.record(connection, plan, Entry("archived", Subject("plan")))
+        outbox.changed(connection, caller.now, plans=[plan_id])
     text = kambot.prompts.say("plan_deleted", account=plan.account["name"])
     notice = Notice(text, undo_list="plan", undo_id=plan_id)
     return my_plans(kambot, who, notice=notice)
@@ -114,6 +115,7 @@ def restore(kambot: Kambot, who: Caller, plan_id: int) -> Hub:
         plan = facts.of_plan(connection, caller, plan_id)
         if row.archived_at is not None:
             history.record(connection, plan, Entry("restored", Subject("plan")))
+            outbox.changed(connection, caller.now, plans=[plan_id])
         text = kambot.prompts.say("restored", entry=plan.account["name"])
         return hub(connection, kambot, plan, notice=Notice(text))
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from kambot import history
+from kambot import history, outbox
 from kambot.core import Kambot
 from kambot.errors import NotAllowed
 from kambot.facts import PlanFacts, editable, of_plan
@@ -20,8 +20,10 @@ from kambot.forms.theirs import theirs
 from kambot.forms.writing import insert_record, make_contacts, update_record
 from kambot.history import Entry, Since, Subject
 from kambot.members import Me, me
+from kambot.method.progress import ACTIONS
 from kambot.method.rules import Around, check_record
 from kambot.method.steps import RecordList
+from kambot.nudging.questions import ASKED
 from kambot.screens import (
     Caller,
     Conflict,
@@ -232,6 +234,8 @@ def _write(
     before, after = history.differences(draft.stored, changes)
     if draft.row is None:
         record_id = insert_record(connection, facts, attempt.list, changes)
+        if attempt.list.key in ASKED:
+            outbox.changed(connection, facts.me.now, plans=[facts.plan_id])
         subject = Subject(attempt.list.key, record_id)
         history.record(connection, facts, Entry("created", subject, 1, before, after))
     elif after or draft.row["archived_at"] is not None:
@@ -239,6 +243,8 @@ def _write(
         version = draft.row["version"] + 1
         entry = Entry("edited", attempt.subject, version, before, after)
         history.record(connection, facts, entry)
+        if attempt.list.key == ACTIONS:
+            outbox.changed(connection, facts.me.now, actions=[draft.row["id"]])
 
 
 def _removed(kambot: Kambot, row: Any) -> Notice | None:

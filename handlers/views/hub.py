@@ -38,6 +38,11 @@ def _ways(voice: Voice, hub: Hub) -> list[Json]:
     """The one obvious next thing, and the way to the other plans."""
     words = voice.words
     ways = [button(words.my_plans, "open", "start")]
+    plan_id = str(hub.plan.plan_id)
+    if hub.closed and hub.plan.is_owner:
+        ways.insert(0, button(words.reopen, "reopen", plan_id, style="primary"))
+    if hub.committed and hub.plan.may_edit:
+        ways.insert(0, button(words.review, "form.review", f"review:{plan_id}"))
     following = next((each for each in hub.steps if each.key == hub.next_step), None)
     if following and hub.plan.may_edit:
         text = words.continue_with.format(step=following.title)

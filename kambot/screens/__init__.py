@@ -18,6 +18,7 @@ from kambot.screens.parts import (
 )
 from kambot.screens.plans import (
     Choice,
+    Closed,
     Committed,
     Hub,
     ListPage,
@@ -35,6 +36,7 @@ __all__ = [
     "Caller",
     "Choice",
     "Choosable",
+    "Closed",
     "Committed",
     "Conflict",
     "Deed",

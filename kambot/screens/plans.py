@@ -72,6 +72,14 @@ class Committed:
 
 
 @dataclass(frozen=True)
+class Closed:
+    """The end of a plan before its time."""
+
+    on: date
+    reason: str
+
+
+@dataclass(frozen=True)
 class Hub:
     """The plan at a glance: what is done, what is missing, what is next."""
 
@@ -81,6 +89,7 @@ class Hub:
     """The step to resume with; empty when nothing is missing."""
     insight: Insight
     committed: Committed | None = None
+    closed: Closed | None = None
     notice: Notice | None = None
 
 

@@ -6,15 +6,15 @@ from typing import Any
 
 from sqlalchemy import insert, select, update
 
-from kambot import acting
+from kambot import acting, outbox
 from kambot.bindings import LISTS, PLAN
 from kambot.members import MEMBER
-from kambot.method.vocabulary import PlanState, Visibility
-from kambot.models import Absence, Change
+from kambot.method.vocabulary import MessageKind, MessageState, PlanState, Visibility
+from kambot.models import Absence, Change, Message
 from kambot.models.rows import table
 from tests.usecases.conftest import MORNING, Desk
 
-ACTION, CHANGE = LISTS["actions"], table(Change)
+ACTION, CHANGE, MESSAGE = LISTS["actions"], table(Change), table(Message)
 TODAY = MORNING.date()
 
 
@@ -83,3 +83,35 @@ def absence(desk: Desk, who: str, deputy: str, starts_on: date, ends_on: date) -
         row = {"workspace_id": workspace_id, "starts_on": starts_on, "ends_on": ends_on}
         people = {"member_id": member_id(desk, who), "deputy_id": member_id(desk, deputy)}
         connection.execute(insert(table(Absence)).values(**row, **people))
+
+
+def posted(shown: Task, user_id: str, key: str = "nudge") -> int:
+    """A message to somebody that stands in Slack and shows the action; its id."""
+    now = MORNING
+    letter = outbox.Outgoing(
+        key=f"{key}:{user_id}",
+        kind=MessageKind.NUDGE,
+        channel=user_id,
+        due_at=now,
+        member_id=member_id(shown.desk, user_id),
+        items=[(shown.action_id, shown.plan_id)],
+    )
+    sent = {"state": MessageState.SENT, "sent_at": now, "due_at": None, "shown": 1}
+    with shown.desk.kambot.database.write() as connection:
+        workspace_id = connection.execute(select(MEMBER.c.workspace_id).limit(1)).scalar_one()
+        (message_id,) = outbox.put(connection, workspace_id, [letter], now)
+        assert message_id is not None
+        mine = update(MESSAGE).where(MESSAGE.c.id == message_id)
+        connection.execute(mine.values(**sent))
+    return message_id
+
+
+def message(shown: Task, message_id: int) -> Any:
+    """The message's row."""
+    with shown.desk.kambot.database.read() as connection:
+        return connection.execute(select(MESSAGE).where(MESSAGE.c.id == message_id)).one()
+
+
+def is_due(shown: Task, message_id: int) -> bool:
+    """The courier will redraw it."""
+    return message(shown, message_id).due_at is not None

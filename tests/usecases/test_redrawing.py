@@ -1,0 +1,107 @@
+"""Whatever changes an action or ends a plan has the messages redrawn that show it."""
+
+from collections.abc import Callable
+
+import pytest
+
+from kambot import closing, lists, plans
+from kambot.acting import done, undo
+from tests.usecases.acting import Task, is_due, message, posted, task
+from tests.usecases.conftest import Desk
+
+
+@pytest.fixture
+def call(ana: Desk) -> Task:
+    """Ana's plan that Bob works on too, Ana's action."""
+    return task(ana, team=("UBOB",))
+
+
+def test_everybody_elses_card_is_due_and_the_clickers_shows_a_new_revision(
+    ana: Desk, call: Task
+) -> None:
+    anas, bobs = posted(call, "UANA"), posted(call, "UBOB")
+
+    call.act(ana, done, message_id=anas)
+
+    assert (is_due(call, anas), is_due(call, bobs)) == (False, True)
+    assert message(call, anas).wanted == message(call, bobs).wanted == 2
+
+
+def test_a_click_that_changes_nothing_redraws_nothing(ana: Desk, call: Task) -> None:
+    bobs = posted(call, "UBOB")
+
+    call.act(ana, undo)
+
+    assert not is_due(call, bobs)
+
+
+def edit(ana: Desk, call: Task) -> None:
+    ana.put(ana.record(call.plan_id, "actions", call.action_id), {"title": "Ring Sue"})
+
+
+def remove(ana: Desk, call: Task) -> None:
+    lists.remove(ana.kambot, ana.who, call.plan_id, "actions", call.action_id)
+
+
+def bring_back(ana: Desk, call: Task) -> None:
+    lists.restore(ana.kambot, ana.who, call.plan_id, "actions", call.action_id)
+
+
+def delete_plan(ana: Desk, call: Task) -> None:
+    plans.delete(ana.kambot, ana.who, call.plan_id)
+
+
+def restore_plan(ana: Desk, call: Task) -> None:
+    plans.restore(ana.kambot, ana.who, call.plan_id)
+
+
+def reopen(ana: Desk, call: Task) -> None:
+    closing.reopen(ana.kambot, ana.who, call.plan_id)
+
+
+def answer_a_question(ana: Desk, call: Task) -> None:
+    ana.save(call.plan_id, "trust", champion_id="new:Sue Smith")
+
+
+def add_an_objective(ana: Desk, call: Task) -> None:
+    ana.add(call.plan_id, "objectives", statement="Grow", kind="revenue")
+
+
+def nothing(ana: Desk, call: Task) -> None:
+    """Some changes only mean something after something else."""
+
+
+@pytest.mark.parametrize(
+    ("before", "change"),
+    [
+        (nothing, edit),
+        (nothing, remove),
+        (remove, bring_back),
+        (nothing, delete_plan),
+        (delete_plan, restore_plan),
+        (lambda _, call: call.close_plan(), reopen),
+        (nothing, answer_a_question),
+        (nothing, add_an_objective),
+    ],
+)
+def test_a_change_anywhere_reaches_the_card(
+    ana: Desk,
+    call: Task,
+    before: Callable[[Desk, Task], None],
+    change: Callable[[Desk, Task], None],
+) -> None:
+    before(ana, call)
+    card = posted(call, "UBOB")
+
+    change(ana, call)
+
+    assert is_due(call, card)
+
+
+def test_other_answers_leave_the_cards_alone(ana: Desk, call: Task) -> None:
+    card = posted(call, "UBOB")
+
+    ana.save(call.plan_id, "profile", business_summary="Growing", team=["UBOB"])
+    ana.add(call.plan_id, "contacts", name="Sue Smith", role="champion")
+
+    assert not is_due(call, card)
