@@ -57,7 +57,7 @@ class SlackApp:
     async def _meet_everybody(self) -> None:
         timeout = aiohttp.ClientTimeout(total=LONG_PATIENCE)
         async with aiohttp.ClientSession(timeout=timeout) as session:
-            client = _client(self.bolt.client.token, self.bolt.client.base_url)
+            client = slack_client(self.bolt.client.token, self.bolt.client.base_url)
             client.session = session
             await people.sync(self._desk, client)
 
@@ -83,7 +83,7 @@ def build_app(
     with _bare_environment():
         bolt = AsyncApp(
             name="kambot",
-            client=_client(token, base_url or SLACK_API),
+            client=slack_client(token, base_url or SLACK_API),
             authorize=authorize,
             signing_secret=signing_secret,
             process_before_response=True,
@@ -94,7 +94,7 @@ def build_app(
     return SlackApp(bolt, Desk(kambot, pool), Voice.of(kambot.prompts))
 
 
-def _client(token: str | None, base_url: str) -> AsyncWebClient:
+def slack_client(token: str | None, base_url: str) -> AsyncWebClient:
     """Slack's own retries stay off: a repeated post would be a second message."""
     return AsyncWebClient(token=token, base_url=base_url, retry_handlers=[])
 

@@ -1,15 +1,17 @@
-"""Run the app until it is told to stop: behind HTTP, or on Socket Mode."""
+"""Run the app until it is told to stop, and beside it, or alone, what is decided and delivered."""
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager
 
 from starlette.applications import Starlette
 
-from handlers import SlackApp, build_app
-from handlers.transport import http_endpoint, listen
+from handlers import SlackApp, build_app, slack_client
+from handlers.courier import Courier
+from handlers.transport import http_endpoint, introduce, listen
 from kambot.core import Kambot
+from kambot.scheduler import JOBS, Job, run_once, ticking
 from kambot.serving import serve, web_app
 from kambot.settings import Settings
 
@@ -31,16 +33,72 @@ def asgi(kambot: Kambot, app: SlackApp) -> Starlette:
 
 
 def run_socket_mode(
-    kambot: Kambot, settings: Settings, listening: Callable[[], None] | None = None
+    kambot: Kambot,
+    settings: Settings,
+    *,
+    jobs: Sequence[Job] = JOBS,
+    listening: Callable[[], None] | None = None,
 ) -> None:
-    """Take requests by Socket Mode until Ctrl-C or SIGTERM; `listening` hears when it begins."""
-    asyncio.run(_listen(_app(kambot, settings), settings.slack_app_token or "", listening))
+    """Take requests by Socket Mode, decide and deliver, until Ctrl-C or SIGTERM.
+
+    `listening` hears when it begins.
+    """
+    with ticking(kambot, jobs):
+        asyncio.run(_listen(kambot, settings, listening))
 
 
-async def _listen(app: SlackApp, app_token: str, listening: Callable[[], None] | None) -> None:
-    async with app:
-        with _told_to_stop() as stopped:
-            await listen(app.bolt, app_token, stopped, listening)
+def run_scheduler(kambot: Kambot, settings: Settings) -> None:
+    """Decide and deliver until Ctrl-C or SIGTERM."""
+    with ticking(kambot):
+        asyncio.run(_deliver(kambot, settings))
+
+
+def tick(kambot: Kambot, settings: Settings) -> Mapping[str, int]:
+    """Decide and deliver what is due now; how much that was, by what it was."""
+    decided = run_once(kambot, kambot.clock())
+    return {**decided, "messages sent": asyncio.run(_deliver_once(kambot, settings))}
+
+
+async def _listen(kambot: Kambot, settings: Settings, listening: Callable[[], None] | None) -> None:
+    app = _app(kambot, settings)
+    courier = await _courier(kambot, settings)
+    with _told_to_stop() as stopped:
+        async with app, _delivering(courier, stopped):
+            await listen(app.bolt, settings.slack_app_token or "", stopped, listening)
+
+
+async def _deliver(kambot: Kambot, settings: Settings) -> None:
+    courier = await _courier(kambot, settings)
+    with _told_to_stop() as stopped:
+        await courier.run(stopped)
+
+
+async def _deliver_once(kambot: Kambot, settings: Settings) -> int:
+    courier = await _courier(kambot, settings)
+    return await courier.drain()
+
+
+async def _courier(kambot: Kambot, settings: Settings) -> Courier:
+    """The courier of the one workspace whose token is set."""
+    token = settings.slack_bot_token or ""
+    team_id = await introduce(slack_client(token, settings.slack_api_url))
+
+    async def tokens() -> Mapping[str, str]:
+        return {team_id: token}
+
+    return Courier(kambot, tokens, url=settings.slack_api_url)
+
+
+@asynccontextmanager
+async def _delivering(courier: Courier, stopped: asyncio.Event) -> AsyncIterator[None]:
+    """Deliver beside what is done in the block; if the courier fails, so does the whole."""
+    work = asyncio.ensure_future(courier.run(stopped))
+    work.add_done_callback(lambda _: stopped.set())
+    try:
+        yield
+    finally:
+        stopped.set()
+        await work
 
 
 @contextmanager

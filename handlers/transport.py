@@ -5,10 +5,12 @@ import logging
 import re
 from collections.abc import Awaitable, Callable
 
+import aiohttp
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.adapter.starlette.async_handler import AsyncSlackRequestHandler
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
@@ -44,8 +46,7 @@ async def listen(
     stopped: asyncio.Event,
     listening: Callable[[], None] | None = None,
 ) -> None:
-    """Take requests by Socket Mode until `stopped`. Raises KambotError if Slack refuses a token."""
-    await _introduce(app)
+    """Take requests by Socket Mode until `stopped`. Raises KambotError if Slack refuses it."""
     sockets = [AsyncSocketModeHandler(app, app_token) for _ in range(CONNECTIONS)]
     try:
         for socket in sockets:
@@ -77,11 +78,17 @@ def _is_text(body: bytes) -> bool:
     return True
 
 
-async def _introduce(app: AsyncApp) -> None:
+async def introduce(client: AsyncWebClient) -> str:
+    """The id of the workspace whose token the client has. Raises KambotError if Slack refuses."""
     try:
-        await app.client.auth_test()
+        answer = await client.auth_test()
     except SlackApiError as refused:
         raise _refusal("SLACK_BOT_TOKEN", refused) from refused
+    except (TimeoutError, aiohttp.ClientError) as fault:
+        raise KambotError(
+            f"Slack does not answer at {client.base_url}: try again later."
+        ) from fault
+    return str(answer["team_id"])
 
 
 async def _address(socket: AsyncSocketModeHandler) -> str:

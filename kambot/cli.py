@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -53,6 +54,10 @@ def _parser() -> argparse.ArgumentParser:
 
     add("run", _run, "Work in Slack through Socket Mode: one machine, no public address.")
     add("web", _web, "Work in Slack through HTTP: POST /slack/events, GET /healthz and /readyz.")
+    add("scheduler", _scheduler, "Decide what is due and deliver it: runs beside `kambot web`.")
+    tick = add("tick", _tick, "Decide and deliver what is due, once: for hosts with cron.")
+    at = "as if it were then, like 2026-11-23T09:00+01:00"
+    tick.add_argument("--at", type=_instant, metavar="INSTANT", help=at)
     database = add("db", _upgrade, "Prepare the database for this version.")
     database.add_argument("what", choices=["upgrade"])
     app = add("manifest", _manifest, "Print the manifest from which the Slack app is created.")
@@ -79,6 +84,21 @@ def _web(_arguments: argparse.Namespace) -> None:
         from handlers.running import run_web
 
         run_web(kambot, settings)
+
+
+def _scheduler(_arguments: argparse.Namespace) -> None:
+    with _kambot("scheduler") as (kambot, settings):
+        from handlers.running import run_scheduler
+
+        run_scheduler(kambot, settings)
+
+
+def _tick(arguments: argparse.Namespace) -> None:
+    with _kambot("tick", arguments.at) as (kambot, settings):
+        from handlers.running import tick
+
+        for what, count in tick(kambot, settings).items():
+            print(f"{what}: {count}")
 
 
 def _upgrade(_arguments: argparse.Namespace) -> None:
@@ -120,10 +140,10 @@ def _demo(arguments: argparse.Namespace) -> None:
 
 
 @contextmanager
-def _kambot(command: str) -> Iterator[tuple["Kambot", "Settings"]]:
-    """kambot on a database of this version; refused if that is of another one."""
+def _kambot(command: str, at: datetime | None = None) -> Iterator[tuple["Kambot", "Settings"]]:
+    """kambot on a database of this version, from now or from `at`; refused on another version's."""
     settings = _settings(command)
-    from kambot.clock import utc_now
+    from kambot.clock import clock_from, utc_now
     from kambot.core import build
     from kambot.db import Database, StorageNotMigrated
     from kambot.migrations import is_current
@@ -132,7 +152,8 @@ def _kambot(command: str) -> Iterator[tuple["Kambot", "Settings"]]:
     try:
         if not is_current(database):
             raise StorageNotMigrated
-        yield build(database, utc_now, prompts_dir=settings.kambot_prompts_dir), settings
+        clock = clock_from(at) if at else utc_now
+        yield build(database, clock, prompts_dir=settings.kambot_prompts_dir), settings
     finally:
         database.close()
 
@@ -145,6 +166,20 @@ def _settings(command: str, *, quiet: bool = False) -> "Settings":
     settings = Settings.load(os.environ, Path(".env"), command=command)
     start_logging("WARNING" if quiet and settings.log_level == "INFO" else settings.log_level)
     return settings
+
+
+def _instant(text: str) -> datetime:
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is no instant: write it like 2026-11-23T09:00+01:00"
+        ) from None
+    if at.tzinfo is None:
+        raise argparse.ArgumentTypeError(
+            f"{text!r} says no time zone: add one, like {text}+01:00 or {text}Z"
+        )
+    return at.astimezone(UTC)
 
 
 def _web_address(text: str) -> str:

@@ -7,6 +7,7 @@ import webbrowser
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from shutil import rmtree
 
@@ -20,11 +21,14 @@ from kambot.members import Profile, welcome
 from kambot.migrations.upgrade import upgrade
 from kambot.sandbox import App, Sandbox
 from kambot.sandbox.server import Served
+from kambot.scheduler import JOBS
 from kambot.settings import Settings
 
 FOLDER = Path("kambot-demo")
 """Where the demo keeps its data unless it is told otherwise."""
 PORT = 3100
+_QUICK_JOBS = [replace(job, every=timedelta(seconds=1)) for job in JOBS]
+"""Who skips ahead in time wants to see at once what comes of it."""
 
 
 def run_sandbox(data: Path | None, port: int | None) -> None:
@@ -60,7 +64,7 @@ def run_demo(
             slack_bot_token=slack.bot_token,
             slack_app_token=slack.app_token,
         )
-        run_socket_mode(kambot, here, listening=show)
+        run_socket_mode(kambot, here, jobs=_QUICK_JOBS, listening=show)
 
 
 @contextmanager

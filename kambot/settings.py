@@ -51,7 +51,7 @@ class Settings:
         "The bot token: kambot speaks to Slack with it.",
         where=f"copy the Bot User OAuth Token from {APP_PAGE}, OAuth & Permissions",
         reader=read.token("xoxb-"),
-        needed_by=("run", "web"),
+        needed_by=("run", "web", "scheduler", "tick"),
         secret=True,
     )
     slack_app_token: str | None = variable(

@@ -1,5 +1,6 @@
 """Many members at once, each with a plan and actions: for what must not depend on how many."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -16,14 +17,25 @@ TEAM = "TCROWD"
 LONG_AGO = datetime(2024, 1, 1, tzinfo=UTC)
 
 
-def gather(database: Database, members: int, today: date, *, actions: int = 1) -> list[str]:
-    """A workspace in UTC with so many members, who have a plan each; their Slack user ids.
+def names(many: int) -> list[str]:
+    """So many Slack user ids, in order."""
+    return [f"U{number:06}" for number in range(many)]
+
+
+def gather(
+    database: Database,
+    users: Sequence[str],
+    today: date,
+    *,
+    team_id: str = TEAM,
+    actions: int = 1,
+) -> None:
+    """Members of a workspace in UTC, who have a plan each, in a database without any other.
 
     A member's first action is two days overdue, the second due today, the third tomorrow and so on.
     """
     with database.write() as connection:
-        (workspace,) = _put(connection, Workspace, [{"team_id": TEAM, "created_at": LONG_AGO}])
-        users = [f"U{number:06}" for number in range(members)]
+        (workspace,) = _put(connection, Workspace, [{"team_id": team_id, "created_at": LONG_AGO}])
         of = {"workspace_id": workspace}
         people = _put(
             connection,
@@ -37,7 +49,6 @@ def gather(database: Database, members: int, today: date, *, actions: int = 1) -
         owned = zip(plans, people, strict=True)
         work = [{**kept, **each} for pair in owned for each in _actions(*pair, today, actions)]
         _put(connection, Action, work)
-    return users
 
 
 def _account(user: str) -> dict[str, Any]:

@@ -38,6 +38,22 @@ def test_a_wrong_usage_is_told_apart(usage: list[str], capsys: pytest.CaptureFix
     assert "usage: kambot" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("instant", "sentence"),
+    [
+        ("2026-11-23T09:00", "'2026-11-23T09:00' says no time zone: add one, like"),
+        ("nine o'clock", "is no instant: write it like 2026-11-23T09:00+01:00"),
+    ],
+)
+def test_an_instant_without_a_time_zone_is_refused_with_a_sentence(
+    instant: str, sentence: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(["tick", "--at", instant])
+    assert left.value.code == 2
+    assert sentence in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("command", ["run", "web"])
 def test_without_tokens_every_missing_one_is_named(
     command: str, capsys: pytest.CaptureFixture[str]

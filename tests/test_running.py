@@ -1,4 +1,4 @@
-"""`kambot run` and `kambot web` as processes of their own, against a local Slack."""
+"""`kambot run`, `web`, `scheduler` and `tick` as processes of their own, against a local Slack."""
 
 import asyncio
 import os
@@ -8,21 +8,29 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 import httpx
 import pytest
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
+from sqlalchemy import update
 
-from handlers.transport import listen
+from handlers.transport import introduce, listen
+from kambot.clock import utc_now
+from kambot.db import Database
 from kambot.errors import KambotError
 from kambot.manifest import manifest
+from kambot.models import Member, Workspace
+from kambot.models.rows import table
 from kambot.sandbox import App, Sandbox
+from tests.crowd import gather
 from tests.ports import free_port
 
 START_SECONDS = 30
+MONDAY = date(2026, 11, 23)
 
 
 @pytest.fixture
@@ -65,6 +73,24 @@ def running(
     assert "Traceback" not in log.read_text()
 
 
+def owe(slack: Sandbox, database: Database, today: date, **settings: Any) -> None:
+    """Ana has an action that is overdue on that day."""
+    (workspace,) = slack.workspaces.values()
+    gather(database, [slack.user("ana").id], today, team_id=workspace.id)
+    hour = settings.pop("nudge_hour", 9)
+    with database.write() as connection:
+        connection.execute(update(table(Member)).values(nudge_hour=hour))
+        connection.execute(update(table(Workspace)).values(settings=settings))
+
+
+def tick(environ: dict[str, str], folder: Path, at: str) -> dict[str, int]:
+    """What `kambot tick` says it has done."""
+    done = _finished(environ, folder, "tick", "--at", at)
+    assert (done.returncode, done.stderr) == (0, "")
+    lines = (line.split(": ") for line in done.stdout.splitlines())
+    return {name: int(count) for name, count in lines}
+
+
 def helped(slack: Sandbox) -> bool:
     """Whether a person who asks for help gets it."""
     ana = slack.user("ana")
@@ -91,6 +117,41 @@ def test_http_answers_and_stops_cleanly(slack: Sandbox, database_url: str, tmp_p
         assert helped(slack)
 
 
+def test_the_scheduler_nudges_whoever_is_due_and_stops_cleanly(
+    slack: Sandbox, database: Database, database_url: str, tmp_path: Path
+) -> None:
+    now = utc_now()
+    owe(slack, database, now.date(), nudge_hour=now.hour, working_days=list(range(1, 8)))
+    environ = settings(slack, database_url)
+    with running("scheduler", environ, lambda: len(slack.user("ana").dm) == 1, tmp_path):
+        assert "Call number 0" in slack.user("ana").dm[0].text
+
+
+def test_a_tick_decides_and_delivers_what_is_due_at_an_instant_once(
+    slack: Sandbox, database: Database, database_url: str, tmp_path: Path
+) -> None:
+    owe(slack, database, MONDAY)
+    environ = settings(slack, database_url)
+    early, due, again = (
+        tick(environ, tmp_path, at)
+        for at in ("2026-11-23T08:59Z", "2026-11-23T10:00+01:00", "2026-11-23T09:20Z")
+    )
+    assert [early["nudges"], due["nudges"], again["nudges"]] == [0, 1, 0]
+    assert [early["messages sent"], due["messages sent"], again["messages sent"]] == [0, 1, 0]
+    (nudge,) = slack.user("ana").dm
+    assert "Call number 0" in nudge.text
+
+
+def test_a_tick_that_slack_does_not_answer_is_one_sentence(
+    slack: Sandbox, database_url: str, tmp_path: Path
+) -> None:
+    nowhere = f"http://127.0.0.1:{free_port()}/api/"
+    environ = settings(slack, database_url) | {"SLACK_API_URL": nowhere}
+    done = _finished(environ, tmp_path, "tick")
+    assert done.returncode == 1
+    assert done.stderr == f"Slack does not answer at {nowhere}: try again later.\n"
+
+
 @pytest.mark.parametrize("name", ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"])
 def test_a_token_that_slack_refuses_is_named(slack: Sandbox, name: str) -> None:
     tokens = {"SLACK_BOT_TOKEN": slack.bot_token, "SLACK_APP_TOKEN": slack.app_token}
@@ -98,11 +159,20 @@ def test_a_token_that_slack_refuses_is_named(slack: Sandbox, name: str) -> None:
 
     async def start() -> None:
         client = AsyncWebClient(tokens["SLACK_BOT_TOKEN"], base_url=f"{slack.url}/api/")
+        await introduce(client)
         app = AsyncApp(client=client, signing_secret="unused")
         await listen(app, tokens["SLACK_APP_TOKEN"], asyncio.Event())
 
     with pytest.raises(KambotError, match=rf"^Slack refuses {name} \(invalid_auth\): copy it"):
         asyncio.run(start())
+
+
+def _finished(
+    environ: dict[str, str], folder: Path, *words: str
+) -> subprocess.CompletedProcess[str]:
+    line = [sys.executable, "-m", "kambot", *words]
+    around = {**environ, "LOG_LEVEL": "WARNING"}
+    return subprocess.run(line, env=around, cwd=folder, capture_output=True, text=True, check=False)
 
 
 def _process(

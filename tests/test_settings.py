@@ -58,6 +58,8 @@ def test_all_that_is_missing_or_wrong_is_said_at_once() -> None:
     [
         ("run", ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"]),
         ("web", ["SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET"]),
+        ("scheduler", ["SLACK_BOT_TOKEN"]),
+        ("tick", ["SLACK_BOT_TOKEN"]),
     ],
 )
 def test_each_command_asks_for_what_it_needs(command: str, missing: list[str]) -> None:

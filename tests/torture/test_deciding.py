@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 from kambot.db import Database
 from kambot.models import Member, Message, Told
 from kambot.models.rows import table
-from tests.crowd import gather
+from tests.crowd import gather, names
 from tests.torture.clock import START
 from tests.torture.conftest import wait_until
 from tests.torture.processes import talking
@@ -24,7 +24,9 @@ TODAY = START.date()
 @pytest.fixture
 def people(database: Database) -> list[str]:
     """Each has an action overdue, one due today and one due tomorrow."""
-    return gather(database, PEOPLE, TODAY, actions=3)
+    users = names(PEOPLE)
+    gather(database, users, TODAY, actions=3)
+    return users
 
 
 def test_everybody_is_decided_once_whatever_happens_to_the_schedulers(
