@@ -9,7 +9,7 @@ from sqlalchemy import insert, select, update
 from sqlmodel import SQLModel
 
 from kambot.core import Kambot
-from kambot.models import Absence, Account, Action, Member, Message, Plan, Workspace
+from kambot.models import Absence, Account, Action, Member, Message, Plan, PlanMember, Workspace
 from kambot.models.people import name_key
 from kambot.models.rows import table
 from kambot.nudging.deciding import decide
@@ -25,6 +25,16 @@ def at(moment: str) -> datetime:
 
 def on(day: str) -> date:
     return date.fromisoformat(day)
+
+
+@dataclass
+class Watch:
+    """A clock that stands where it was set."""
+
+    now: datetime
+
+    def __call__(self) -> datetime:
+        return self.now
 
 
 @dataclass
@@ -49,7 +59,7 @@ class Office:
         return self._put(Member, user_id=user_id, name=name, updated_at=LONG_AGO, **columns)
 
     def plan(self, owner: int, account: str = "Acme", **columns: Any) -> int:
-        """A committed plan that is asked nothing, unless it says otherwise."""
+        """A committed plan, too young to be asked about unless it says otherwise."""
         account_id = self._kept(Account, name=account, name_key=name_key(account))
         given = {
             "state": "committed",
@@ -71,6 +81,10 @@ class Office:
         self._put(
             Absence, member_id=member, starts_on=on(first), ends_on=on(last), deputy_id=deputy
         )
+
+    def team(self, plan: int, member: int) -> None:
+        """Put somebody on a plan's team."""
+        self._put(PlanMember, plan_id=plan, member_id=member)
 
     def change(self, model: type[SQLModel], row_id: int, **columns: Any) -> None:
         of = table(model)
