@@ -70,13 +70,10 @@ class Page {
 
   /** What cannot be fetched is said, and comes as soon as the sandbox answers again. */
   async fetchAndShow() {
-    try {
-      const seen = await this.fetch();
-      this.lost.hide();
-      this.show(seen);
-    } catch (error) {
-      this.lost.show(error.refusal);
-    }
+    const seen = await this.fetch().catch((error) => this.lost.show(error.refusal));
+    if (!seen) return;
+    this.lost.hide();
+    this.show(seen);
   }
 
   async fetch() {
