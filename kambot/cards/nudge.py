@@ -1,4 +1,4 @@
-"""What kambot says unasked, as data: made of the present, drawn by handlers/views."""
+"""A nudge as data: every item in it as it stands now."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,7 +6,6 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from kambot.method.vocabulary import Health
-from kambot.prompts import Safe
 
 
 class ItemState(StrEnum):
@@ -169,16 +168,3 @@ class NudgeCard:
 
 def _open(items: Iterable[ActionItem]) -> int:
     return sum(each.state is ItemState.OPEN for each in items)
-
-
-@dataclass(frozen=True)
-class NoticeCard:
-    """One sentence to one member, with at most one button."""
-
-    text: Safe
-    wish: str = ""
-    """What the button opens, as a wish: "plan:42"; empty for no button."""
-
-
-Card = NudgeCard | NoticeCard
-"""Everything kambot says unasked."""

@@ -1,0 +1,43 @@
+"""What kambot says unasked, as data: made of the present, drawn by handlers/views."""
+
+from kambot.cards.digest import (
+    DetailsCard,
+    DigestCard,
+    MoneyLine,
+    NextAction,
+    RiskLine,
+    Tally,
+    Win,
+)
+from kambot.cards.notice import NoticeCard
+from kambot.cards.nudge import (
+    ActionItem,
+    ItemState,
+    NudgeCard,
+    PreviewItem,
+    Question,
+    ReviewItem,
+    TeamLine,
+)
+
+Card = NudgeCard | DigestCard | DetailsCard | NoticeCard
+"""Everything kambot says unasked."""
+
+__all__ = [
+    "ActionItem",
+    "Card",
+    "DetailsCard",
+    "DigestCard",
+    "ItemState",
+    "MoneyLine",
+    "NextAction",
+    "NoticeCard",
+    "NudgeCard",
+    "PreviewItem",
+    "Question",
+    "ReviewItem",
+    "RiskLine",
+    "Tally",
+    "TeamLine",
+    "Win",
+]
