@@ -26,6 +26,7 @@ from kambot.screens import (
 )
 from tests.digests.samples import of_digests
 from tests.nudging.samples import of_nudges
+from tests.outbox.samples import of_outbox
 from tests.preferences.samples import of_settings
 from tests.samples_of_actions import of_actions
 
@@ -55,9 +56,9 @@ def samples(text: str) -> dict[str, list[Facts]]:
         **_derived(),
         **of_settings(text),
         **of_digests(text),
+        **of_outbox(text),
         **of_nudges(text),
         **{name: [{"entry": text}] for name in ("removed", "restored")},
-        "digest_stopped": [{"channel": text, "why": why} for why in (*_CLOSED, text)],
         "plan_deleted": [{"account": text}],
         **of_actions(text),
         "saved_another": [{"one": text}],
@@ -67,9 +68,6 @@ def samples(text: str) -> dict[str, list[Facts]]:
     }
 
 
-_CLOSED = ("is_archived", "is_shared", "not_in_channel", "channel_not_found")
-"""Why a digest stopped."""
-
 _PLAIN = (
     "busy",
     "busy_window",
@@ -78,7 +76,6 @@ _PLAIN = (
     "home",
     "not_committed",
     "not_saved",
-    "nothing_left",
     "removed_meanwhile",
     "saved_unseen",
     "similar_head",

@@ -6,6 +6,7 @@ transactions; `take` and `settle` for the courier, who talks to Slack in between
 """
 
 from kambot.outbox.backlog import next_due
+from kambot.outbox.dead_letters import DeadLetter, dead, retry
 from kambot.outbox.putting import Outgoing, changed, put
 from kambot.outbox.refusals import IS_SHARED
 from kambot.outbox.settling import settle
@@ -31,6 +32,7 @@ __all__ = [
     "IS_SHARED",
     "LEASE",
     "REST",
+    "DeadLetter",
     "Deed",
     "Found",
     "Letter",
@@ -47,8 +49,10 @@ __all__ = [
     "Task",
     "Unknown",
     "changed",
+    "dead",
     "next_due",
     "put",
+    "retry",
     "settle",
     "take",
 ]

@@ -1,7 +1,7 @@
 """An outbox with two workspaces, a clock that is moved by hand, and Slack's answers made up."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -83,9 +83,15 @@ class Box:
         return len(sent)
 
 
+@pytest.fixture(scope="session")
+def speech() -> Kambot:
+    """kambot's method and words, read once for all tests."""
+    return build(Database("sqlite:///never_opened.db"), lambda: NINE)
+
+
 @pytest.fixture
-def box(database: Database) -> Box:
-    made = Box(build(database, lambda: NINE))
+def box(database: Database, speech: Kambot) -> Box:
+    made = Box(replace(speech, database=database, clock=lambda: made.now))
     people = [
         Profile("UANA", "Ana Alves"),
         Profile("UBOB", "Bob Brown"),
