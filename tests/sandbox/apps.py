@@ -16,6 +16,7 @@ from starlette.types import Receive, Scope, Send
 
 from kambot.sandbox import Sandbox
 from kambot.sandbox.server import application
+from kambot.sandbox.wire import Wire
 
 EVENTS = "/slack/events"
 
@@ -97,7 +98,9 @@ def running_switchboard() -> Iterator[Switchboard]:
     bound = socket.socket(proto=socket.IPPROTO_TCP)
     bound.bind(("127.0.0.1", 0))
     board = Switchboard(f"http://127.0.0.1:{bound.getsockname()[1]}")
-    config = uvicorn.Config(board, log_level="warning", lifespan="off", ws="websockets-sansio")
+    config = uvicorn.Config(
+        board, log_level="warning", http=Wire, lifespan="off", ws="websockets-sansio"
+    )
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [bound]}, daemon=True)
     thread.start()

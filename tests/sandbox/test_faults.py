@@ -8,8 +8,7 @@ from typing import Any
 import httpx
 import pytest
 
-from kambot.sandbox import App, Sandbox
-from tests.sandbox.apps import MANIFEST
+from kambot.sandbox import Sandbox
 from tests.sandbox.blocks import actions, button
 from tests.sandbox.conftest import Stage
 
@@ -30,16 +29,11 @@ class Line:
 
 
 @pytest.fixture
-def line() -> Iterator[Line]:
-    slack = Sandbox()
-    slack.app = App(MANIFEST)
-    served = slack.serve()
+def line(stage: Stage) -> Iterator[Line]:
+    slack = stage.slack
     headers = {"Authorization": f"Bearer {slack.bot_token}"}
-    with httpx.Client(base_url=served.url, headers=headers, timeout=5, verify=False) as http:
+    with httpx.Client(base_url=slack.url, headers=headers, timeout=5, verify=False) as http:
         yield Line(slack, http)
-    served.stop()
-    slack.close()
-    assert slack.violations == []
 
 
 @pytest.mark.parametrize(

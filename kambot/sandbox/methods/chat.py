@@ -140,6 +140,11 @@ def _person(call: Call, user_id: str) -> User:
 
 
 def _own_message(call: Call, refusal: str) -> Message:
+    """The message that is meant, if the app posted it and its channel is not archived.
+
+    Whether an app may change what it posted before it left a public channel is not documented; it
+    may here. A private channel is out of its sight.
+    """
     channel = call.workspace.channel(call.text("channel"))
     if channel is None or not channel.is_seen_by(call.workspace.bot.id):
         raise ApiError("channel_not_found")
