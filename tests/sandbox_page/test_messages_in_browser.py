@@ -38,6 +38,24 @@ def test_a_channel_with_news_is_marked_until_it_is_read(slack: Sandbox, page: Pa
     expect(row.get_by_label("new messages")).to_be_hidden()
 
 
+def test_a_line_stands_above_what_was_written_since_one_was_there(
+    slack: Sandbox, page: Page
+) -> None:
+    sales, general = (page.get_by_role("button", name=name) for name in ("sales", "general"))
+    slack.user("ben").say("known", "sales")
+    sales.click()
+    expect(page.get_by_role("article")).to_have_text([re.compile("known$")])
+    general.click()
+    slack.user("ben").say("news", "sales")
+    expect(page.get_by_role("button", name="sales new messages")).to_be_visible()
+    sales.click()
+    rows = page.get_by_role("log", name="Messages").locator("> *")
+    expect(rows).to_have_text(["Today", re.compile("known"), "New", re.compile("news")])
+    general.click()
+    sales.click()
+    expect(rows).to_have_text(["Today", re.compile("known"), re.compile("news")])
+
+
 def test_an_ephemeral_answer_of_the_app_says_who_sees_it(app: FakeApp, page: Page) -> None:
     blocks = [section("*Acme* is red"), actions(button("Open plan"))]
     app.answer = lambda _: {"text": "Acme is red", "blocks": blocks}

@@ -104,7 +104,8 @@ class Page {
     this.clock.show(state);
     this.sidebar.show(this.withUnread(), place.id);
     fill(this.appIcon, avatar(state.app, "small"));
-    this.pane.show({ state, entry, tab: place.tab, content: { home, messages } });
+    const content = { home, messages, readUntil: this.readUntil };
+    this.pane.show({ state, entry, tab: place.tab, content });
     this.showThread(entry, thread);
     this.modals.show(modals);
     this.violations.show(violations);
@@ -150,6 +151,7 @@ class Page {
 
   async go(id, tab, thread = "") {
     document.body.classList.remove("menu-open");
+    this.readUntil = this.seen.last(id);
     this.stand({ id, tab, thread });
     if (this.place.tab === "home") await this.api.post("open_home");
     await this.refresh();

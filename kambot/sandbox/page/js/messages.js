@@ -17,12 +17,13 @@ export function createMessages({ api, names, refresh, openThread }) {
 
   return {
     node,
-    show(channel, messages) {
+    /** `readUntil` is when the last message was written that had been read before. */
+    show(channel, { messages, readUntil }) {
       const isOther = shown !== channel;
       const atEnd = node.scrollHeight - node.scrollTop - node.clientHeight < NEAR_THE_END;
       shown = channel;
       if (isOther) views = createViews({ api, names, refresh, channel, openThread });
-      reconcile(list, rows(messages, views, names));
+      reconcile(list, rows({ messages, views, names, readUntil }));
       if (isOther || atEnd) node.scrollTop = node.scrollHeight;
     },
     /** Gives the focus to a message, where there is nothing better to give it to. */
@@ -48,10 +49,12 @@ export function createViews(context) {
   };
 }
 
-/** Messages and the lines between days; a writer who goes on is not named again. */
-function rows(messages, views, names) {
+/** Messages, the lines between days and above news; a writer who goes on is not named again. */
+function rows({ messages, views, names, readUntil }) {
   const { zone } = names;
   const found = [];
+  const news = readUntil && messages.find(({ ts, author }) => (
+    Number(ts) > Number(readUntil) && author.id !== names.me));
   let before = null;
   for (const message of messages) {
     const day = dayKey(message.ts, zone);
@@ -59,10 +62,18 @@ function rows(messages, views, names) {
       found.push(dayRow(day, Number(message.ts), names));
       before = null;
     }
+    if (message === news) {
+      found.push({ key: "new", same: "", build: newLine });
+      before = null;
+    }
     found.push(views.row(message, { compact: goesOn(before, message) }));
     before = message;
   }
   return found;
+}
+
+function newLine() {
+  return h("div", { class: "new-line", role: "separator" }, h("span", {}, "New"));
 }
 
 function goesOn(before, message) {

@@ -41,7 +41,7 @@ export function createPane({ api, names, refresh, go, send, openThread }) {
       composer.show(`Message ${placeName(entry)}`,
         { commands: state.commands, people: mentionable(state) });
       if (isHome) home.show(content.home);
-      else messages.show(entry.id, content.messages);
+      else messages.show(entry.id, content);
     },
     focus: () => composer.input.focus(),
     focusMessage: messages.focus,

@@ -10,6 +10,8 @@ export function createSeen(life, user) {
       if (!news.length) return;
       localStorage.setItem(key, JSON.stringify({ ...read(), [place]: news.at(-1) }));
     },
+    /** When the last message that was read there was written; null before any was. */
+    last: (place) => read()[place] ?? null,
     /** How many messages have not been read yet. */
     unread(place, news) {
       const last = Number(read()[place] ?? 0);
