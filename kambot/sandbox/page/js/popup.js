@@ -9,9 +9,11 @@ export function openPopup(anchor, panel, { wide = false, onClose }) {
   const outside = (event) => {
     if (!panel.contains(event.target) && !anchor.contains(event.target)) close();
   };
+  let isOpen = true;
   const close = () => {
-    if (!panel.matches(":popover-open")) return;
-    panel.hidePopover();
+    if (!isOpen) return;
+    isOpen = false;
+    if (panel.isConnected) panel.hidePopover(); // else a redraw took it away while it was open
     removeEventListener("scroll", move, true);
     removeEventListener("resize", move);
     document.removeEventListener("pointerdown", outside, true);
