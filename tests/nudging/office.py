@@ -60,7 +60,7 @@ class Office:
 
     def plan(self, owner: int, account: str = "Acme", **columns: Any) -> int:
         """A committed plan, too young to be asked about unless it says otherwise."""
-        account_id = self._kept(Account, name=account, name_key=name_key(account))
+        account_id = self.record(Account, name=account, name_key=name_key(account))
         given = {
             "state": "committed",
             "currency": "EUR",
@@ -68,12 +68,12 @@ class Office:
             "ends_on": on("2031-12-31"),
         }
         known = {"created_at": datetime(2040, 1, 1, tzinfo=UTC)}
-        return self._kept(Plan, account_id=account_id, owner_id=owner, **(given | known | columns))
+        return self.record(Plan, account_id=account_id, owner_id=owner, **(given | known | columns))
 
     def action(
         self, plan: int, owner: int, due: str, title: str = "Call Sue", **columns: Any
     ) -> int:
-        return self._kept(
+        return self.record(
             Action, plan_id=plan, owner_id=owner, due_on=on(due), title=title, **columns
         )
 
@@ -108,7 +108,8 @@ class Office:
         with self.kambot.database.read() as connection:
             return connection.execute(mine).all()
 
-    def _kept(self, model: type[SQLModel], **columns: Any) -> int:
+    def record(self, model: type[SQLModel], **columns: Any) -> int:
+        """A row that people edit; its id."""
         return self._put(model, **({"created_at": LONG_AGO, "updated_at": LONG_AGO} | columns))
 
     def _put(self, model: type[SQLModel], **columns: Any) -> int:
