@@ -45,6 +45,7 @@ class Tally:
 class NextAction:
     """What is to be done next for an account."""
 
+    action_id: int
     title: str
     due_on: date
     overdue: bool

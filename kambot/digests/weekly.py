@@ -33,10 +33,16 @@ def iso_week(day: date) -> str:
     return f"{year}-W{week:02}"
 
 
+def posts_at(weekly: Weekly, day: date) -> datetime:
+    """The first instant at which the clock shows its time or later."""
+    at = time(weekly.minute // HOUR, weekly.minute % HOUR)
+    return reached(zone(weekly.time_zone), day, at)
+
+
 def due_day(weekly: Weekly, now: datetime) -> date | None:
     """The day of the digest that is to be decided now; None while there is nothing to decide."""
-    day = next(day for day in _days_back(weekly, now) if _at(weekly, day) <= now)
-    at = _at(weekly, day)
+    day = next(day for day in _days_back(weekly, now) if posts_at(weekly, day) <= now)
+    at = posts_at(weekly, day)
     if at < weekly.since or now >= at + GRACE:
         return None
     return day if (weekly.decided_week or "") < iso_week(day) else None
@@ -44,7 +50,7 @@ def due_day(weekly: Weekly, now: datetime) -> date | None:
 
 def next_day(weekly: Weekly, now: datetime) -> date:
     """The day on which the next digest is posted, if its time has not come yet."""
-    return min(day for day in _days_back(weekly, now) if _at(weekly, day) > now)
+    return min(day for day in _days_back(weekly, now) if posts_at(weekly, day) > now)
 
 
 def is_for(written_on: date | None, day: date) -> bool:
@@ -54,7 +60,7 @@ def is_for(written_on: date | None, day: date) -> bool:
 
 def expires(weekly: Weekly, day: date) -> datetime:
     """When it is too late to post the digest of this day."""
-    return _at(weekly, day) + GRACE
+    return posts_at(weekly, day) + GRACE
 
 
 def _days_back(weekly: Weekly, now: datetime) -> Iterator[date]:
@@ -62,9 +68,3 @@ def _days_back(weekly: Weekly, now: datetime) -> Iterator[date]:
     today = local_day(zone(weekly.time_zone), now)
     this = today + timedelta(days=weekly.weekday - today.isoweekday())
     return (this - weeks * WEEK for weeks in (-1, 0, 1, 2))
-
-
-def _at(weekly: Weekly, day: date) -> datetime:
-    """The first instant at which the clock shows its time or later."""
-    at = time(weekly.minute // HOUR, weekly.minute % HOUR)
-    return reached(zone(weekly.time_zone), day, at)

@@ -91,7 +91,7 @@ def figures(known: Sums) -> Figures:
         expected=expected,
         best_case=certain + known.open,
         potential=known.potential,
-        variance=_variance(expected, known.target),
+        variance=variance(expected, known.target),
         coverage=_coverage(known.open, certain, known.target),
         growth=_growth(expected, known.last_period),
         without_amount=known.won_unknown + known.open_unknown,
@@ -100,7 +100,8 @@ def figures(known: Sums) -> Figures:
     )
 
 
-def _variance(expected: Decimal, target: Decimal | None) -> Variance | None:
+def variance(expected: Decimal, target: Decimal | None) -> Variance | None:
+    """How far the expected revenue is from the target; None without one."""
     if target is None:
         return None
     if expected == target:

@@ -16,6 +16,10 @@ WEEKDAYS = get_day_names("wide", locale="en")
 SHORT_WEEKDAYS = get_day_names("abbreviated", locale="en")
 QUOTED = 30
 """Characters of an answer that a sentence repeats at most."""
+RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
+DIRECTING = frozenset({"LRE", "LRO", "LRI", "RLE", "RLO", "RLI", "FSI", "PDF", "PDI"})
+"""Invisible marks that turn the direction of what follows."""
+FIRST_STRONG, END_ISOLATE = "\u2068", "\u2069"
 HARMFUL = ("Cc", "Cs")
 """Control characters and lone surrogates: PostgreSQL refuses some, UTF-8 the others."""
 
@@ -36,6 +40,14 @@ def clipped(text: str, most: int = QUOTED) -> str:
     """The text on one line, cut where it gets too long to be repeated in a sentence."""
     line = one_line(text)
     return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
+
+
+def isolated(text: str) -> str:
+    """The text on one line, made so that it cannot turn the direction of what stands around it."""
+    kinds = [(char, unicodedata.bidirectional(char)) for char in one_line(text)]
+    line = "".join(char for char, kind in kinds if kind not in DIRECTING)
+    turns = any(kind in RIGHT_TO_LEFT for _, kind in kinds)
+    return f"{FIRST_STRONG}{line}{END_ISOLATE}" if turns else line
 
 
 def shown_number(value: Decimal, speech: Speech) -> str:

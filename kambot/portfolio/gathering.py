@@ -70,9 +70,13 @@ def judged(
     workspace_id: int,
     today: date,
     ids: Sequence[int] = (),
+    **more: object,
 ) -> Iterator[Judged]:
-    """How each plan of the scope stands today, in the order of their ids."""
-    binds = {"workspace_id": workspace_id, "today": today, "ids": ids}
+    """How each plan of the scope stands today, in the order of their ids.
+
+    `more` is what the scope's own conditions ask for.
+    """
+    binds = {"workspace_id": workspace_id, "today": today, "ids": ids, **more}
     thresholds = Thresholds.of(connection.execute(_SETTINGS, binds).scalar_one())
     deals, actions, objectives, measured = (
         _Beside(connection.execute(each, binds))

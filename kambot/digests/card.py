@@ -1,0 +1,172 @@
+"""Digests and their threads as data: the numbers of their week, the names of the present."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection
+
+from kambot import weeks
+from kambot.cards import DetailsCard, DigestCard, NextAction, RiskLine, Win
+from kambot.core import Kambot
+from kambot.digests import settings, summing
+from kambot.digests.page import IN_DETAIL, TOP, Page, page
+from kambot.digests.settings import DigestSetting
+from kambot.digests.week import Week, load, next_actions
+from kambot.digests.weekly import is_for
+from kambot.members import zone
+from kambot.method.health import Finding
+from kambot.method.revenue import variance
+from kambot.method.text import isolated
+from kambot.method.vocabulary import Health, MessageKind
+from kambot.nudging.hours import local_day
+from kambot.outbox import Letter
+from kambot.weeks import Stand
+
+WINS = 3
+"""Wins that the digest names."""
+
+
+@dataclass(frozen=True)
+class Made:
+    """A digest, and its thread if there is more to say."""
+
+    digest: DigestCard
+    details: DetailsCard | None
+
+
+def cards(
+    connection: Connection, kambot: Kambot, letters: Sequence[Letter]
+) -> dict[int, DigestCard | DetailsCard | None]:
+    """What each of these digests and threads says now.
+
+    The statements depend on how many workspaces and days they are of, not on how many they are.
+    """
+    known = settings.by_id(connection, sorted({each.content["digest"] for each in letters}))
+    asked: dict[tuple[int, date], dict[int, DigestSetting]] = defaultdict(dict)
+    for letter in letters:
+        if setting := known.get(letter.content["digest"]):
+            asked[setting.workspace_id, _day(letter)][setting.id] = setting
+    said = {
+        (day, setting_id): made
+        for (_, day), some in asked.items()
+        for setting_id, made in compose(connection, kambot, day, list(some.values())).items()
+    }
+    return {
+        letter.id: _part(said.get((_day(letter), letter.content["digest"])), letter.kind)
+        for letter in letters
+    }
+
+
+def _day(letter: Letter) -> date:
+    return date.fromisoformat(letter.content["day"])
+
+
+def _part(made: Made | None, kind: MessageKind) -> DigestCard | DetailsCard | None:
+    if made is None:
+        return None
+    return made.digest if kind is MessageKind.DIGEST else made.details
+
+
+def compose(
+    connection: Connection, kambot: Kambot, day: date, digests: Sequence[DigestSetting]
+) -> dict[int, Made]:
+    """What the digests of one workspace and day say, by their ids."""
+    week = load(connection, digests[0].workspace_id, day)
+    pages = {each.id: page(week, each) for each in digests}
+    named = {each.plan_id for of in pages.values() for each in of.at_risk[:IN_DETAIL]}
+    today = local_day(zone(digests[0].weekly.time_zone), kambot.clock())
+    lines = _Lines(
+        kambot,
+        day,
+        weeks.reasons(connection, named, day),
+        next_actions(connection, named, today),
+    )
+    return {
+        digest_id: Made(_digest(lines, week, each), _details(lines, week, each))
+        for digest_id, each in pages.items()
+    }
+
+
+@dataclass(frozen=True)
+class _Lines:
+    """What lines on accounts are made of."""
+
+    kambot: Kambot
+    day: date
+    reasons: Mapping[int, tuple[Finding, ...]]
+    next_actions: Mapping[int, NextAction]
+
+    def line(self, of: Page, stand: Stand) -> RiskLine:
+        """One account at risk."""
+        say = self.kambot.prompts.say
+        return RiskLine(
+            plan_id=stand.plan_id,
+            account=isolated(stand.account),
+            owner=isolated(stand.owner),
+            health=stand.health,
+            trend=of.trends.get(stand.account_id),
+            reasons=tuple(
+                say("reason", rule=each.rule, numbers=each.numbers)
+                for each in self.reasons.get(stand.plan_id, ())
+            ),
+            currency=stand.currency,
+            variance=variance(stand.expected, stand.target),
+            next_action=self.next_actions.get(stand.plan_id),
+            comment=isolated(stand.comment) if is_for(stand.comment_on, self.day) else "",
+        )
+
+
+def _digest(lines: _Lines, week: Week, of: Page) -> DigestCard:
+    wins = _wins(of)
+    return DigestCard(
+        day=week.day,
+        locale=week.locale,
+        accounts=len(of.now),
+        money=summing.money(of.now, of.before, week.currency),
+        tallies=summing.tallies(of.now, of.before),
+        trends=Counter(
+            of.trends[each.account_id] for each in of.at_risk if each.account_id in of.trends
+        ),
+        recovered=len(of.recovered),
+        at_risk=tuple(lines.line(of, each) for each in of.at_risk[:TOP]),
+        more=len(of.at_risk[TOP:]),
+        wins=wins[:WINS],
+        more_wins=len(wins[WINS:]),
+        team_only=of.team_only,
+    )
+
+
+def _details(lines: _Lines, week: Week, of: Page) -> DetailsCard | None:
+    """The thread; none when all is green and nothing was won, for then one line says it all."""
+    wins = _wins(of)
+    all_green = all(each.health is Health.GREEN for each in of.now)
+    if all_green and not wins:
+        return None
+    return DetailsCard(
+        locale=week.locale,
+        at_risk=tuple(lines.line(of, each) for each in of.at_risk[:IN_DETAIL]),
+        more=_names(of.at_risk[IN_DETAIL:]),
+        recovered=_names(of.recovered),
+        green=_names(each for each in of.others if each.health is Health.GREEN),
+        grey=_names(each for each in of.others if each.health is Health.GREY),
+        wins=wins if all_green else wins[WINS:],
+    )
+
+
+def _names(stands: Iterable[Stand]) -> tuple[str, ...]:
+    return tuple(isolated(each.account) for each in stands)
+
+
+def _wins(of: Page) -> tuple[Win, ...]:
+    accounts = {each.account_id: isolated(each.account) for each in of.now}
+    return tuple(
+        Win(
+            account=accounts[each.account_id],
+            deal=isolated(each.deal),
+            amount=each.amount,
+            currency=each.currency,
+        )
+        for each in of.won
+    )

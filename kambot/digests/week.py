@@ -1,0 +1,128 @@
+"""One week of a workspace: how its plans stood, how they stood a week before, what was won."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
+
+from sqlalchemy import Connection, bindparam, case, func, select
+
+from kambot import portfolio, weeks
+from kambot.bindings import LISTS, PLAN
+from kambot.cards import NextAction
+from kambot.members import WORKSPACE
+from kambot.method.vocabulary import DealStatus
+from kambot.models import Change
+from kambot.models.rows import table
+from kambot.portfolio.selects import LIVE, OPEN_ACTION
+from kambot.weeks import Stand
+
+DEAL, ACTION, CHANGE = LISTS["opportunities"], LISTS["actions"], table(Change)
+A_WEEK = timedelta(weeks=1)
+NEWS = timedelta(days=31)
+"""A deal that was closed longer ago and is entered now is no win of this week."""
+
+
+@dataclass(frozen=True)
+class Won:
+    """A deal that became won."""
+
+    account_id: int
+    deal: str
+    amount: Decimal | None
+    currency: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Week:
+    """What the digests of a workspace and a day are made of."""
+
+    day: date
+    currency: str
+    """The workspace's own."""
+    locale: str
+    now: tuple[Stand, ...]
+    """One plan of each account, those nobody has closed or deleted since."""
+    before: tuple[Stand, ...]
+    """The same a week before, as it was then; empty if nothing was kept."""
+    won: tuple[Won, ...]
+
+
+_HOUSE = select(WORKSPACE.c.currency, WORKSPACE.c.locale).where(
+    WORKSPACE.c.id == bindparam("workspace_id")
+)
+
+
+def load(connection: Connection, workspace_id: int, day: date) -> Week:
+    """The week that ends with the digest of this day."""
+    house = connection.execute(_HOUSE, {"workspace_id": workspace_id}).one()
+    now = weeks.stands(connection, workspace_id, day)
+    before = weeks.stands(connection, workspace_id, day - A_WEEK)
+    return Week(
+        day=day,
+        currency=house.currency,
+        locale=house.locale,
+        now=tuple(portfolio.current((each for each in now if each.is_live), day)),
+        before=tuple(portfolio.current(before, day - A_WEEK)),
+        won=tuple(_won(connection, workspace_id, day)),
+    )
+
+
+_WON = (
+    select(
+        DEAL.c.account_id,
+        DEAL.c.name.label("deal"),
+        DEAL.c.amount,
+        DEAL.c.currency,
+        func.max(CHANGE.c.at).label("at"),
+    )
+    .select_from(PLAN)
+    .join(DEAL, DEAL.c.account_id == PLAN.c.account_id)
+    .join(CHANGE, CHANGE.c.account_id == DEAL.c.account_id)
+    .where(
+        *LIVE,
+        PLAN.c.workspace_id == bindparam("workspace_id"),
+        DEAL.c.status == DealStatus.WON,
+        DEAL.c.archived_at.is_(None),
+        DEAL.c.closes_on >= bindparam("earliest"),
+        CHANGE.c.subject == "opportunities",
+        CHANGE.c.subject_id == DEAL.c.id,
+        CHANGE.c.at > bindparam("since"),
+        CHANGE.c.after["status"].as_string() == DealStatus.WON.value,
+    )
+    .group_by(DEAL.c.id, DEAL.c.account_id, DEAL.c.name, DEAL.c.amount, DEAL.c.currency)
+)
+
+
+def _won(connection: Connection, workspace_id: int, day: date) -> Iterable[Won]:
+    """Deals that became won since about a week before the day, wherever the day begins."""
+    since = datetime.combine(day - A_WEEK, time(), UTC) - timedelta(days=1)
+    binds = {"workspace_id": workspace_id, "earliest": day - NEWS, "since": since}
+    return (Won(**row) for row in connection.execute(_WON, binds).mappings())
+
+
+_TURN = func.row_number().over(
+    partition_by=ACTION.c.plan_id,
+    order_by=(case((ACTION.c.due_on >= bindparam("day"), 0), else_=1), ACTION.c.due_on),
+)
+_OPEN = (
+    select(ACTION.c.plan_id, ACTION.c.id, ACTION.c.title, ACTION.c.due_on, _TURN.label("turn"))
+    .where(ACTION.c.plan_id.in_(bindparam("ids", expanding=True)), *OPEN_ACTION)
+    .subquery()
+)
+_NEXT = select(_OPEN).where(_OPEN.c.turn == 1)
+
+
+def next_actions(
+    connection: Connection, plan_ids: Iterable[int], day: date
+) -> Mapping[int, NextAction]:
+    """By plan: what is due next on or after the day, else what is overdue for longest."""
+    ids = sorted(set(plan_ids))
+    rows = connection.execute(_NEXT, {"ids": ids, "day": day}) if ids else ()
+    return {
+        row.plan_id: NextAction(
+            action_id=row.id, title=row.title, due_on=row.due_on, overdue=row.due_on < day
+        )
+        for row in rows
+    }

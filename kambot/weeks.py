@@ -1,0 +1,184 @@
+"""How each plan stood on the day of a weekly digest: kept once, read for trends."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, exists, select
+
+from kambot import portfolio
+from kambot.access import OWNER
+from kambot.bindings import ACCOUNT, PLAN
+from kambot.db import insert_new
+from kambot.method.health import Finding, Kind
+from kambot.method.periods import Period
+from kambot.method.revenue import NOTHING
+from kambot.method.vocabulary import Health, PlanState, Visibility
+from kambot.models import HealthWeek
+from kambot.models.rows import table
+from kambot.portfolio import Judged
+
+WEEK = table(HealthWeek)
+Kept = dict[str, Any]
+"""A row to keep."""
+
+
+@dataclass(frozen=True)
+class Stand:
+    """A plan as it stood on a day, with its present names and visibility."""
+
+    plan_id: int
+    account_id: int
+    account: str
+    segment: str | None
+    owner_id: int
+    owner: str
+    manager_id: int | None
+    """The owner's manager."""
+    team_only: bool
+    """Only the team may know of it."""
+    is_live: bool
+    """Nobody has closed or deleted it since."""
+    period: Period
+    comment: str
+    comment_on: date | None
+    currency: str
+    health: Health
+    score: int
+    won: Decimal
+    expected: Decimal
+    target: Decimal | None
+    at_risk: Decimal | None
+    without_amount: int
+    other_currency: int
+    worst_days: int
+
+
+_DAY = bindparam("day", type_=WEEK.c.taken_on.type)
+_KEPT = exists(
+    select(WEEK.c.id).where(WEEK.c.plan_id == PLAN.c.id, WEEK.c.taken_on == _DAY).correlate(PLAN)
+)
+_NEW = portfolio.scope(PLAN.c.workspace_id == bindparam("workspace_id"), ~_KEPT)
+
+
+def take(
+    connection: Connection, workspace_id: int, day: date, today: date, now: datetime
+) -> list[Kept]:
+    """How every plan of the workspace stands that was not kept for this day before.
+
+    `day` is what it counts for, `today` the day by which it is judged: a digest may be late.
+    """
+    found = portfolio.judged(connection, _NEW, workspace_id, today, day=day)
+    return [
+        {"workspace_id": workspace_id, "taken_on": day, "taken_at": now, **_row(each)}
+        for each in found
+    ]
+
+
+def keep(connection: Connection, rows: Sequence[Kept]) -> None:
+    """Keep these, unless somebody else has kept them meanwhile."""
+    insert_new(connection, WEEK, rows, WEEK.c.id)
+
+
+def _row(plan: Judged) -> Kept:
+    verdict, figures = plan.verdict, plan.facts.figures
+    return {
+        "plan_id": plan.plan_id,
+        "health": verdict.health,
+        "score": verdict.score,
+        "reasons": [_reason(each) for each in verdict.findings],
+        "won": figures.won if figures else None,
+        "expected": figures.expected if figures else None,
+        "target": figures.target if figures else None,
+        "at_risk": verdict.at_risk,
+        "without_amount": figures.without_amount if figures else 0,
+        "other_currency": plan.other_currency,
+        "worst_days": verdict.worst_days,
+    }
+
+
+def _reason(finding: Finding) -> dict[str, Any]:
+    return {
+        "rule": finding.rule,
+        "kind": finding.kind,
+        "level": finding.level,
+        "numbers": dict(finding.numbers),
+    }
+
+
+_STANDS = (
+    select(
+        *(column for column in WEEK.c if column.name not in {"id", "reasons", "taken_at"}),
+        PLAN.c.account_id,
+        PLAN.c.owner_id,
+        PLAN.c.visibility,
+        PLAN.c.state,
+        PLAN.c.archived_at,
+        PLAN.c.starts_on,
+        PLAN.c.ends_on,
+        PLAN.c.currency,
+        PLAN.c.digest_comment,
+        PLAN.c.digest_comment_on,
+        ACCOUNT.c.name.label("account"),
+        ACCOUNT.c.segment,
+        OWNER.c.name.label("owner"),
+        OWNER.c.manager_id,
+    )
+    .join(PLAN, PLAN.c.id == WEEK.c.plan_id)
+    .join(ACCOUNT, ACCOUNT.c.id == PLAN.c.account_id)
+    .join(OWNER, OWNER.c.id == PLAN.c.owner_id)
+    .where(WEEK.c.workspace_id == bindparam("workspace_id"), WEEK.c.taken_on == _DAY)
+)
+
+
+def stands(connection: Connection, workspace_id: int, day: date) -> list[Stand]:
+    """How every plan of the workspace stood on the day of a digest."""
+    rows = connection.execute(_STANDS, {"workspace_id": workspace_id, "day": day})
+    return [_stand(row) for row in rows]
+
+
+def _stand(row: Any) -> Stand:
+    return Stand(
+        plan_id=row.plan_id,
+        account_id=row.account_id,
+        account=row.account,
+        segment=row.segment,
+        owner_id=row.owner_id,
+        owner=row.owner,
+        manager_id=row.manager_id,
+        team_only=row.visibility is Visibility.TEAM,
+        is_live=row.archived_at is None and row.state is not PlanState.CLOSED,
+        period=Period(row.starts_on, row.ends_on),
+        comment=row.digest_comment or "",
+        comment_on=row.digest_comment_on,
+        currency=row.currency,
+        health=row.health,
+        score=row.score,
+        won=row.won or NOTHING,
+        expected=row.expected or NOTHING,
+        target=row.target,
+        at_risk=row.at_risk,
+        without_amount=row.without_amount,
+        other_currency=row.other_currency,
+        worst_days=row.worst_days,
+    )
+
+
+_REASONS = select(WEEK.c.plan_id, WEEK.c.reasons).where(
+    WEEK.c.plan_id.in_(bindparam("ids", expanding=True)), WEEK.c.taken_on == _DAY
+)
+
+
+def reasons(
+    connection: Connection, plan_ids: Iterable[int], day: date
+) -> Mapping[int, tuple[Finding, ...]]:
+    """Why these plans stood as they did, the worst first."""
+    ids = sorted(set(plan_ids))
+    rows = connection.execute(_REASONS, {"ids": ids, "day": day}) if ids else ()
+    return {row.plan_id: tuple(map(_finding, row.reasons)) for row in rows}
+
+
+def _finding(kept: Mapping[str, Any]) -> Finding:
+    return Finding(kept["rule"], Kind(kept["kind"]), Health(kept["level"]), kept["numbers"])
