@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
+from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -50,8 +52,13 @@ class Me:
     locale: str
     fiscal_year_start: int
     now: datetime
-    today: date
-    """The date where the caller is."""
+    zone: ZoneInfo
+    """The caller's own choice, else what Slack says, else the workspace's."""
+
+    @cached_property
+    def today(self) -> date:
+        """The date where the caller is."""
+        return self.now.astimezone(self.zone).date()
 
 
 _CALLER = (
@@ -83,7 +90,6 @@ def me(connection: Connection, kambot: Kambot, who: Caller) -> Me:
         raise UnknownPeople([who.user_id])
     if row.is_guest or row.left_at is not None:
         raise NotAMember("Account plans are for members of this workspace, not for guests.")
-    now = kambot.clock()
     return Me(
         id=row.id,
         user_id=who.user_id,
@@ -94,11 +100,12 @@ def me(connection: Connection, kambot: Kambot, who: Caller) -> Me:
         currency=row.currency,
         locale=row.locale or row.workspace_locale,
         fiscal_year_start=row.fiscal_year_start,
-        now=now,
-        today=now.astimezone(zone(row.time_zone)).date(),
+        now=kambot.clock(),
+        zone=zone(row.time_zone),
     )
 
 
+@lru_cache(maxsize=1024)  # ZoneInfo itself keeps but eight, and reads the others anew each time
 def zone(name: str) -> ZoneInfo:
     """The time zone with this name; UTC for one that nobody knows."""
     try:

@@ -7,7 +7,8 @@ from sqlalchemy import Connection
 from kambot.core import Kambot
 from kambot.members import Me, me
 from kambot.method.vocabulary import MemberRole
-from kambot.preferences import digests, quiet
+from kambot.outbox.dead_letters import how_many
+from kambot.preferences import digests, letters, quiet
 from kambot.preferences.mine import mine
 from kambot.preferences.roles import names
 from kambot.preferences.workspace import reckoning
@@ -58,10 +59,23 @@ def _of_workspace(connection: Connection, kambot: Kambot, caller: Me) -> tuple[B
             say("setting", row="digests", runs=runs, stopped=stopped),
             (Deed("open", board="digests"),),
         ),
+        BoardRow(
+            "dead_letters",
+            say("setting", row="dead_letters", dead=how_many(connection, caller)),
+            (Deed("open", board="dead_letters"),),
+        ),
     )
 
 
-BOARDS: Mapping[str, Callable[..., Board]] = {"settings": settings, "digests": digests.board}
+BOARDS: Mapping[str, Callable[..., Board]] = {
+    "settings": settings,
+    "digests": digests.board,
+    "dead_letters": letters.board,
+}
 """By the name that is also the screen's."""
-DEEDS: Mapping[str, Callable[[Kambot, Caller, int], Notice]] = {**quiet.DEEDS, **digests.DEEDS}
+DEEDS: Mapping[str, Callable[[Kambot, Caller, int], Notice]] = {
+    **quiet.DEEDS,
+    **digests.DEEDS,
+    **letters.DEEDS,
+}
 """What a button of a board does at once, by its name."""

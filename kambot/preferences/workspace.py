@@ -71,7 +71,7 @@ def opened(connection: Connection, kambot: Kambot, me: Me, _: int) -> Opened:
     known = {
         "working_days": [str(day) for day in sorted(working.days)],
         "holidays_of": working.holidays_of or None,
-        "days_off": [day.isoformat() for day in sorted(working.days_off)],
+        "days_off": [day.isoformat() for day in sorted(working.days_off)] or None,
     }
     return Opened({**known, **{key: getattr(row, key) for key in COLUMNS}})
 

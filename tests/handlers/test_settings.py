@@ -4,10 +4,15 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from sqlalchemy import insert, select
 
+from kambot.members import MEMBER
+from kambot.method.vocabulary import MessageKind, MessageState
+from kambot.models import Message
+from kambot.models.rows import table
 from kambot.sandbox import Person
 from kambot.sandbox.screens import Modal
-from tests.handlers.conftest import Stage, choose, home, modal, use
+from tests.handlers.conftest import TODAY, Stage, choose, home, modal, use
 
 
 def settings(person: Person) -> Modal:
@@ -44,7 +49,12 @@ def test_settings_open_from_home_and_show_everybody_only_their_own(stage: Stage)
 
 
 def test_admins_see_the_workspaces_settings_as_well(stage: Stage) -> None:
-    assert rows(settings(stage.ben))[3:] == ["Workspace", "Admins and managers", "Weekly digests"]
+    assert rows(settings(stage.ben))[3:] == [
+        "Workspace",
+        "Admins and managers",
+        "Weekly digests",
+        "Messages that did not arrive",
+    ]
 
 
 def test_a_pause_begins_and_ends(stage: Stage) -> None:
@@ -184,6 +194,36 @@ def test_a_busy_slack_asks_for_another_try(stage: Stage, fault: dict[str, Any]) 
     stage.slack.clear_faults()
     new.submit()
     assert says(stage, board, "1 running")
+
+
+def test_messages_that_did_not_arrive_can_be_sent_again(stage: Stage) -> None:
+    board = settings(stage.ben)
+    assert "Every message arrived" in board.text
+    lose_a_message(stage)
+    use(settings(stage.ben), "*Messages", "Open")
+    letters = modal(stage.ben)
+    assert "*Reminder to Ana Alves* · Monday, 23 Nov 2026, 09:00" in letters.text
+    assert "Slack did not answer, and kambot may not look whether it arrived." in letters.text
+    letters.click("Retry")
+    assert "it may come twice" in letters.text
+    assert "Every message of the last 30 days arrived." in letters.text
+
+
+def lose_a_message(stage: Stage) -> None:
+    """A reminder of Ana's whose fate nobody knows."""
+    with stage.kambot.database.write() as connection:
+        ana = connection.execute(select(MEMBER).where(MEMBER.c.user_id == stage.ana.id)).one()
+        lost = Message(
+            workspace_id=ana.workspace_id,
+            key="nudge:lost",
+            kind=MessageKind.NUDGE,
+            member_id=ana.id,
+            channel=ana.user_id,
+            state=MessageState.DEAD,
+            error="fate_unknown",
+            created_at=TODAY,
+        )
+        connection.execute(insert(table(Message)).values(lost.model_dump(exclude={"id"})))
 
 
 def test_whoever_is_no_admin_is_refused_also_when_they_forge_it(stage: Stage) -> None:

@@ -1,8 +1,10 @@
 """Sample facts for the messages of the settings."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
+from kambot.method.vocabulary import MessageKind
+from kambot.outbox.dead_letters import DeadLetter
 from kambot.preferences.digests import Standing
 from kambot.preferences.mine import Mine
 from kambot.preferences.reminders import NextReminder
@@ -27,6 +29,8 @@ def of_settings(text: str) -> dict[str, list[dict[str, Any]]]:
         "setting_saved": [{}],
         "no_digest": [{}],
         "closed_channel": [{"why": why} for why in (*CLOSED, text)],
+        "dead_letter": _letters(text),
+        "no_dead_letter": [{}],
         "digest_line": _digests(text),
         "digest_saved": [{"digest": _digest(text)}],
         "digest_stopped_by_hand": [{"channel": text}],
@@ -35,7 +39,7 @@ def of_settings(text: str) -> dict[str, list[dict[str, Any]]]:
 
 
 def _own(text: str) -> list[dict[str, Any]]:
-    quiet = {"paused_until": LAST, "away_from": FIRST, "away_until": LAST}
+    quiet: dict[str, Any] = {"paused_until": LAST, "away_from": FIRST, "away_until": LAST}
     people = (
         Mine(9, text),
         Mine(9, text, text, **quiet, deputy=text),
@@ -58,7 +62,7 @@ def _of_workspace(text: str) -> list[dict[str, Any]]:
 
 
 def _digest(text: str, **details: Any) -> Standing:
-    usual = {"manager": "", "segment": "", "stopped": False}
+    usual: dict[str, Any] = {"manager": "", "segment": "", "stopped": False}
     return Standing(channel=text, at="08:30", zone=text, next_on=FIRST, **(usual | details))
 
 
@@ -67,4 +71,16 @@ def _digests(text: str) -> list[dict[str, Any]]:
         *({"digest": _digest(text, **of), "why": ""} for of in ({}, {"manager": text})),
         {"digest": _digest(text, segment=text), "why": ""},
         *({"digest": _digest(text, stopped=True), "why": why} for why in ("", *CLOSED)),
+    ]
+
+
+def _letters(text: str) -> list[dict[str, Any]]:
+    private = ("too_late", "fate_unknown", "user_disabled", "messages_tab_disabled", text)
+    reasons = [(MessageKind.NUDGE, True, why) for why in private]
+    reasons += [(MessageKind.NOTICE, True, "too_late"), (MessageKind.DETAILS, False, "too_late")]
+    reasons += [(MessageKind.DIGEST, False, why) for why in (*CLOSED, "fate_unknown")]
+    at = datetime(2027, 1, 1, 9, tzinfo=UTC)
+    return [
+        {"letter": DeadLetter(1, kind, text, is_private, at, why), "why": why, "at": at}
+        for kind, is_private, why in reasons
     ]
