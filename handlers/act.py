@@ -80,8 +80,11 @@ class Act:
     def receipt(self) -> str:
         """The same for the same submission or click arriving twice."""
         actions = self.body.get("actions")
-        mark = actions[0]["action_ts"] if actions else self.view["hash"]
-        return f"{self.view['id']}:{mark}"
+        if actions is None:
+            return f"{self.view['id']}:{self.view['hash']}"
+        where = self.body["container"]
+        place = where.get("view_id") or f"{where['channel_id']}:{where['message_ts']}"
+        return f"{place}:{actions[0]['action_ts']}"
 
     async def ask(
         self,

@@ -12,7 +12,18 @@ from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
 
-from handlers import accountplan, asking, boards, choices, errors, home, people, records, wizard
+from handlers import (
+    accountplan,
+    asking,
+    boards,
+    cards,
+    choices,
+    errors,
+    home,
+    people,
+    records,
+    wizard,
+)
 from handlers.act import Act, Json, Reply, Shared
 from kambot.screens import Caller
 
@@ -26,6 +37,7 @@ ACTIONS: Mapping[str, Handler] = {
     **records.ACTIONS,
     **asking.ACTIONS,
     **boards.ACTIONS,
+    **cards.ACTIONS,
 }
 """By what stands before the dot in the action_id."""
 SUBMISSIONS: Mapping[str, Handler] = {

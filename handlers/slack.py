@@ -45,7 +45,7 @@ async def open_modal(act: Act, view: Json, wish: Wish) -> Reply:
             raise
         return answer(act, offer(act.voice, act.voice.say("busy"), wish.value))
     if act.body.get("container", {}).get("is_ephemeral"):
-        act.shared.background.start(_respond(act, {"delete_original": True}))
+        act.shared.background.start(respond(act, {"delete_original": True}))
     return None
 
 
@@ -136,7 +136,7 @@ def answer(act: Act, message: Json) -> Reply:
         return {"response_type": "ephemeral", **message}
     if "response_url" in act.body:
         private = {"response_type": "ephemeral", "replace_original": False}
-        act.shared.background.start(_respond(act, private | message))
+        act.shared.background.start(respond(act, private | message))
     else:
         act.shared.background.start(_write(act, message))
     return None
@@ -151,7 +151,8 @@ async def _now_or_later(act: Act, now: Call, later: Call) -> None:
         act.shared.background.start(patiently(later))
 
 
-async def _respond(act: Act, message: Json) -> None:
+async def respond(act: Act, message: Json) -> None:
+    """Use the address that came with a command or a click."""
     async with act.shared.http().post(act.body["response_url"], json=message) as response:
         response.raise_for_status()
 

@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Self
 
-from kambot import plans, starting
+from kambot import answers, plans, starting
 from kambot.asking.opening import open_form
 from kambot.core import Kambot
 from kambot.preferences import boards
-from kambot.screens import Caller, Screen
+from kambot.screens import Caller, Hub, Screen
 
 QUOTES = "\"'“”„‟«»\u2018\u2019 "
 LINK = re.compile(r"<(?:[@#!][^|>]*\|?|[^|>]*\|)?([^>]*)>")
@@ -18,7 +18,7 @@ LINK = re.compile(r"<(?:[@#!][^|>]*\|?|[^|>]*\|)?([^>]*)>")
 
 @dataclass(frozen=True)
 class Wish:
-    """start, help, settings, new (with a name, perhaps), find (by name), plan (by id) or form."""
+    """start, help, settings or new; find and review (by name); plan, step and form (by id)."""
 
     kind: str
     name: str = ""
@@ -36,6 +36,8 @@ class Wish:
             return cls("settings")
         if first.casefold() == "new":
             return cls("new", rest.strip(QUOTES))
+        if first.casefold() == "review" and rest:
+            return cls("review", rest.strip(QUOTES))
         return cls("find", said.strip(QUOTES) or said)
 
     @classmethod
@@ -65,6 +67,20 @@ def _new(kambot: Kambot, who: Caller, name: str) -> Screen:
     return starting.new_form(kambot, who, {"name": name} if name else {})
 
 
+def _review(kambot: Kambot, who: Caller, name: str) -> Screen:
+    if plans.exists(kambot, who, f"review {name}"):  # Review Media Ltd
+        return plans.find(kambot, who, f"review {name}")
+    found = plans.find(kambot, who, name)
+    if isinstance(found, Hub):
+        return open_form(kambot, who, "review", found.plan.plan_id)
+    return replace(found, wish="form:review")
+
+
+def _step(kambot: Kambot, who: Caller, place: str) -> Screen:
+    plan_id, _, step = place.partition(":")
+    return answers.open_step(kambot, who, int(plan_id), step)
+
+
 def _plan(kambot: Kambot, who: Caller, plan_id: str) -> Screen:
     return plans.open_hub(kambot, who, int(plan_id))
 
@@ -81,7 +97,9 @@ def _form(kambot: Kambot, who: Caller, form: str) -> Screen:
 GRANTS: Mapping[str, Callable[[Kambot, Caller, str], Screen]] = {
     "new": _new,
     "find": plans.find,
+    "review": _review,
     "plan": _plan,
+    "step": _step,
     "settings": _settings,
     "form": _form,
 }

@@ -23,6 +23,9 @@ def of_actions(text: str) -> dict[str, list[dict[str, Any]]]:
             {"account": text, "confidence": None, "confidence_on": None, "is_red": True},
             {"account": text, "confidence": 4, "confidence_on": FIRST, "is_red": False},
         ],
+        "about_comment": [{"account": text}],
+        "commented": [{"account": text, "comment": each} for each in (text, None)],
+        "old_card": [{}],
         "not_reviewable": [{"account": text}],
         "reopened": [{"account": text}],
         "reviewed": [

@@ -60,7 +60,7 @@ def start_blocks(voice: Voice, start: Start) -> list[Json]:
     ]
 
 
-def cards(voice: Voice, plans: Sequence[PlanCard]) -> list[Json]:
+def cards(voice: Voice, plans: Sequence[PlanCard], wish: str = "plan") -> list[Json]:
     """A row per plan, each with a button that opens it."""
     words = voice.words
     return [
@@ -69,7 +69,7 @@ def cards(voice: Voice, plans: Sequence[PlanCard]) -> list[Json]:
             button(
                 words.open,
                 "open",
-                f"plan:{each.plan_id}",
+                f"{wish}:{each.plan_id}",
                 spoken=words.open_one.format(name=each.account),
             ),
             block_id=f"plan.{each.plan_id}",
@@ -86,7 +86,7 @@ def choice_view(voice: Voice, choice: Choice) -> Json:
         create["style"] = "primary"
     blocks = [
         section(voice.say("choice", choice=choice)),
-        *cards(voice, choice.plans),
+        *cards(voice, choice.plans, choice.wish),
         actions([create, button(voice.words.my_plans, "open", "start")], "ways"),
     ]
     return modal(voice.words.start_title, blocks, Place("choice"), close=voice.words.close)

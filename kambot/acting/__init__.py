@@ -1,6 +1,8 @@
 """What a person does to an action where they are reminded of it."""
 
+from kambot.acting.card import card, show_later
 from kambot.acting.deeds import (
+    Deed,
     Later,
     block,
     done,
@@ -11,16 +13,22 @@ from kambot.acting.deeds import (
     undo,
     wait,
 )
-from kambot.acting.doing import act
+from kambot.acting.doing import Click, act
+from kambot.acting.work import plan_of
 
 __all__ = [
+    "Click",
+    "Deed",
     "Later",
     "act",
     "block",
+    "card",
     "done",
     "explain",
     "hand_over",
     "move",
+    "plan_of",
+    "show_later",
     "snooze",
     "undo",
     "wait",

@@ -15,6 +15,18 @@ from kambot.screens import Caller
 
 
 @dataclass(frozen=True)
+class Click:
+    """A click in a message of the outbox."""
+
+    message_id: int
+    posted_in: str
+    """The conversation in which it stands, and below its place there."""
+    ts: str
+    receipt: str
+    """The same for the same click arriving twice."""
+
+
+@dataclass(frozen=True)
 class NotDone:
     """Nothing was changed; the sentence says why."""
 
@@ -23,27 +35,21 @@ class NotDone:
     """The field that is to blame, if a form asked for it."""
 
 
-def act(
-    kambot: Kambot,
-    who: Caller,
-    action_id: int,
-    deed: Deed,
-    *,
-    message_id: int | None = None,
-    receipt: str = "",
-) -> Safe:
+def act(kambot: Kambot, who: Caller, action_id: int, deed: Deed, click: Click) -> Safe:
     """Do it. Empty if that can be seen in the card; one sentence if there was nothing to do.
 
-    `message_id` is the message that was clicked in, which its reader sees redrawn already. The
-    same `receipt` arriving again is answered like the first time and carried out once.
+    Who clicked sees their card redrawn already. The same click arriving again is answered like
+    the first time and carried out once.
     """
     with kambot.database.write() as connection:
         caller = me(connection, kambot, who)
-        if not receipts.first_time(connection, caller, receipt, {}):
-            return Safe(receipts.outcome(connection, caller, receipt).get("said", ""))
-        refusal = carry_out(connection, kambot, caller, action_id, deed, message_id=message_id)
-        if refusal and receipt:
-            receipts.settle(connection, caller, receipt, {"said": refusal.said})
+        if not receipts.first_time(connection, caller, click.receipt, {}):
+            kept = receipts.outcome(connection, caller, click.receipt)
+            return Safe(kept.get("said", ""))
+        refusal = carry_out(connection, kambot, caller, action_id, deed, but=click.message_id)
+        outbox.seen(connection, caller.now, click.message_id, click.posted_in, click.ts)
+        if refusal:
+            receipts.settle(connection, caller, click.receipt, {"said": refusal.said})
     return refusal.said if refusal else Safe()
 
 
@@ -54,16 +60,16 @@ def carry_out(
     action_id: int,
     deed: Deed,
     *,
-    message_id: int | None = None,
+    but: int | None = None,
 ) -> NotDone | None:
-    """The same within the caller's transaction."""
+    """The same within the caller's transaction; `but` is a message that is redrawn already."""
     found = held(connection, caller, action_id)
     outcome = verdict(found, deed)
     if isinstance(outcome, Late):
         return NotDone(sentence(kambot, found, outcome), outcome.at)
     if outcome and found:
         _write(connection, found, outcome)
-        outbox.changed(connection, caller.now, actions=[action_id], but=message_id)
+        outbox.changed(connection, caller.now, actions=[action_id], but=but)
     return None
 
 

@@ -16,13 +16,15 @@ from sqlalchemy import (
 
 from kambot.access import ME, OWNER, PLAN, may_edit, on_team, visible
 from kambot.bindings import ACCOUNT, LISTS
+from kambot.core import Kambot
 from kambot.db import lock_row
 from kambot.facts import TODAY
 from kambot.history import CHANGE
-from kambot.members import MEMBER, Me
+from kambot.members import MEMBER, Me, me
 from kambot.method.vocabulary import ActionStatus, PlanState, Visibility
 from kambot.models import Absence
 from kambot.models.rows import table
+from kambot.screens import Caller
 
 SUBJECT = "actions"
 """What history files the changes of an action under."""
@@ -103,6 +105,14 @@ def held(connection: Connection, me: Me, action_id: int) -> Work | None:
     if plan_id is not None:
         lock_row(connection, PLAN, plan_id)
     return work(connection, me, action_id)
+
+
+def plan_of(kambot: Kambot, who: Caller, action_id: int) -> int:
+    """The plan an action is of; 0 if there is none. Whether it may be seen is not said here."""
+    with kambot.database.read() as connection:
+        caller = me(connection, kambot, who)
+        binds = {"workspace_id": caller.workspace_id, "action_id": action_id}
+        return connection.scalar(_PLAN_OF, binds) or 0
 
 
 def _is_deputy(*while_away: ColumnElement[bool]) -> ColumnElement[bool]:

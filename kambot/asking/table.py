@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from kambot import reviews
+from kambot import commenting, reviews
 from kambot.acting import asks as actions
 from kambot.asking.ask import Ask
 from kambot.preferences import digests, mine, quiet, roles, workspace
@@ -15,4 +15,5 @@ ASKS: Mapping[str, Ask] = {
     **digests.ASKS,
     **actions.ASKS,
     **reviews.ASKS,
+    **commenting.ASKS,
 }

@@ -9,6 +9,7 @@ from kambot.outbox.backlog import next_due
 from kambot.outbox.dead_letters import DeadLetter, dead, retry
 from kambot.outbox.putting import Outgoing, changed, put
 from kambot.outbox.refusals import IS_SHARED
+from kambot.outbox.seen import seen
 from kambot.outbox.settling import settle
 from kambot.outbox.taking import LEASE, REST, take
 from kambot.outbox.tasks import (
@@ -53,6 +54,7 @@ __all__ = [
     "next_due",
     "put",
     "retry",
+    "seen",
     "settle",
     "take",
 ]

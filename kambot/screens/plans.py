@@ -127,6 +127,8 @@ class Choice:
     plans: tuple[PlanCard, ...]
     found: bool
     """True: these match. False: nothing matches, these are the nearest."""
+    wish: str = "plan"
+    """What is opened for the chosen one: the plan, or "form:review"."""
     locale: str = "en-US"
 
 

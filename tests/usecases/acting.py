@@ -45,9 +45,10 @@ class Task:
     def kinds(self) -> list[str]:
         return [each.kind for each in self.changes]
 
-    def act(self, who: Desk, deed: Any, **options: Any) -> str:
-        """What the person reads; empty if the deed is done."""
-        return acting.act(who.kambot, who.who, self.action_id, deed, **options)
+    def act(self, who: Desk, deed: acting.Deed, *, message_id: int = 0, receipt: str = "") -> str:
+        """What the person reads after a click; empty if the deed is done."""
+        click = acting.Click(message_id, "D1", "1795424400.000100", receipt)
+        return acting.act(who.kambot, who.who, self.action_id, deed, click)
 
     def close_plan(self) -> None:
         self.set_plan(state=PlanState.CLOSED, closed_at=MORNING)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import update
 
-from kambot.acting import Later, block, done, explain, hand_over, move, snooze, undo, wait
+from kambot.acting import Deed, Later, block, done, explain, hand_over, move, snooze, undo, wait
 from kambot.members import MEMBER
 from kambot.method.vocabulary import ActionStatus, SnoozeReason
 from kambot.screens import Saved
@@ -170,7 +170,7 @@ def test_a_date_beyond_reason_is_refused(ana: Desk, call: Task, day: date) -> No
 
 
 @pytest.mark.parametrize("deed", [partial(snooze, until=TODAY), partial(wait, until=TODAY)])
-def test_nothing_waits_until_today(ana: Desk, call: Task, deed: object) -> None:
+def test_nothing_waits_until_today(ana: Desk, call: Task, deed: Deed) -> None:
     assert call.act(ana, deed) == "Please pick a day from 24 Nov 2026 to 23 Nov 2029."
     assert call.now.version == 1
 

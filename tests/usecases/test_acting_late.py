@@ -8,7 +8,7 @@ from functools import partial
 import pytest
 
 from kambot import lists, plans
-from kambot.acting import Later, block, done, hand_over, move, snooze, undo
+from kambot.acting import Deed, Later, block, done, hand_over, move, snooze, undo
 from kambot.errors import NotAMember
 from kambot.members import Profile, welcome
 from kambot.method.vocabulary import ActionStatus
@@ -18,7 +18,7 @@ from tests.usecases.conftest import Desk
 
 DAY = timedelta(days=1)
 GONE = "This is no longer yours to do, so nothing was changed."
-DEEDS = {
+DEEDS: dict[str, Deed] = {
     "done": done,
     "undo": undo,
     "snooze": partial(snooze, until=Later.TOMORROW),

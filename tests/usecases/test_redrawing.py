@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 import pytest
+from sqlalchemy import update
 
 from kambot import closing, lists, plans
 from kambot.acting import done, undo
-from tests.usecases.acting import Task, is_due, message, posted, task
-from tests.usecases.conftest import Desk
+from tests.usecases.acting import MESSAGE, Task, is_due, message, posted, task
+from tests.usecases.conftest import MORNING, Desk
 
 
 @pytest.fixture
@@ -25,6 +26,20 @@ def test_everybody_elses_card_is_due_and_the_clickers_shows_a_new_revision(
 
     assert (is_due(call, anas), is_due(call, bobs)) == (False, True)
     assert message(call, anas).wanted == message(call, bobs).wanted == 2
+
+
+@pytest.mark.parametrize("state", ["sending", "unknown", "dead"])
+def test_a_click_proves_that_the_message_arrived(ana: Desk, call: Task, state: str) -> None:
+    card = posted(call, "UANA")
+    lost = {"state": state, "ts": None, "due_at": MORNING, "error": "fate_unknown"}
+    with ana.kambot.database.write() as connection:
+        connection.execute(update(MESSAGE).where(MESSAGE.c.id == card).values(**lost))
+
+    call.act(ana, done, message_id=card)
+
+    now = message(call, card)
+    assert (now.state, now.ts, now.posted_in) == ("sent", "1795424400.000100", "D1")
+    assert (now.due_at, now.error) == (None, "")
 
 
 def test_a_click_that_changes_nothing_redraws_nothing(ana: Desk, call: Task) -> None:

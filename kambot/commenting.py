@@ -1,0 +1,43 @@
+"""What a plan's owner or team says to the next weekly digest."""
+
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, update
+
+from kambot import history, outbox
+from kambot.asking.ask import Ask, Opened, Outcome
+from kambot.bindings import PLAN
+from kambot.core import Kambot
+from kambot.db import lock_row
+from kambot.facts import editable
+from kambot.history import Entry, Subject
+from kambot.members import Me
+from kambot.screens import Notice
+
+_UPDATE = update(PLAN).where(PLAN.c.id == bindparam("row_id"))
+
+
+def _open(connection: Connection, kambot: Kambot, me: Me, plan_id: int) -> Opened:
+    """The comment so far. Raises NotFound, Deleted or NotAllowed."""
+    plan = editable(connection, me, plan_id)
+    about = kambot.prompts.say("about_comment", account=plan.account["name"])
+    return Opened({"digest_comment": plan.plan["digest_comment"]}, about=about)
+
+
+def _save(
+    connection: Connection, kambot: Kambot, me: Me, plan_id: int, values: dict[str, Any]
+) -> Outcome:
+    """The comment from now on; none takes it back."""
+    lock_row(connection, PLAN, plan_id)
+    plan = editable(connection, me, plan_id)
+    comment = values.get("digest_comment")
+    stamp = {"digest_comment_on": me.today if comment else None, "updated_at": me.now}
+    connection.execute(_UPDATE, {"row_id": plan_id, "digest_comment": comment, **stamp})
+    before, after = history.differences(plan.plan, {"digest_comment": comment})
+    if after:
+        history.record(connection, plan, Entry("commented", Subject("plan"), 1, before, after))
+        outbox.changed(connection, me.now, plans=[plan_id])
+    return Notice(kambot.prompts.say("commented", account=plan.account["name"], comment=comment))
+
+
+ASKS = {"comment": Ask(_open, _save)}
