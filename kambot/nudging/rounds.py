@@ -19,7 +19,7 @@ from sqlalchemy import (
 )
 
 from kambot.members import MEMBER, WORKSPACE, zone
-from kambot.nudging.hours import day_due
+from kambot.nudging.hours import day_due, local_day
 from kambot.nudging.items import Today
 from kambot.nudging.selects import ABSENCE, DAY, ZONE
 from kambot.nudging.working import WorkingTime, ends_week, fresh_since, is_working, monday
@@ -67,8 +67,8 @@ def rounds(connection: Connection, now: datetime) -> list[Round]:
     for workspace_id, name, hour, decided in connection.execute(
         _CLOCKS, {"latest": now.date() + AHEAD}
     ):
-        day = day_due(zone(name), hour, now)
-        if day and decided < day:
+        is_undecided = decided < local_day(zone(name), now)
+        if is_undecided and (day := day_due(zone(name), hour, now)):
             due[workspace_id, day].add((name, hour))
     ids = sorted({workspace_id for workspace_id, _ in due})
     found = connection.execute(_SETTINGS, {"ids": ids}) if ids else ()
