@@ -62,6 +62,10 @@ FIXED: Mapping[str, Raw] = {
     "email": "sue@acme.com",
     "channel": "C012AB3CD",
     "time": "08:30",
+    "time_zone": "America/Argentina/ComodRivadavia",
+    "currency": "EUR",
+    "language": "en-GS",
+    "public_holidays": "CH-Stadt Zurich",
 }
 
 
