@@ -16,6 +16,7 @@ from handlers.background import Background
 from handlers.desk import Desk
 from handlers.dispatch import Authorize as Authorize
 from handlers.dispatch import register
+from handlers.turns import Turns
 from handlers.views.voice import Voice
 from kambot.core import Kambot
 
@@ -36,7 +37,8 @@ class SlackApp:
         self._desk = desk
         self._background = Background()
         self._http: aiohttp.ClientSession | None = None
-        register(bolt, Shared(desk, voice, self._background, self._session))
+        turns = Turns(self._background)
+        register(bolt, Shared(desk, voice, self._background, turns, self._session))
 
     async def __aenter__(self) -> Self:
         """Open the one HTTP session that every call to Slack shares."""

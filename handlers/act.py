@@ -10,6 +10,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from handlers.background import Background
 from handlers.desk import Desk
+from handlers.turns import Turns
 from handlers.views.place import Place
 from handlers.views.state import answers
 from handlers.views.voice import Voice
@@ -31,6 +32,7 @@ class Shared:
     desk: Desk
     voice: Voice
     background: Background
+    turns: Turns
     http: Callable[[], aiohttp.ClientSession]
 
 

@@ -1,5 +1,6 @@
 """Messages that kambot sent unasked: what is done in them, and how they show it at once."""
 
+import logging
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -17,8 +18,8 @@ from kambot import acting
 from kambot.acting import Click, Deed, Later
 from kambot.method.vocabulary import SnoozeReason
 
-TIMES = 3
-"""A card that changes while it is drawn is drawn again; an address takes five answers."""
+log = logging.getLogger(__name__)
+
 PICK = "pick"
 """The choice of another day than those that are offered."""
 
@@ -121,24 +122,26 @@ async def _do(act: Act, spot: Spot, deed: Deed) -> Reply:
     click = Click(spot.message_id, where["channel_id"], where["message_ts"], act.receipt)
     if said := await act.ask(acting.act, spot.subject, deed, click):
         answer(act, message(said))
-    act.shared.background.start(_show(act, spot.message_id))
+    act.shared.turns.start(spot.message_id, partial(_show, act, spot.message_id))
     return None
 
 
-async def _show(act: Act, message_id: int) -> None:
-    """Redraw the message as it is now; if Slack will not have it, the courier does it."""
-    shown = 0
+async def _show(act: Act, message_id: int, shown: int) -> int:
+    """Redraw the message as it is now; if Slack will not have it, the courier does it.
+
+    `shown` is the revision it has; the answer is the one it has then.
+    """
+    card = await act.ask(acting.card, message_id)
     try:
-        for _ in range(TIMES):
-            card = await act.ask(acting.card, message_id)
-            if card is None:
-                return await respond(act, message(act.voice.say("old_card")))
-            if card.revision == shown:
-                return None
-            shown = card.revision
+        if card is None:
+            await respond(act, message(act.voice.say("old_card")))
+        elif card.revision > shown:
             await respond(act, {"replace_original": True, **draw_message(act.voice, card)})
+            shown = card.revision
     except FAILED:
-        await act.ask(acting.show_later, message_id)
+        log.info("action=card_not_redrawn message=%d", message_id)
+    await act.ask(acting.shown, message_id, shown)
+    return shown
 
 
 FORMS = frozenset({"wait", "block", "hand_over"})

@@ -1,6 +1,6 @@
 """What a person does to an action where they are reminded of it."""
 
-from kambot.acting.card import card, show_later
+from kambot.acting.card import card, shown
 from kambot.acting.deeds import (
     Deed,
     Later,
@@ -28,7 +28,7 @@ __all__ = [
     "hand_over",
     "move",
     "plan_of",
-    "show_later",
+    "shown",
     "snooze",
     "undo",
     "wait",

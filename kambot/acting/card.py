@@ -1,11 +1,13 @@
 """The message in which somebody clicked, as it is now."""
 
+from sqlalchemy import bindparam, select
+
 from kambot import outbox
 from kambot.cards import NudgeCard
 from kambot.composing import compose
 from kambot.core import Kambot
 from kambot.members import me
-from kambot.outbox.letters import letters
+from kambot.outbox.letters import MESSAGE, letters
 from kambot.screens import Caller
 
 
@@ -19,7 +21,17 @@ def card(kambot: Kambot, who: Caller, message_id: int) -> NudgeCard | None:
     return now if isinstance(now, NudgeCard) else None
 
 
-def show_later(kambot: Kambot, who: Caller, message_id: int) -> None:
-    """Have it redrawn by the courier, because that could not be done at once."""
+def shown(kambot: Kambot, who: Caller, message_id: int, revision: int) -> None:
+    """Slack shows this revision; the courier redraws it if that was overtaken, or is 0 for none.
+
+    Another process may have drawn a newer one, and Slack may have got that first.
+    """
     with kambot.database.write() as connection:
-        outbox.changed(connection, me(connection, kambot, who).now, messages=[message_id])
+        now = me(connection, kambot, who).now
+        if connection.scalar(_OVERTAKEN, {"message_id": message_id, "revision": revision}):
+            outbox.changed(connection, now, messages=[message_id])
+
+
+_OVERTAKEN = select(MESSAGE.c.id).where(
+    MESSAGE.c.id == bindparam("message_id"), MESSAGE.c.wanted > bindparam("revision")
+)

@@ -38,19 +38,21 @@ class NotDone:
 def act(kambot: Kambot, who: Caller, action_id: int, deed: Deed, click: Click) -> Safe:
     """Do it. Empty if that can be seen in the card; one sentence if there was nothing to do.
 
-    Who clicked sees their card redrawn already. The same click arriving again is answered like
-    the first time and carried out once.
+    The card gets a new revision in any case, for whoever clicked redraws it. The same click
+    arriving again is answered like the first time and carried out once.
     """
     with kambot.database.write() as connection:
         caller = me(connection, kambot, who)
-        if not receipts.first_time(connection, caller, click.receipt, {}):
-            kept = receipts.outcome(connection, caller, click.receipt)
-            return Safe(kept.get("said", ""))
-        refusal = carry_out(connection, kambot, caller, action_id, deed, but=click.message_id)
+        if receipts.first_time(connection, caller, click.receipt, {}):
+            refusal = carry_out(connection, kambot, caller, action_id, deed, but=click.message_id)
+            said = refusal.said if refusal else Safe()
+            receipts.settle(connection, caller, click.receipt, {"said": said})
+        else:
+            said = Safe(receipts.outcome(connection, caller, click.receipt)["said"])
         outbox.seen(connection, caller.now, click.message_id, click.posted_in, click.ts)
-        if refusal:
-            receipts.settle(connection, caller, click.receipt, {"said": refusal.said})
-    return refusal.said if refusal else Safe()
+        shown = [click.message_id]
+        outbox.changed(connection, caller.now, messages=shown, but=click.message_id)
+    return said
 
 
 def carry_out(

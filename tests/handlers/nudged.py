@@ -1,0 +1,77 @@
+"""Nudges that arrive in the sandbox: decided, put and delivered as kambot does it."""
+
+import asyncio
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select, update
+
+from handlers.courier import Courier
+from kambot import records
+from kambot.bindings import LISTS
+from kambot.members import MEMBER
+from kambot.nudging.deciding import decide
+from kambot.sandbox import Person
+from kambot.sandbox.screens import MessageCard
+from kambot.screens import Saved
+from tests.handlers.conftest import TODAY, Stage, caller
+
+ACTION = LISTS["actions"]
+
+
+def action(stage: Stage, plan_id: int, title: str, owner: Person | None = None, **raws: Any) -> int:
+    """An action of the plan, Ana's unless it is said whose, due today unless it is said when."""
+    whose = (owner or stage.ana).id
+    given = {"title": title, "due_on": TODAY.date().isoformat(), "owner_id": whose, **raws}
+    form = records.open_record(stage.kambot, caller(stage.ana), plan_id, "actions", None)
+    shown = {each.field.key: each.raw for each in form.inputs}
+    saved = records.save_record(
+        stage.kambot,
+        caller(stage.ana),
+        plan_id,
+        "actions",
+        None,
+        {**shown, **given},
+        version=0,
+        receipt=f"{plan_id}:{title}",
+    )
+    assert isinstance(saved, Saved), saved
+    with stage.kambot.database.read() as connection:
+        newest = select(ACTION.c.id).where(ACTION.c.plan_id == plan_id)
+        return int(connection.execute(newest.order_by(ACTION.c.id.desc()).limit(1)).scalar_one())
+
+
+def nudge(stage: Stage, *people: Person) -> list[MessageCard]:
+    """Their nudges of today, Ana's if nobody is named; everybody lives in Greenwich."""
+    readers = people or (stage.ana,)
+    with stage.kambot.database.write() as connection:
+        here = MEMBER.c.user_id.in_([each.id for each in readers])
+        connection.execute(update(MEMBER).where(here).values(own_time_zone="UTC"))
+    decide(stage.kambot, TODAY)
+    deliver(stage)
+    return [each.dm[-1] for each in readers]
+
+
+def deliver(stage: Stage) -> None:
+    """What is due in this workspace arrives: new messages and redrawn ones."""
+    workspace = stage.ana.workspace
+
+    async def tokens() -> dict[str, str]:
+        return {workspace.id: workspace.bot_token}
+
+    async def sleep(_: float) -> None:
+        """Nobody waits: the clock stands still."""
+
+    url = f"{stage.slack.url}/api/"
+    asyncio.run(Courier(stage.kambot, tokens, url=url, sleep=sleep).drain())
+
+
+def now(stage: Stage, action_id: int) -> Any:
+    """The action's row."""
+    with stage.kambot.database.read() as connection:
+        return connection.execute(select(ACTION).where(ACTION.c.id == action_id)).one()
+
+
+def due(days: int) -> str:
+    """So many days from today."""
+    return date.fromordinal(TODAY.date().toordinal() + days).isoformat()
