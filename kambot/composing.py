@@ -6,8 +6,9 @@ from sqlalchemy import Connection
 
 from kambot.cards import Card
 from kambot.core import Kambot
+from kambot.digests import card as digests
 from kambot.method.vocabulary import MessageKind
-from kambot.nudging import card
+from kambot.nudging import card as nudges
 from kambot.outbox import Letter, notices
 
 Composer = Callable[[Connection, Kambot, Sequence[Letter]], Mapping[int, Card | None]]
@@ -15,7 +16,9 @@ Composer = Callable[[Connection, Kambot, Sequence[Letter]], Mapping[int, Card | 
 nothing left to say."""
 
 COMPOSERS: Mapping[MessageKind, Composer] = {
-    MessageKind.NUDGE: card.cards,
+    MessageKind.NUDGE: nudges.cards,
+    MessageKind.DIGEST: digests.cards,
+    MessageKind.DETAILS: digests.cards,
     MessageKind.NOTICE: notices.cards,
 }
 

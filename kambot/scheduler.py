@@ -16,6 +16,7 @@ from apscheduler.triggers.interval import IntervalTrigger
 
 from kambot.clock import utc_now
 from kambot.core import Kambot
+from kambot.digests import deciding as digests
 from kambot.errors import StorageFault
 from kambot.nudging import deciding as nudging
 from kambot.pruning import prune
@@ -35,6 +36,7 @@ class Job:
 
 JOBS: Sequence[Job] = (
     Job("nudges", timedelta(seconds=15), nudging.decide),
+    Job("digests", timedelta(seconds=15), digests.decide),
     Job("prune", timedelta(hours=1), prune),
 )
 

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from handlers.views.blocks import Json
+from handlers.views.digest import details_message, digest_message
 from handlers.views.notice import notice_message
 from handlers.views.nudge import nudge_message
 from handlers.views.text import cut_marked
 from handlers.views.voice import Voice
-from kambot.cards import Card, NoticeCard, NudgeCard
+from kambot.cards import Card, DetailsCard, DigestCard, NoticeCard, NudgeCard
 
 MOST_BLOCKS = 50
 MOST_TEXT = 12_000
@@ -21,10 +22,12 @@ def draw_message(voice: Voice, card: Card) -> Json:
     match card:
         case NudgeCard():
             message = nudge_message(voice, card)
+        case DigestCard():
+            message = digest_message(voice, card)
+        case DetailsCard():
+            message = details_message(voice, card)
         case NoticeCard():
             message = notice_message(voice, card)
-        case _:
-            raise TypeError(f"nothing draws {type(card).__name__}")
     return fitted(message)
 
 

@@ -67,8 +67,8 @@ class RiskLine:
     variance: Variance | None
     """None while the target is not known."""
     next_action: NextAction | None
-    comment: str = ""
-    """What the owner says."""
+    comment: str
+    """What the owner says; empty for nothing."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,6 +88,8 @@ class DigestCard:
     day: date
     """The day it is of; what it says of a week ago is of the same weekday."""
     locale: str
+    several: bool
+    """Amounts are in several currencies: each says in which."""
     accounts: int
     """Without those that only their teams may know of."""
     money: tuple[MoneyLine, ...]
@@ -118,7 +120,10 @@ class DigestCard:
 class DetailsCard:
     """What a digest has no room for, in its thread."""
 
+    day: date
     locale: str
+    several: bool
+    """Amounts are in several currencies: each says in which."""
     at_risk: tuple[RiskLine, ...]
     """Accounts at risk with all their reasons."""
     more: tuple[str, ...]

@@ -18,7 +18,7 @@ from kambot.digests.weekly import is_for
 from kambot.members import zone
 from kambot.method.health import Finding
 from kambot.method.revenue import variance
-from kambot.method.text import isolated
+from kambot.method.text import clipped, isolated
 from kambot.method.vocabulary import Health, MessageKind
 from kambot.nudging.hours import local_day
 from kambot.outbox import Letter
@@ -26,6 +26,8 @@ from kambot.weeks import Stand
 
 WINS = 3
 """Wins that the digest names."""
+OWNER = 80
+"""Characters of an owner's name."""
 
 
 @dataclass(frozen=True)
@@ -104,7 +106,7 @@ class _Lines:
         return RiskLine(
             plan_id=stand.plan_id,
             account=isolated(stand.account),
-            owner=isolated(stand.owner),
+            owner=isolated(clipped(stand.owner, OWNER)),
             health=stand.health,
             trend=of.trends.get(stand.account_id),
             reasons=tuple(
@@ -123,6 +125,7 @@ def _digest(lines: _Lines, week: Week, of: Page) -> DigestCard:
     return DigestCard(
         day=week.day,
         locale=week.locale,
+        several=_several(of),
         accounts=len(of.now),
         money=summing.money(of.now, of.before, week.currency),
         tallies=summing.tallies(of.now, of.before),
@@ -145,7 +148,9 @@ def _details(lines: _Lines, week: Week, of: Page) -> DetailsCard | None:
     if all_green and not wins:
         return None
     return DetailsCard(
+        day=week.day,
         locale=week.locale,
+        several=_several(of),
         at_risk=tuple(lines.line(of, each) for each in of.at_risk[:IN_DETAIL]),
         more=_names(of.at_risk[IN_DETAIL:]),
         recovered=_names(of.recovered),
@@ -153,6 +158,11 @@ def _details(lines: _Lines, week: Week, of: Page) -> DetailsCard | None:
         grey=_names(each for each in of.others if each.health is Health.GREY),
         wins=wins if all_green else wins[WINS:],
     )
+
+
+def _several(of: Page) -> bool:
+    """Amounts of several currencies are named."""
+    return len({each.currency for each in of.now} | {each.currency for each in of.won}) > 1
 
 
 def _names(stands: Iterable[Stand]) -> tuple[str, ...]:

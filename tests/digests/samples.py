@@ -1,6 +1,12 @@
 """Sample facts for the messages of health and of the weekly digest."""
 
+from decimal import Decimal
 from typing import Any
+
+from kambot.method.health import Trend
+from kambot.method.revenue import Standing, Variance
+from kambot.method.vocabulary import Health
+from tests.digests.making import DAY, details, digest, green, money, risk, win
 
 Facts = dict[str, Any]
 
@@ -28,6 +34,63 @@ REASONS: list[tuple[str, dict[str, int], str]] = [
 
 def of_digests(text: str) -> dict[str, list[Facts]]:
     """Facts by message; `text` stands wherever a person may have written something."""
+    cards = [
+        digest(at_risk=(risk(text),), wins=(win(text),)),
+        digest(several=True, at_risk=(risk(text),), wins=(win(text, amount=None),), more_wins=0),
+        digest(trends={}, recovered=0, more=0, team_only=1, wins=()),
+        green(accounts=1, team_only=1),
+        green(),
+    ]
+    threads = [details(text), details(text, 0, wins=(win(text),))]
     return {
         "reason": [{"rule": rule, "numbers": numbers} for rule, numbers, _ in REASONS],
+        "digest_money": [
+            {"line": line, "several": several, "locale": "en-US", "day": DAY}
+            for line in _money_lines()
+            for several in (True, False)
+        ],
+        "digest_beside": [
+            {"money": (money(without_amount=amount, without_target=1, other_currency=2),)}
+            for amount in (0, 1, 2)
+        ],
+        "digest_counts": [{"card": each} for each in cards],
+        "digest_risk": [
+            {"line": line, "card": card, "aloud": aloud}
+            for line in _risk_lines(text)
+            for card in cards[:2]
+            for aloud in (True, False)
+        ],
+        "digest_wins": [{"card": each, "more": each.more_wins} for each in cards[:2]],
+        "digest_green": [{"card": each, "sums": [text]} for each in cards],
+        "digest_none": [{"card": digest(team_only=number)} for number in (0, 1, 2)],
+        "digest_foot": [{"card": each} for each in cards],
+        "details_risk": [{"line": line, "card": threads[0]} for line in _risk_lines(text)],
+        "details_names": [
+            {"which": which, "names": [text, text], "more": more}
+            for which in ("more", "recovered", "green", "grey")
+            for more in (0, 3)
+        ],
+        "details_head": [{"card": each} for each in threads],
     }
+
+
+def _money_lines() -> list[Any]:
+    ahead = Variance(Standing.AHEAD, Decimal(2026))
+    on_target = Variance(Standing.ON_TARGET, Decimal(0))
+    return [
+        money(),
+        money(before=None),
+        money(variance=ahead),
+        money(variance=on_target, before=on_target),
+        money(target=None, variance=None, before=None),
+    ]
+
+
+def _risk_lines(text: str) -> list[Any]:
+    overdue = risk(text).next_action
+    return [
+        risk(text),
+        risk(text, trend=None, comment="", next_action=None, variance=None, reasons=()),
+        risk(text, health=Health.AMBER, trend=Trend.BETTER, next_action=overdue),
+        risk(text, variance=Variance(Standing.ON_TARGET, Decimal(0))),
+    ]
