@@ -8,11 +8,14 @@ from typing import Any
 from sqlalchemy import insert, select, update
 from sqlmodel import SQLModel
 
+from kambot.cards import NudgeCard
 from kambot.core import Kambot
 from kambot.models import Absence, Account, Action, Member, Message, Plan, PlanMember, Workspace
 from kambot.models.people import name_key
 from kambot.models.rows import table
+from kambot.nudging.card import cards
 from kambot.nudging.deciding import decide
+from kambot.outbox.letters import letters
 
 LONG_AGO = datetime(2024, 1, 1, tzinfo=UTC)
 MESSAGE = table(Message)
@@ -46,7 +49,7 @@ class Office:
     workspace_id: int = field(init=False)
 
     def __post_init__(self) -> None:
-        self.workspace_id = self._put(
+        self.workspace_id = self.put(
             Workspace, team_id=self.team_id, time_zone="Europe/Lisbon", created_at=LONG_AGO
         )
 
@@ -56,7 +59,7 @@ class Office:
 
     def member(self, name: str, **columns: Any) -> int:
         user_id = f"U{name.upper()}"
-        return self._put(Member, user_id=user_id, name=name, updated_at=LONG_AGO, **columns)
+        return self.put(Member, user_id=user_id, name=name, updated_at=LONG_AGO, **columns)
 
     def plan(self, owner: int, account: str = "Acme", **columns: Any) -> int:
         """A committed plan, too young to be asked about unless it says otherwise."""
@@ -78,13 +81,11 @@ class Office:
         )
 
     def away(self, member: int, first: str, last: str, deputy: int | None = None) -> None:
-        self._put(
-            Absence, member_id=member, starts_on=on(first), ends_on=on(last), deputy_id=deputy
-        )
+        self.put(Absence, member_id=member, starts_on=on(first), ends_on=on(last), deputy_id=deputy)
 
     def team(self, plan: int, member: int) -> None:
         """Put somebody on a plan's team."""
-        self._put(PlanMember, plan_id=plan, member_id=member)
+        self.put(PlanMember, plan_id=plan, member_id=member)
 
     def change(self, model: type[SQLModel], row_id: int, **columns: Any) -> None:
         of = table(model)
@@ -102,6 +103,13 @@ class Office:
         assert len(told) <= 1
         return {key: value for key, value in told[0].items() if key != "day"} if told else {}
 
+    def card(self, member: int) -> NudgeCard | None:
+        """Their newest message as it stands now."""
+        newest = self.messages(member)[-1].id
+        with self.kambot.database.read() as connection:
+            of = letters(connection, self.workspace_id, [newest])
+            return cards(connection, self.kambot, of)[newest]
+
     def messages(self, member: int) -> Sequence[Any]:
         """All of their messages."""
         mine = select(MESSAGE).where(MESSAGE.c.member_id == member).order_by(MESSAGE.c.id)
@@ -110,9 +118,10 @@ class Office:
 
     def record(self, model: type[SQLModel], **columns: Any) -> int:
         """A row that people edit; its id."""
-        return self._put(model, **({"created_at": LONG_AGO, "updated_at": LONG_AGO} | columns))
+        return self.put(model, **({"created_at": LONG_AGO, "updated_at": LONG_AGO} | columns))
 
-    def _put(self, model: type[SQLModel], **columns: Any) -> int:
+    def put(self, model: type[SQLModel], **columns: Any) -> int:
+        """Any row of the workspace; its id."""
         if model is not Workspace:
             columns = {"workspace_id": self.workspace_id} | columns
         row = model(**columns)
