@@ -1,7 +1,5 @@
-"""Facts gathered for many plans at once are those of each plan alone, at a fixed cost."""
+"""Facts gathered for many plans at once are those of each plan alone."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -9,59 +7,20 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import delete, insert, update
+from sqlalchemy import delete, update
 
 from kambot import insight, portfolio
-from kambot.bindings import LISTS, PLAN, YEAR
+from kambot.bindings import PLAN, YEAR
 from kambot.facts import of_plan
 from kambot.members import WORKSPACE, me
 from kambot.method.health import Measured
 from kambot.method.periods import Period
 from kambot.method.revenue import Figures
 from kambot.method.vocabulary import DealStatus, Health
-from kambot.models import Change
-from kambot.models.rows import table
-from kambot.portfolio import Judged, Scope
-from tests.portfolio import grow
+from tests.health.records import DEAL, TODAY, Work, add, change, look
 from tests.usecases.conftest import MORNING, Desk
 
-TODAY = date(2026, 11, 23)
-DEAL, OBJECTIVE, ACTION = LISTS["opportunities"], LISTS["objectives"], LISTS["actions"]
 MOST = Decimal("99999999999999.9999")
-
-
-def look(
-    desk: Desk, scope: Scope = portfolio.WORKSPACE, ids: Sequence[int] = (), today: date = TODAY
-) -> list[Judged]:
-    with desk.kambot.database.read() as connection:
-        workspace_id = me(connection, desk.kambot, desk.who).workspace_id
-        return list(portfolio.judged(connection, scope, workspace_id, today, ids))
-
-
-def change(desk: Desk, statement: Any) -> None:
-    with desk.kambot.database.write() as connection:
-        connection.execute(statement)
-
-
-def add(desk: Desk, plan_id: int, of: Any, **values: Any) -> int:
-    """A record as an import may leave it: without what a form would insist on."""
-    with desk.kambot.database.write() as connection:
-        caller = me(connection, desk.kambot, desk.who)
-        facts = of_plan(connection, caller, plan_id)
-        parent = "plan_id" if "plan_id" in of.columns else "account_id"
-        row = {
-            "workspace_id": caller.workspace_id,
-            parent: plan_id if parent == "plan_id" else facts.account["id"],
-            "position": 0,
-            "version": 1,
-            "extra": {},
-            "created_at": MORNING,
-            "updated_at": MORNING,
-            **values,
-        }
-        return int(connection.execute(insert(of).values(row).returning(of.c.id)).scalar_one())
-
-
 DEALS = st.fixed_dictionaries(
     {
         "name": st.just("Deal"),
@@ -116,29 +75,6 @@ def test_deals_in_another_currency_are_counted_and_never_added(ana: Desk) -> Non
     assert judged.facts.figures is not None
     assert judged.facts.figures.won == 7
     assert judged.other_currency == 1
-
-
-@dataclass(frozen=True)
-class Work:
-    """A plan with objectives and actions."""
-
-    desk: Desk
-    plan_id: int
-
-    def objective(self, **values: Any) -> int:
-        given = {"statement": "Grow", "kind": "revenue", "owner_id": 1, "status": "not_started"}
-        return add(self.desk, self.plan_id, OBJECTIVE, **{"due_on": TODAY, **given, **values})
-
-    def action(self, **values: Any) -> int:
-        given = {"title": "Call", "owner_id": 1, "status": "open"}
-        numbers = {"snooze_count": 0, "slip_count": 0}
-        return add(
-            self.desk, self.plan_id, ACTION, **{"due_on": TODAY, **given, **numbers, **values}
-        )
-
-    def facts(self) -> Any:
-        (judged,) = look(self.desk)
-        return judged.facts
 
 
 @pytest.fixture
@@ -225,78 +161,3 @@ def test_own_thresholds_of_the_workspace_hold(work: Work) -> None:
 
 def _thresholds(**own: int) -> Any:
     return update(WORKSPACE).values(settings={"thresholds": own})
-
-
-def statements(desk: Desk, plans: int) -> list[str]:
-    with desk.kambot.database.statements() as sent:
-        assert len(look(desk)) == plans
-    return list(sent)
-
-
-def test_ten_plans_cost_as_many_statements_as_ten_thousand(ana: Desk) -> None:
-    grow(ana.kambot, 10)
-    few = statements(ana, 10)
-    assert len(few) == 7, "who asks, the thresholds, and five that gather"
-    _start_over(ana)
-    grow(ana.kambot, 10_000)
-
-    assert statements(ana, 10_000) == few
-
-
-def _start_over(desk: Desk) -> None:
-    with desk.kambot.database.write() as connection:
-        for each in "action objective opportunity plan_year plan account".split():
-            connection.exec_driver_sql(f"DELETE FROM {each}")
-
-
-SCOPES = {"all": portfolio.WORKSPACE, "some": portfolio.NAMED, "owned": portfolio.OWNED}
-KINDS = ("plans", "deals", "actions", "objectives", "measured")
-
-
-@pytest.mark.only("sqlite")
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("which", SCOPES)
-def test_sqlite_finds_every_row_by_an_index(ana: Desk, which: str, kind: str) -> None:
-    for step in ways(ana, getattr(SCOPES[which], kind), "EXPLAIN QUERY PLAN"):
-        assert "SCAN" not in step
-        assert "AUTOMATIC" not in step
-        assert which == "all" or "ix_plan_workspace_id" not in step
-
-
-@pytest.mark.only("postgresql")
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("which", SCOPES)
-def test_postgresql_goes_through_no_table_once_for_each_plan(
-    ana: Desk, which: str, kind: str
-) -> None:
-    _grow_history(ana, 2_000)
-    how = ways(ana, getattr(SCOPES[which], kind), "EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF)")
-    # The members are six, on one page: there an index would be the detour.
-    scans = [step for step in how if "Seq Scan" in step and "on member" not in step]
-
-    assert all("loops=1)" in step for step in scans), how
-    assert which == "all" or not scans, how
-
-
-def _grow_history(desk: Desk, plans: int) -> None:
-    """Many plans of one owner and a few of another, each changed once, and statistics of them."""
-    grow(desk.kambot, plans)
-    edited = {"kind": "edited", "subject": "profile", "version": 1, "before": {}, "after": {}}
-    with desk.kambot.database.write() as connection:
-        connection.execute(update(PLAN).where(PLAN.c.id <= 5).values(owner_id=2))
-        rows = [
-            {"workspace_id": 1, "account_id": each, "plan_id": each, "at": MORNING, **edited}
-            for each in range(1, plans + 1)
-        ]
-        connection.execute(insert(table(Change)), rows)
-        connection.exec_driver_sql("ANALYZE")
-
-
-def ways(desk: Desk, statement: Any, explain: str) -> list[str]:
-    """How the database goes about a statement, a line a step."""
-    values = {"workspace_id": 1, "today": TODAY, "ids": [2]}
-    with desk.kambot.database.read() as connection:
-        text = statement.params(values).compile(
-            connection.engine, compile_kwargs={"literal_binds": True}
-        )
-        return [str(row[-1]) for row in connection.exec_driver_sql(f"{explain} {text}")]
