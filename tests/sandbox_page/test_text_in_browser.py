@@ -14,7 +14,7 @@ pytestmark = pytest.mark.browser
 NOW = 1_795_262_400  # Saturday 21 November 2026, noon in Lisbon
 HOUR = 3600
 
-DRAW = """async ([text, zone, now]) => {
+DRAW = """async ([text, zone, now, verbatim]) => {
   const { textNodes } = await import("/js/inline.js");
   const names = {
     me: "U1", zone, now: () => now,
@@ -22,7 +22,7 @@ DRAW = """async ([text, zone, now]) => {
     channel: (id) => ({ C1: "sales" })[id] ?? null,
   };
   const place = document.createElement("div");
-  place.append(...textNodes({ type: "mrkdwn", text }, names));
+  place.append(...textNodes({ type: "mrkdwn", text, verbatim }, names));
   place.querySelectorAll("*").forEach((node) => {
     for (const name of ["target", "rel", "title", "class"]) node.removeAttribute(name);
   });
@@ -47,8 +47,8 @@ def blank(browser: Browser) -> Iterator[Page]:
 def draw(blank: Page) -> Callable[..., list[str]]:
     """The markup and the letters that a text becomes."""
 
-    def drawn(text: str, zone: str = "Europe/Lisbon") -> list[str]:
-        found: list[str] = blank.evaluate(DRAW, [text, zone, NOW])
+    def drawn(text: str, zone: str = "Europe/Lisbon", *, verbatim: bool = False) -> list[str]:
+        found: list[str] = blank.evaluate(DRAW, [text, zone, NOW, verbatim])
         return found
 
     return drawn
@@ -91,6 +91,16 @@ def test_marks_become_what_slack_makes_of_them(
     draw: Callable[..., list[str]], text: str, markup: str
 ) -> None:
     assert draw(text)[0] == markup
+
+
+def test_verbatim_text_has_marks_and_links_only_where_they_are_written_out(
+    draw: Callable[..., list[str]],
+) -> None:
+    text = "*https://a.example* &gt; `https://b.example` <https://c.example|c> https://d.example"
+    assert draw(text, verbatim=True)[0] == (
+        "<strong>https://a.example</strong> &gt; <code>https://b.example</code>"
+        ' <a href="https://c.example">c</a> https://d.example'
+    )
 
 
 @pytest.mark.parametrize(

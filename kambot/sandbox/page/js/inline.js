@@ -11,7 +11,7 @@ const WRAPPERS = { bold: "strong", italic: "em", strike: "s", code: "code", quot
 /** A text object of Block Kit as nodes. `names` is the directory of people and channels. */
 export function textNodes(text, names) {
   if (!text) return [];
-  if (text.type === "mrkdwn") return draw(parseMrkdwn(text.text), names);
+  if (text.type === "mrkdwn") return draw(parseMrkdwn(text.text, text.verbatim), names);
   return draw(parsePlain(text.text, { withEmoji: text.emoji !== false }), names);
 }
 

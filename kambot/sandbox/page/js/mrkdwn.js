@@ -11,16 +11,20 @@ const PRE = /```\n?([\s\S]+?)\n?```/g;
 const QUOTED = /^(?:&gt;|>) ?/;
 const QUOTED_TO_THE_END = /^(?:&gt;|>){3}/;
 
-/** The whole text: preformatted parts first, then quotes, then what is inside a line. */
-export function parseMrkdwn(text) {
+/**
+ * The whole text: preformatted parts first, then quotes, then what is inside a line. In verbatim
+ * text only what stands between < and > is a link.
+ */
+export function parseMrkdwn(text, verbatim = false) {
   const nodes = [];
+  const inline = { bare: !verbatim };
   let at = 0;
   for (const match of text.matchAll(PRE)) {
-    nodes.push(...parseLines(text.slice(at, match.index).replace(/\n$/, "")));
-    nodes.push({ kind: "pre", children: parseInline(match[1], { marks: false }) });
+    nodes.push(...parseLines(text.slice(at, match.index).replace(/\n$/, ""), inline));
+    nodes.push({ kind: "pre", children: parseInline(match[1], { ...inline, marks: false }) });
     at = match.index + match[0].length;
   }
-  nodes.push(...parseLines(at ? text.slice(at).replace(/^\n/, "") : text));
+  nodes.push(...parseLines(at ? text.slice(at).replace(/^\n/, "") : text, inline));
   return nodes;
 }
 
@@ -29,16 +33,18 @@ export function parsePlain(text, { withEmoji = true } = {}) {
   return withEmoji ? parseInline(text, { marks: false, angles: false }) : [textNode(text)];
 }
 
-function parseLines(text) {
+function parseLines(text, inline) {
   const nodes = [];
   let plain = [];
   let quote = [];
   const endPlain = () => {
-    if (plain.length) nodes.push(...parseInline(plain.join("\n")));
+    if (plain.length) nodes.push(...parseInline(plain.join("\n"), inline));
     plain = [];
   };
   const endQuote = () => {
-    if (quote.length) nodes.push({ kind: "quote", children: parseInline(quote.join("\n")) });
+    if (quote.length) {
+      nodes.push({ kind: "quote", children: parseInline(quote.join("\n"), inline) });
+    }
     quote = [];
   };
   const lines = text === "" ? [] : text.split("\n");
@@ -62,14 +68,17 @@ function parseLines(text) {
 }
 
 /** One run of text without quotes. Each reader answers [node, next position] or null. */
-function parseInline(text, { marks = true, angles = true } = {}) {
-  const readers = [readEmoji];
-  if (angles) readers.unshift(readAngle, readBareLink);
-  if (marks) readers.unshift(readCode, readMarked);
+function parseInline(text, { marks = true, angles = true, bare = angles } = {}) {
+  const readers = [
+    ...(marks ? [readCode, readMarked] : []),
+    ...(angles ? [readAngle] : []),
+    ...(bare ? [readBareLink] : []),
+    readEmoji,
+  ];
   const nodes = [];
   let plain = "";
   for (let at = 0; at < text.length;) {
-    const found = firstResult(readers, text, at);
+    const found = firstResult(readers, text, at, bare);
     if (!found) {
       plain += text[at];
       at += 1;
@@ -84,29 +93,30 @@ function parseInline(text, { marks = true, angles = true } = {}) {
   return nodes;
 }
 
-function firstResult(readers, text, at) {
+function firstResult(readers, text, at, bare) {
   for (const read of readers) {
-    const found = read(text, at);
+    const found = read(text, at, bare);
     if (found) return found;
   }
   return null;
 }
 
-function readCode(text, at) {
+function readCode(text, at, bare) {
   if (text[at] !== "`") return null;
   const end = text.indexOf("`", at + 1);
   const inside = text.slice(at + 1, end);
   if (end <= at + 1 || inside.includes("\n")) return null;
-  return [{ kind: "code", children: parseInline(inside, { marks: false }) }, end + 1];
+  return [{ kind: "code", children: parseInline(inside, { marks: false, bare }) }, end + 1];
 }
 
 /** *bold*, _italic_, ~strike~: only around words, never across a line. */
-function readMarked(text, at) {
+function readMarked(text, at, bare) {
   const mark = text[at];
   if (!(mark in MARKS) || isWord(text[at - 1]) || isSpace(text[at + 1])) return null;
   const end = closing(text, at, mark);
   if (end < 0) return null;
-  return [{ kind: MARKS[mark], children: parseInline(text.slice(at + 1, end)) }, end + 1];
+  const children = parseInline(text.slice(at + 1, end), { bare });
+  return [{ kind: MARKS[mark], children }, end + 1];
 }
 
 function closing(text, at, mark) {
