@@ -59,7 +59,15 @@ def _without_plan(
     kambot: Kambot, who: Caller, place: Place, typed: Raws | None, notice: Notice | None
 ) -> Screen:
     if place.screen == "form":
-        return open_form(kambot, who, place.list, place.record or 0, typed, notice=notice)
+        return open_form(
+            kambot,
+            who,
+            place.list,
+            place.record or 0,
+            typed,
+            version=place.version,
+            notice=notice,
+        )
     if place.screen == "new":
         return new_form(kambot, who, typed)
     if board := BOARDS.get(place.screen):

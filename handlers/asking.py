@@ -42,6 +42,7 @@ async def submitted(act: Act) -> Reply:
         place.record or 0,
         act.answers,
         receipt=act.receipt,
+        version=place.version or 0,
         channels=dict(zip(chosen, looked, strict=True)),
     )
     return await outcome(act, result) if isinstance(result, Refused) else await _after(act, result)

@@ -14,7 +14,8 @@ from kambot.screens import FormScreen
 def form_view(voice: Voice, form: FormScreen, at: Place) -> Json:
     """The form; `at` says what lies beneath it and which message it was opened from."""
     words, may_save = voice.words, form.may_save
-    place = replace(at, screen="form", list=form.form.key, record=form.subject)
+    key, subject = form.form.key, form.subject
+    place = replace(at, screen="form", list=key, record=subject, version=form.version)
     asked = (
         questions(voice, form.inputs, place, watched=form.watched)
         if may_save

@@ -30,6 +30,8 @@ class Opened:
     """What amounts are counted in; empty for the workspace's."""
     may_save: bool = True
     """False: the caller may only read it."""
+    is_shared: bool = False
+    """Others change the same answers: what they save meanwhile is shown, not overwritten."""
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,8 @@
 """A small form as a screen: what is stored, what is typed, and which questions that asks."""
 
-from dataclasses import dataclass
+import json
+from dataclasses import dataclass, replace
+from zlib import crc32
 
 from sqlalchemy import Connection
 
@@ -10,7 +12,7 @@ from kambot.core import Kambot
 from kambot.errors import NotFound
 from kambot.forms.inputs import Filling, inputs, typed_ids
 from kambot.forms.names import gather
-from kambot.forms.stored import Stored
+from kambot.forms.stored import Stored, plain
 from kambot.lists import offered
 from kambot.members import Me, me
 from kambot.method.fields import TYPES
@@ -39,6 +41,14 @@ class Opening:
         """The answers so far, and the defaults of questions that have none."""
         defaults = {each.key: self._default(each) for each in self.fields if each.default}
         return {**defaults, **self.opened.values}
+
+    @property
+    def version(self) -> int:
+        """Another number whenever answers that others change as well are different."""
+        if not self.opened.is_shared:
+            return 0
+        known = {key: plain(value) for key, value in self.opened.values.items()}
+        return crc32(json.dumps(known, default=str, sort_keys=True).encode())
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -71,12 +81,14 @@ def open_form(
     subject: int,
     typed: Raws | None = None,
     *,
+    version: int | None = None,
     notice: Notice | None = None,
 ) -> FormScreen:
-    """The form about a subject; `typed` carries what is not saved over a redraw."""
+    """The form about a subject; `typed` and `version` carry what is not saved over a redraw."""
     with kambot.database.read() as connection:
         opening = begin(connection, kambot, me(connection, kambot, who), key, subject)
-        return screen(connection, opening, Filling(typed), notice)
+        form = screen(connection, opening, Filling(typed), notice)
+        return form if version is None else replace(form, version=version)
 
 
 def begin(connection: Connection, kambot: Kambot, caller: Me, key: str, subject: int) -> Opening:
@@ -97,6 +109,7 @@ def screen(
     return FormScreen(
         form=opening.form,
         subject=opening.subject,
+        version=opening.version,
         about=opening.opened.about,
         inputs=inputs(asked, values, names, opening.speech, filling),
         watched=frozenset(each.condition[0] for each in opening.fields if each.when),

@@ -30,9 +30,10 @@ def submit_form(
     raws: Raws,
     *,
     receipt: str,
+    version: int = 0,
     channels: Channels = NO_CHANNELS,
 ) -> Accepted | Refused:
-    """Save a form; `channels` are the chosen channels, looked at just now.
+    """Save a form; `version` is the one it was opened with, `channels` were looked at just now.
 
     The same `receipt` arriving again is answered like the first time and carried out once.
     """
@@ -40,6 +41,10 @@ def submit_form(
         caller = me(connection, kambot, who)
         if receipts.first_time(connection, caller, receipt, {}):
             opening = begin(connection, kambot, caller, key, subject)
+            if version != opening.version:
+                connection.rollback()
+                said = Notice(kambot.prompts.say("changed_meanwhile"), warning=True)
+                return Refused({}, screen(connection, opening, Filling(), said))
             done = _save(connection, kambot, opening, raws, channels)
             if isinstance(done, Refusal):
                 connection.rollback()

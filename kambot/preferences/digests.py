@@ -110,7 +110,8 @@ def opened(connection: Connection, kambot: Kambot, me: Me, digest_id: int) -> Op
     row = _digest(connection, me, digest_id)
     scope = Scope.PEOPLE if row.manager_id else Scope.SEGMENT if row.segment else Scope.ALL
     kept = {key: getattr(row, key) for key in ("channel", "weekday", "time_zone", "segment")}
-    return Opened({**kept, "time": _time(row), "scope": scope.value, "manager_id": row.manager_id})
+    more = {"time": _time(row), "scope": scope.value, "manager_id": row.manager_id}
+    return Opened({**kept, **more}, is_shared=True)
 
 
 def save(

@@ -52,7 +52,8 @@ def opened(connection: Connection, kambot: Kambot, me: Me, _: int) -> Opened:
     """The form, as things are."""
     insist(me)
     ids = {role: [each for each, _ in people] for role, people in roles(connection, me).items()}
-    return Opened({"admins": ids[MemberRole.ADMIN], "managers": ids[MemberRole.MANAGER]})
+    known = {"admins": ids[MemberRole.ADMIN], "managers": ids[MemberRole.MANAGER]}
+    return Opened(known, is_shared=True)
 
 
 def save(connection: Connection, kambot: Kambot, me: Me, _: int, values: dict[str, Any]) -> Outcome:

@@ -73,7 +73,8 @@ def opened(connection: Connection, kambot: Kambot, me: Me, _: int) -> Opened:
         "holidays_of": working.holidays_of or None,
         "days_off": [day.isoformat() for day in sorted(working.days_off)] or None,
     }
-    return Opened({**known, **{key: getattr(row, key) for key in COLUMNS}})
+    columns = {key: getattr(row, key) for key in COLUMNS}
+    return Opened({**known, **columns}, is_shared=True)
 
 
 def save(connection: Connection, kambot: Kambot, me: Me, _: int, values: dict[str, Any]) -> Outcome:

@@ -14,6 +14,8 @@ class FormScreen:
     subject: int
     """The id of what it is about; 0 for nothing."""
     inputs: tuple[Input, ...]
+    version: int = 0
+    """What it was opened with: another number means that somebody else has saved."""
     about: str = ""
     """One line on top, escaped mrkdwn."""
     watched: frozenset[str] = frozenset()

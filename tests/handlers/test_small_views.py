@@ -26,7 +26,8 @@ def forms(fill: Callable[[Field], Raw], text: str) -> Iterator[FormScreen]:
     for form in making.method().forms.values():
         asked = making.inputs(form.fields, fill, text)
         watched = frozenset(each.condition[0] for each in form.fields if each.when)
-        yield FormScreen(form, 7, asked, about, watched, notice=Notice(about, warning=True))
+        said = Notice(about, warning=True)
+        yield FormScreen(form, 7, asked, 5, about, watched, notice=said)
         yield FormScreen(form, 7, asked, may_save=False)
 
 

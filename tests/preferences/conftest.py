@@ -37,15 +37,20 @@ class Chooser:
         self, key: str, subject: int = 0, *, receipt: str = "", **raws: Any
     ) -> Accepted | Refused:
         """Open a form, answer, send it off."""
-        shown = {each.field.key: each.raw for each in self.open(key, subject, **raws).inputs}
+        return self.send(self.open(key, subject, **raws), receipt=receipt, **raws)
+
+    def send(self, form: FormScreen, *, receipt: str = "", **raws: Any) -> Accepted | Refused:
+        """Send off a form that was opened earlier."""
+        shown = {each.field.key: each.raw for each in form.inputs}
         self.submissions += 1
         return submit_form(
             self.kambot,
             self.who,
-            key,
-            subject,
+            form.form.key,
+            form.subject,
             {**shown, **raws},
             receipt=receipt or f"{self.who.user_id}:{self.submissions}",
+            version=form.version,
             channels={SALES.id: SALES},
         )
 

@@ -27,6 +27,7 @@ def of_settings(text: str) -> dict[str, list[dict[str, Any]]]:
         "next_reminder": [{"upcoming": each} for each in upcoming],
         "setting": [*_own(text), *_of_workspace(text)],
         "setting_saved": [{}],
+        "changed_meanwhile": [{}],
         "no_digest": [{}],
         "closed_channel": [{"why": why} for why in (*CLOSED, text)],
         "dead_letter": _letters(text),

@@ -6,12 +6,15 @@ from typing import Any
 import pytest
 from sqlalchemy import insert, select, update
 
+from kambot.asking.ask import Accepted
+from kambot.asking.opening import open_form
 from kambot.core import Kambot
 from kambot.errors import NotAllowed, NotFound
 from kambot.members import WORKSPACE, Profile, welcome
 from kambot.models import Digest
 from kambot.models.rows import table
 from kambot.nudging.working import WorkingTime
+from kambot.screens import FormScreen, Refused
 from tests.preferences.conftest import SALES, Chooser
 from tests.usecases.conftest import Clock
 
@@ -64,6 +67,29 @@ def test_two_hundred_days_off_fit(ada: Chooser) -> None:
 def test_a_line_that_is_no_day_is_named(ada: Chooser, line: str) -> None:
     said = ada.errors("workspace", days_off=f"2026-12-24\n{line}")["days_off"]
     assert said.endswith("is not a day. Please write one day a line, like 2026-12-24.")
+
+
+def test_what_another_admin_saved_meanwhile_is_shown_not_overwritten(
+    ada: Chooser, ana: Chooser
+) -> None:
+    ada.save("roles", admins=["UADA", "UANA"])
+    before = ana.open("workspace")
+    ada.save("workspace", currency="EUR")
+    late = ana.send(before, time_zone="Europe/Berlin")
+    assert isinstance(late, Refused)
+    assert isinstance(late.form, FormScreen)
+    assert late.form.notice
+    assert "Somebody else has changed this" in late.form.notice.text
+    assert late.form.inputs[4].raw == "EUR"
+    assert isinstance(ana.send(late.form, time_zone="Europe/Berlin"), Accepted)
+    assert (workspace(ada).currency, workspace(ada).time_zone) == ("EUR", "Europe/Berlin")
+
+
+def test_a_redraw_does_not_forget_what_the_form_was_opened_with(ada: Chooser) -> None:
+    before = ada.open("workspace")
+    ada.save("workspace", currency="EUR")
+    again = open_form(ada.kambot, ada.who, "workspace", 0, {}, version=before.version)
+    assert again.version == before.version != ada.open("workspace").version
 
 
 def test_at_least_one_day_is_worked(ada: Chooser) -> None:
