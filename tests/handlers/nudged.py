@@ -7,9 +7,10 @@ from typing import Any
 from sqlalchemy import select, update
 
 from handlers.courier import Courier
-from kambot import records
+from kambot import outbox, records
 from kambot.bindings import LISTS
 from kambot.members import MEMBER
+from kambot.method.vocabulary import MessageKind
 from kambot.nudging.deciding import decide
 from kambot.sandbox import Person
 from kambot.sandbox.screens import MessageCard
@@ -75,3 +76,31 @@ def now(stage: Stage, action_id: int) -> Any:
 def due(days: int) -> str:
     """So many days from today."""
     return date.fromordinal(TODAY.date().toordinal() + days).isoformat()
+
+
+def copy_for(stage: Stage, person: Person, *action_ids: int) -> MessageCard:
+    """Another message that shows these actions, to somebody else."""
+    rows = [now(stage, each) for each in action_ids]
+    with stage.kambot.database.write() as connection:
+        member = connection.execute(
+            select(MEMBER).where(MEMBER.c.user_id == person.id, MEMBER.c.left_at.is_(None))
+        ).one()
+        today = TODAY.date().isoformat()
+        named = [[row.id, row.due_on.isoformat(), row.owner_id] for row in rows]
+        letter = outbox.Outgoing(
+            key=f"copy:{member.id}:{today}",
+            kind=MessageKind.NUDGE,
+            channel=person.id,
+            due_at=TODAY,
+            member_id=member.id,
+            content={"day": today, "due_today": named},
+            items=[(row.id, row.plan_id) for row in rows],
+        )
+        outbox.put(connection, member.workspace_id, [letter], TODAY)
+    deliver(stage)
+    return person.dm[-1]
+
+
+def whispered(stage: Stage, card: MessageCard) -> list[str]:
+    """What only the reader of the card was told there."""
+    return [each.text for each in card.person.ephemerals(card.message.channel)]

@@ -1,0 +1,272 @@
+"""Cards of before: whatever happened meanwhile, a click ends in one state and one sentence."""
+
+import threading
+from collections.abc import Callable, Sequence
+
+import pytest
+from sqlalchemy import update
+
+from kambot import answers, lists, plans
+from kambot.members import MEMBER
+from kambot.method.vocabulary import ActionStatus
+from kambot.sandbox.delivery import Answer
+from kambot.sandbox.screens import MessageCard
+from kambot.sandbox.state import Json
+from kambot.screens import Saved
+from tests.handlers.conftest import Stage, caller, modal
+from tests.handlers.nudged import action, copy_for, deliver, due, now, nudge, whispered
+
+
+@pytest.fixture
+def plan(stage: Stage) -> int:
+    """Ana's plan that Ben works on too."""
+    made = stage.plan("Acme")
+    team(stage, made, stage.ben.id)
+    return made
+
+
+def team(stage: Stage, plan_id: int, *user_ids: str) -> None:
+    form = answers.open_step(stage.kambot, caller(stage.ana), plan_id, "profile")
+    saved = answers.save_step(
+        stage.kambot,
+        caller(stage.ana),
+        plan_id,
+        "profile",
+        {"team": list(user_ids)},
+        version=form.version,
+        receipt="",
+        then="hub",
+    )
+    assert isinstance(saved, Saved)
+
+
+def told(stage: Stage, card: MessageCard, sentence: str) -> bool:
+    """Whether the reader was told just this, once; the answer follows the ack."""
+    return stage.slack.wait_for(lambda: whispered(stage, card) == [sentence])
+
+
+def shows(stage: Stage, card: MessageCard, words: str) -> bool:
+    return stage.slack.wait_for(lambda: words in card.text)
+
+
+def test_what_a_colleague_has_done_is_said_and_shown(stage: Stage, plan: int) -> None:
+    call = action(stage, plan, "Call Sue")
+    (anas,) = nudge(stage)
+    bens = copy_for(stage, stage.ben, call)
+
+    bens.click("Done", within="Call Sue")
+    anas.click("Done", within="Call Sue")
+
+    assert told(stage, anas, "Ben Okafor has done “Call Sue” already.")
+    assert shows(stage, anas, ":white_check_mark: Done by Ben Okafor")
+    assert whispered(stage, bens) == []
+
+
+def test_everybody_elses_card_is_redrawn_by_the_courier(stage: Stage, plan: int) -> None:
+    call = action(stage, plan, "Call Sue")
+    (anas,) = nudge(stage)
+    bens = copy_for(stage, stage.ben, call)
+
+    anas.pick("Move date", due(3), within="Call Sue")
+    assert shows(stage, anas, "Now due on 26 Nov 2026")
+    deliver(stage)
+
+    assert "Now due on 26 Nov 2026, moved by Ana Alves" in bens.text
+
+
+def test_two_people_at_once_end_in_one_state_and_one_sentence(stage: Stage, plan: int) -> None:
+    call = action(stage, plan, "Call Sue")
+    (anas,) = nudge(stage)
+    bens = copy_for(stage, stage.ben, call)
+
+    clicks = [
+        threading.Thread(target=card.click, args=("Done", "Call Sue")) for card in (anas, bens)
+    ]
+    for each in clicks:
+        each.start()
+    for each in clicks:
+        each.join()
+
+    assert stage.slack.wait_for(lambda: whispered(stage, anas) + whispered(stage, bens))
+    deliver(stage)
+    (sentence,) = whispered(stage, anas) + whispered(stage, bens)
+    assert sentence.endswith("has done “Call Sue” already.")
+    assert now(stage, call).version == 2
+    for card in (anas, bens):
+        assert shows(stage, card, ":white_check_mark: Done")
+
+
+REMOVALS: dict[str, tuple[Callable[[Stage, int, int], object], str, str]] = {
+    "removed": (
+        lambda stage, plan, call: lists.remove(
+            stage.kambot, caller(stage.ben), plan, "actions", call
+        ),
+        "“Call Sue” was removed from the plan meanwhile.",
+        ":heavy_minus_sign: Removed from the plan",
+    ),
+    "plan deleted": (
+        lambda stage, plan, _: plans.delete(stage.kambot, caller(stage.ana), plan),
+        "The plan for Acme was deleted, so there is nothing left to do here.",
+        ":heavy_minus_sign:",
+    ),
+}
+
+
+@pytest.mark.parametrize("how", REMOVALS)
+@pytest.mark.parametrize("deed", ["Done", "Waiting for the customer"])
+def test_what_is_gone_meanwhile_is_said_and_shown(
+    stage: Stage, plan: int, how: str, deed: str
+) -> None:
+    call = action(stage, plan, "Call Sue")
+    (card,) = nudge(stage)
+    remove, sentence, shown = REMOVALS[how]
+    remove(stage, plan, call)
+
+    card.click(deed, within="Call Sue")
+
+    assert told(stage, card, sentence)
+    assert stage.ana.modal is None
+    deliver(stage)
+    assert shows(stage, card, shown)
+    assert "Done" not in card.buttons
+    assert now(stage, call).status is ActionStatus.OPEN
+
+
+def test_an_action_handed_over_meanwhile_is_no_longer_ones_own(stage: Stage, plan: int) -> None:
+    call = action(stage, plan, "Call Sue", owner=stage.ben)
+    (card,) = nudge(stage, stage.ben)
+    team(stage, plan)  # without Ben
+    with stage.kambot.database.write() as connection:
+        ana = MEMBER.c.user_id == stage.ana.id
+        owner = connection.execute(MEMBER.select().where(ana)).one().id
+        connection.exec_driver_sql(f"UPDATE action SET owner_id = {owner} WHERE id = {call}")
+
+    card.click("Done", within="Call Sue")
+
+    sentence = "“Call Sue” is in the hands of Ana Alves now. Ask them if something should change."
+    assert told(stage, card, sentence)
+    assert now(stage, call).status is ActionStatus.OPEN
+
+
+def test_the_same_click_delivered_twice_is_done_once(
+    stage: Stage, plan: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    call = action(stage, plan, "Call Sue")
+    (card,) = nudge(stage)
+    once = stage.slack.deliver
+
+    def twice(*delivery: object, **details: object) -> Answer:
+        once(*delivery, **details)  # type: ignore[arg-type]
+        return once(*delivery, **details)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(stage.slack, "deliver", twice)
+    card.choose("Snooze", "In 3 days", within="Call Sue")
+
+    assert shows(stage, card, "You are reminded on Thu 26 Nov")
+    assert (now(stage, call).snooze_count, now(stage, call).version) == (1, 2)
+    assert whispered(stage, card) == []
+
+
+def test_a_double_click_on_done_is_done_once_and_says_nothing(stage: Stage, plan: int) -> None:
+    call = action(stage, plan, "Call Sue")
+    (card,) = nudge(stage)
+    drawn = card.message.blocks
+
+    card.click("Done", within="Call Sue")
+    _press_again(stage, card, drawn)
+
+    assert shows(stage, card, ":white_check_mark: Done")
+    assert now(stage, call).version == 2
+    assert whispered(stage, card) == []
+
+
+def _press_again(stage: Stage, card: MessageCard, drawn: Sequence[Json]) -> None:
+    """Click what was on the screen before, as fast fingers do."""
+    history = stage.ana.workspace.memory.history
+    shown = card.message
+    history.put(type(shown)(**{**vars(shown), "blocks": drawn}))
+    card.click("Done", within="Call Sue")
+
+
+def test_quick_clicks_on_several_actions_all_show(stage: Stage, plan: int) -> None:
+    titles = [f"Call number {number}" for number in range(5)]
+    for title in titles:
+        action(stage, plan, title)
+    (card,) = nudge(stage)
+
+    clicks = [threading.Thread(target=card.click, args=("Done", each)) for each in titles]
+    for each in clicks:
+        each.start()
+    for each in clicks:
+        each.join()
+
+    assert stage.slack.wait_for(lambda: card.text.count(":white_check_mark: Done") == 5)
+    assert "Nothing left for today" in card.text
+
+
+def test_a_guest_gets_a_kind_no(stage: Stage, plan: int) -> None:
+    call = action(stage, plan, "Call Sue", owner=stage.ben)
+    (card,) = nudge(stage, stage.ben)
+    with stage.kambot.database.write() as connection:
+        ben = MEMBER.c.user_id == stage.ben.id
+        connection.execute(update(MEMBER).where(ben).values(is_guest=True))
+
+    card.click("Done", within="Call Sue")
+
+    no = "Account plans are for members of this workspace, not for guests."
+    assert told(stage, card, no)
+    assert now(stage, call).status is ActionStatus.OPEN
+
+
+def test_what_slack_will_not_redraw_at_once_is_redrawn_by_the_courier(
+    stage: Stage, plan: int
+) -> None:
+    call = action(stage, plan, "Call Sue")
+    (card,) = nudge(stage)
+    stage.slack.fault("response_url", status=500)
+
+    card.click("Done", within="Call Sue")
+
+    assert now(stage, call).status is ActionStatus.DONE
+    assert stage.slack.wait_for(lambda: _is_due(stage, call))
+    stage.slack.clear_faults()
+    deliver(stage)
+    assert shows(stage, card, ":white_check_mark: Done")
+
+
+def _is_due(stage: Stage, action_id: int) -> bool:
+    with stage.kambot.database.read() as connection:
+        found = connection.exec_driver_sql(
+            "SELECT m.due_at FROM message m JOIN message_item i ON i.message_id = m.id"
+            f" WHERE i.action_id = {action_id}"
+        )
+        return all(found.scalars())
+
+
+def test_a_message_that_kambot_has_forgotten_still_does_what_it_says(
+    stage: Stage, plan: int
+) -> None:
+    call = action(stage, plan, "Call Sue")
+    (card,) = nudge(stage)
+    with stage.kambot.database.write() as connection:
+        mine = f"(SELECT message_id FROM message_item WHERE action_id = {call})"
+        connection.exec_driver_sql(f"UPDATE message SET member_id = NULL WHERE id IN {mine}")
+
+    card.click("Done", within="Call Sue")
+
+    assert told(stage, card, "That is noted. This message is too old to show it; the plan does.")
+    assert now(stage, call).status is ActionStatus.DONE
+
+
+def test_a_form_sent_off_too_late_says_so_in_its_window(stage: Stage, plan: int) -> None:
+    call = action(stage, plan, "Call Sue")
+    (card,) = nudge(stage)
+    card.click("Blocked", within="Call Sue")
+    lists.remove(stage.kambot, caller(stage.ben), plan, "actions", call)
+
+    form = modal(stage.ana)
+    form.fill("What blocks it?", "No budget").submit()
+
+    assert form.is_open
+    assert list(form.errors.values()) == ["“Call Sue” was removed from the plan meanwhile."]
+    assert now(stage, call).status is ActionStatus.OPEN
