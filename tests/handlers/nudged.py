@@ -48,7 +48,7 @@ def nudge(stage: Stage, *people: Person) -> list[MessageCard]:
     with stage.kambot.database.write() as connection:
         here = MEMBER.c.user_id.in_([each.id for each in readers])
         connection.execute(update(MEMBER).where(here).values(own_time_zone="UTC"))
-    decide(stage.kambot, TODAY)
+    decide(stage.kambot, stage.kambot.clock())
     deliver(stage)
     return [each.dm[-1] for each in readers]
 
