@@ -21,7 +21,7 @@ from kambot.db import lock_row
 from kambot.facts import TODAY
 from kambot.history import CHANGE
 from kambot.members import MEMBER, Me, me
-from kambot.method.vocabulary import ActionStatus, PlanState, Visibility
+from kambot.method.vocabulary import ActionStatus, PlanState
 from kambot.models import Absence
 from kambot.models.rows import table
 from kambot.screens import Caller
@@ -51,11 +51,9 @@ class Work:
     plan_id: int
     account_id: int
     account: str
-    plan_owner_id: int
     owner: str
     """Who does the action."""
     state: PlanState
-    visibility: Visibility
     is_deleted: bool
     """The plan is."""
     may_edit: bool
@@ -131,10 +129,8 @@ _WORK = (
         *_COLUMNS,
         ACCOUNT.c.id.label("of_account"),
         ACCOUNT.c.name.label("account"),
-        PLAN.c.owner_id.label("plan_owner_id"),
         DOER.c.name.label("owner"),
         PLAN.c.state.label("plan_state"),
-        PLAN.c.visibility,
         PLAN.c.archived_at.is_not(None).label("is_deleted"),
         (PLAN.c.owner_id == ME).label("is_plan_owner"),
         on_team().label("is_on_team"),
@@ -195,10 +191,8 @@ def _work(me: Me, row: Any, last_done: LastDone | None) -> Work:
         plan_id=row.plan_id,
         account_id=row.of_account,
         account=row.account,
-        plan_owner_id=row.plan_owner_id,
         owner=row.owner,
         state=row.plan_state,
-        visibility=row.visibility,
         is_deleted=bool(row.is_deleted),
         may_edit=may_edit(is_owner=bool(row.is_plan_owner), is_on_team=bool(row.is_on_team)),
         may_know=bool(row.may_know),

@@ -13,6 +13,7 @@ from kambot.errors import NotAllowed
 from kambot.method.vocabulary import Health, PlanState
 from kambot.models import Change, HealthWeek
 from kambot.models.rows import table
+from kambot.nudging.deciding import decide
 from tests.usecases.acting import TODAY, Task, is_due, posted
 from tests.usecases.conftest import MORNING, Clock, Desk
 from tests.usecases.reviewing import committed, form, plan, refused, review, reviews, said
@@ -77,6 +78,14 @@ def test_an_exit_reaches_the_cards_and_ends_their_buttons(
 
     assert is_due(call, card)
     assert call.act(ana, done).startswith("The plan for Acme is closed")
+
+
+def test_nobody_is_reminded_of_a_closed_plan(ana: Desk, plan_id: int) -> None:
+    review(ana, plan_id, decision="exit", reason="They were bought")
+    assert decide(ana.kambot, MORNING) == 0
+
+    closing.reopen(ana.kambot, ana.who, plan_id)
+    assert decide(ana.kambot, MORNING + DAY) == 1
 
 
 def test_an_exit_can_be_undone(ana: Desk, closed: int) -> None:
