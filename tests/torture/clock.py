@@ -2,8 +2,9 @@
 
 import asyncio
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Self
 
 START = datetime(2026, 11, 23, 9, tzinfo=UTC)
 
@@ -13,15 +14,33 @@ class QuickClock:
     """Showed START when it was begun, and runs `speed` times as fast as the machine's clock."""
 
     speed: float
-    begun: float = field(default_factory=time.monotonic)
+    begun: float
     """By the machine's monotonic clock, which is the same in every process."""
+
+    @classmethod
+    def begin(cls, speed: float) -> Self:
+        return cls(speed, time.monotonic())
 
     def now(self) -> datetime:
         return START + timedelta(seconds=(time.monotonic() - self.begun) * self.speed)
 
-    def real(self, seconds: float) -> float:
-        """So many of its seconds in seconds of the machine."""
-        return seconds / self.speed
+    def real(self, period: timedelta) -> float:
+        """How many seconds of the machine it takes."""
+        return period.total_seconds() / self.speed
 
     async def sleep(self, seconds: float) -> None:
-        await asyncio.sleep(self.real(seconds))
+        await asyncio.sleep(seconds / self.speed)
+
+
+@dataclass
+class SkippingClock:
+    """Stands still, except that whoever sleeps by it finds the time passed at once."""
+
+    at: datetime
+
+    def now(self) -> datetime:
+        return self.at
+
+    async def sleep(self, seconds: float) -> None:
+        self.at += timedelta(seconds=seconds)
+        await asyncio.sleep(0)

@@ -42,10 +42,9 @@ class Storm:
         self._wake(float("inf"))
 
     def _strike(self) -> None:
-        if not self._awake:
-            return
+        """Kill somebody or stop them, but not the last one who is awake: the show must go on."""
         victim = self._awake.pop(self.dice.randrange(len(self._awake)))
-        if self.dice.random() < self.killed:
+        if not self._awake or self.dice.random() < self.killed:
             victim.kill()
             self.kills += 1
             self.begin(1)
