@@ -50,7 +50,7 @@ class Combobox {
   showChosen() {
     const { items, isMulti, field } = this;
     this.input.value = isMulti || !items.length ? "" : items[0].text;
-    this.input.placeholder = items.length ? "" : field.placeholder || "Select an option";
+    this.input.placeholder = items.length ? "" : field.placeholder || nothingYet(field.element.type);
     this.clear.hidden = isMulti || !field.isOptional || !items.length;
     if (isMulti) fill(this.chips, items.map((item) => chip(item, () => this.drop(item))));
   }
@@ -181,6 +181,12 @@ const KEYS = {
     return false;
   },
 };
+
+/** What stands in an empty field that the app has no words for. */
+function nothingYet(type) {
+  const what = ["user", "channel", "conversation"].find((each) => type.includes(each));
+  return what ? `Select a ${what}` : "Select an option";
+}
 
 function letters(count) {
   return count === 1 ? "a letter" : `${count} letters`;
