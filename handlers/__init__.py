@@ -32,8 +32,9 @@ CONNECTIONS = 256
 class SlackApp:
     """The Bolt app and what it holds while it runs: `async with` opens and closes that."""
 
-    def __init__(self, bolt: AsyncApp, desk: Desk, voice: Voice) -> None:
+    def __init__(self, bolt: AsyncApp, desk: Desk, voice: Voice, signing_secret: str) -> None:
         self.bolt = bolt
+        self.signing_secret = signing_secret
         self._desk = desk
         self._background = Background()
         self._http: aiohttp.ClientSession | None = None
@@ -80,7 +81,7 @@ def build_app(
 ) -> SlackApp:
     """The app for one workspace (`token`) or several (`authorize` finds each one's token).
 
-    Without a signing secret it accepts nothing over HTTP: Socket Mode needs none.
+    Without a signing secret it cannot be served over HTTP: Socket Mode needs none.
     """
     with _bare_environment():
         bolt = AsyncApp(
@@ -93,7 +94,7 @@ def build_app(
             attaching_conversation_kwargs_enabled=False,
         )
     pool = ThreadPoolExecutor(workers, thread_name_prefix="kambot")
-    return SlackApp(bolt, Desk(kambot, pool), Voice.of(kambot.prompts))
+    return SlackApp(bolt, Desk(kambot, pool), Voice.of(kambot.prompts), signing_secret)
 
 
 def slack_client(token: str | None, base_url: str) -> AsyncWebClient:

@@ -29,7 +29,7 @@ def asgi(kambot: Kambot, app: SlackApp) -> Starlette:
         async with app:
             yield
 
-    return web_app(kambot.database, http_endpoint(app.bolt), lifespan)
+    return web_app(kambot.database, http_endpoint(app.bolt, app.signing_secret), lifespan)
 
 
 def run_socket_mode(

@@ -1,19 +1,23 @@
 """How Slack's requests reach the app: signed HTTP, or Socket Mode."""
 
 import asyncio
+import json
 import logging
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 
 import aiohttp
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
-from slack_bolt.adapter.starlette.async_handler import AsyncSlackRequestHandler
-from slack_bolt.async_app import AsyncApp
+from slack_bolt.adapter.starlette.async_handler import to_starlette_response
+from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
 from slack_sdk.errors import SlackApiError
+from slack_sdk.signature import SignatureVerifier
 from slack_sdk.web.async_client import AsyncWebClient
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
+from yarl import URL
 
+from handlers.act import Json
 from kambot.errors import KambotError
 
 log = logging.getLogger(__name__)
@@ -22,22 +26,47 @@ CONNECTIONS = 2
 """While Slack renews one, the other goes on."""
 LARGEST = 1_000_000
 """Bytes; Slack sends a quarter of that at most."""
+TIMESTAMP, SIGNATURE = "x-slack-request-timestamp", "x-slack-signature"
 
 
-def http_endpoint(app: AsyncApp) -> Callable[[Request], Awaitable[Response]]:
-    """What answers POST /slack/events."""
-    bolt = AsyncSlackRequestHandler(app)
+def http_endpoint(app: AsyncApp, signing_secret: str) -> Callable[[Request], Awaitable[Response]]:
+    """What answers POST /slack/events: only what Slack has signed reaches the app."""
+    verifier = SignatureVerifier(signing_secret)
 
     async def answer(request: Request) -> Response:
         if not _looks_signed(request):
             return PlainTextResponse("not signed by Slack\n", 401)
         if int(request.headers.get("content-length", "0")) > LARGEST:
             return PlainTextResponse("too large\n", 413)
-        if not _is_text(await request.body()):
-            return PlainTextResponse("not UTF-8\n", 400)
-        return await bolt.handle(request)
+        try:
+            body = (await request.body()).decode()
+            if not verifier.is_valid(body, request.headers[TIMESTAMP], request.headers[SIGNATURE]):
+                return PlainTextResponse("not signed by Slack\n", 401)
+            payload = _payload(body)
+        except ValueError:
+            return PlainTextResponse("neither a form nor JSON in UTF-8\n", 400)
+        return to_starlette_response(await app.async_dispatch(_verified(payload, request)))
 
     return answer
+
+
+def _payload(body: str) -> Json:
+    """The form or JSON that Slack has posted. Raises ValueError.
+
+    yarl, which aiohttp brings along, reads a form ten times as fast as Bolt does; a step's form is
+    12 kB, and its reading was a tenth of the time of a save.
+    """
+    if body.startswith("{"):
+        payload: Json = json.loads(body)
+        return payload
+    form: Json = dict(URL.build(query_string=body, encoded=True).query)
+    return json.loads(form["payload"]) if "payload" in form else form
+
+
+def _verified(payload: Json, request: Request) -> AsyncBoltRequest:
+    """Bolt takes a request that is read already as it takes one of Socket Mode."""
+    headers: dict[str, str | Sequence[str]] = dict(request.headers)
+    return AsyncBoltRequest(body=payload, headers=headers, mode="socket_mode")
 
 
 async def listen(
@@ -62,20 +91,12 @@ async def listen(
 
 
 def _looks_signed(request: Request) -> bool:
-    """Bolt checks the signature; it fails with an exception where one is not even well-formed."""
-    timestamp = request.headers.get("x-slack-request-timestamp", "")
-    signature = request.headers.get("x-slack-signature", "")
+    """The SDK's check fails with an exception where a signature is not even well-formed."""
+    timestamp = request.headers.get(TIMESTAMP, "")
+    signature = request.headers.get(SIGNATURE, "")
     return bool(
         re.fullmatch(r"[0-9]{1,12}", timestamp) and re.fullmatch(r"v0=[0-9a-f]{64}", signature)
     )
-
-
-def _is_text(body: bytes) -> bool:
-    try:
-        body.decode()
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 async def introduce(client: AsyncWebClient) -> str:

@@ -56,7 +56,7 @@ def find(kambot: Kambot, who: Caller, name: str) -> Hub | Choice:
         if found and len({card.account for card in cards}) == 1 and not exact:
             chosen = _best(cards, caller.today)
             return hub(connection, kambot, facts.of_plan(connection, caller, chosen.plan_id))
-    return Choice(name, cards, found, caller.locale)
+    return Choice(name, cards, found, locale=caller.locale)
 
 
 def exists(kambot: Kambot, who: Caller, name: str) -> bool:

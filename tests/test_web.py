@@ -3,6 +3,7 @@
 import asyncio
 import hashlib
 import hmac
+import json
 import time
 from collections.abc import Callable
 from typing import Any
@@ -50,7 +51,7 @@ def client(database: Database) -> Web:
     async def answer_at_once(body: dict[str, str]) -> BoltResponse:
         return BoltResponse(status=200, body=body["text"])
 
-    app = web_app(database, http_endpoint(bolt))
+    app = web_app(database, http_endpoint(bolt, SECRET))
     transport = httpx.ASGITransport(app, raise_app_exceptions=False)
 
     async def ask(method: str, path: str, **sent: Any) -> httpx.Response:
@@ -109,6 +110,28 @@ def test_another_apps_signature_is_not_let_in(web: Web) -> None:
 def test_a_body_that_is_no_text_is_refused(web: Web) -> None:
     body = b"text=\xff\xfe"
     assert post(web, body, headers(body)) == 400
+
+
+def test_a_body_that_is_neither_a_form_nor_json_is_refused(web: Web) -> None:
+    body = b'{"text": '
+    assert post(web, body, headers(body)) == 400
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        {"text": "Acme"},
+        {"text": "", "channel_id": "C1"},
+        {"text": "50 % + 20 & 3 = ü, 你好, שלום, a%20b, a+b \N{SPARKLES}"},
+        {"text": "a;b#c?d/e", "payload_of": "nothing"},
+    ],
+)
+def test_a_form_is_read_as_it_was_written(web: Web, sent: dict[str, str]) -> None:
+    body = urlencode(sent).encode()
+    assert web("POST", "/slack/events", content=body, headers=headers(body)).text == sent["text"]
+    packed = urlencode({"payload": json.dumps(sent)}).encode()
+    answer = web("POST", "/slack/events", content=packed, headers=headers(packed))
+    assert answer.text == sent["text"]
 
 
 def test_a_body_larger_than_any_of_slacks_is_refused(web: Web) -> None:

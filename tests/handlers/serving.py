@@ -24,7 +24,8 @@ def listening(app: SlackApp) -> Iterator[str]:
         async with app:
             yield
 
-    routes = [Route("/slack/events", http_endpoint(app.bolt), methods=["POST"])]
+    endpoint = http_endpoint(app.bolt, app.signing_secret)
+    routes = [Route("/slack/events", endpoint, methods=["POST"])]
     web = Starlette(routes=routes, lifespan=lifespan)
     # asyncio sends small packets at once only on sockets that say they are TCP
     with socket.socket(proto=socket.IPPROTO_TCP) as bound:

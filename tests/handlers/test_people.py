@@ -28,7 +28,10 @@ def started(kambot: Kambot) -> Iterator[Sandbox]:
     for number in range(447):
         slack.add_user(f"user{number}", real_name=f"Person {number}")
     served = slack.serve()
-    app = build_app(kambot, token=slack.bot_token, base_url=f"{served.url}/api/")
+    secret = slack.signing_secret
+    app = build_app(
+        kambot, token=slack.bot_token, signing_secret=secret, base_url=f"{served.url}/api/"
+    )
     with listening(app):
         yield slack
     served.stop()
