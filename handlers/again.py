@@ -3,8 +3,8 @@
 from handlers.views.place import Place
 from kambot import answers, plans, records
 from kambot.asking.opening import open_form
+from kambot.boards import BOARDS
 from kambot.core import Kambot
-from kambot.preferences.boards import BOARDS
 from kambot.screens import Caller, Notice, Raws, Screen
 from kambot.starting import new_form
 

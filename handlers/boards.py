@@ -1,12 +1,12 @@
-"""Boards of things to look after: settings, digests, messages that did not arrive."""
+"""Boards of things to look after: actions, settings, digests, messages that did not arrive."""
 
 from handlers.act import Act, Reply
 from handlers.again import again
 from handlers.asking import open_form
 from handlers.slack import lay_on_top, refresh_beneath, show_again
 from handlers.views.place import Place
+from kambot.boards import DEEDS
 from kambot.core import Kambot
-from kambot.preferences.boards import DEEDS
 from kambot.screens import Caller, Screen
 
 
@@ -18,10 +18,15 @@ async def used(act: Act) -> Reply:
     if deed == "board":
         await lay_on_top(act, Place(about))
         return None
-    await show_again(act, await act.ask(_done, deed, int(about), act.place), act.place)
+    await carry_out(act, deed, int(about))
+    return None
+
+
+async def carry_out(act: Act, deed: str, subject: int) -> None:
+    """Do it, then draw the board again with a word about it."""
+    await show_again(act, await act.ask(_done, deed, subject, act.place), act.place)
     if act.place.below:
         act.shared.background.start(refresh_beneath(act))
-    return None
 
 
 def _done(kambot: Kambot, who: Caller, deed: str, subject: int, place: Place) -> Screen:

@@ -101,8 +101,8 @@ async def opened_step(act: Act) -> Reply:
 
 
 async def opened_all(act: Act) -> Reply:
-    """Everything, of which the message shows a part."""
-    return await _open(act, Wish("start"))
+    """Everything there is to do, of which the message shows a part."""
+    return await _open(act, Wish("agenda"))
 
 
 def _form(key: str) -> Callable[[Act], Awaitable[Reply]]:

@@ -6,6 +6,7 @@ from functools import partial
 
 from handlers.act import Act, Reply
 from handlers.again import again
+from handlers.boards import carry_out
 from handlers.forms import outcome, shown, unseen
 from handlers.slack import lay_on_top, redraw, refresh_beneath, show_again
 from handlers.views.lists import QUERY
@@ -13,6 +14,7 @@ from handlers.views.place import Place
 from handlers.views.record import ANOTHER
 from handlers.views.state import typed
 from kambot import closing, lists, plans, records
+from kambot.boards import DEEDS as DEEDS_OF_BOARDS
 from kambot.core import Kambot
 from kambot.screens import Caller, Notice, Raws, RecordForm, Saved, Screen
 
@@ -43,11 +45,13 @@ async def used(act: Act) -> Reply:
 
 
 async def undone(act: Act) -> Reply:
-    """Bring back what was removed: a record, or a whole plan that was deleted or closed."""
+    """Take back what a notice tells of: a removal, the end of a plan, a deed on a board."""
     list_key, _, record_id = act.value.partition(":")
     if list_key in WHOLE_PLANS:
         hub = await act.ask(WHOLE_PLANS[list_key], int(record_id))
         await show_again(act, hub, Place("hub"))
+    elif list_key in DEEDS_OF_BOARDS:
+        await carry_out(act, list_key, int(record_id))
     else:
         await _do(act, lists.restore, list_key, int(record_id))
     return None

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Self
 
-from kambot import answers, plans, starting
+from kambot import agenda, answers, plans, starting
 from kambot.asking.opening import open_form
 from kambot.core import Kambot
 from kambot.preferences import boards
@@ -18,7 +18,7 @@ LINK = re.compile(r"<(?:[@#!][^|>]*\|?|[^|>]*\|)?([^>]*)>")
 
 @dataclass(frozen=True)
 class Wish:
-    """start, help, settings or new; find and review (by name); plan, step and form (by id)."""
+    """start, help, settings, agenda, new; find, review (by name); plan, step, form (by id)."""
 
     kind: str
     name: str = ""
@@ -89,6 +89,10 @@ def _settings(kambot: Kambot, who: Caller, _: str) -> Screen:
     return boards.settings(kambot, who)
 
 
+def _agenda(kambot: Kambot, who: Caller, _: str) -> Screen:
+    return agenda.agenda(kambot, who)
+
+
 def _form(kambot: Kambot, who: Caller, form: str) -> Screen:
     key, subject, *_ = form.split(":")
     return open_form(kambot, who, key, int(subject))
@@ -101,6 +105,7 @@ GRANTS: Mapping[str, Callable[[Kambot, Caller, str], Screen]] = {
     "plan": _plan,
     "step": _step,
     "settings": _settings,
+    "agenda": _agenda,
     "form": _form,
 }
 """By the kind of wish; the rest is the start."""

@@ -26,6 +26,7 @@ def of_actions(text: str) -> dict[str, list[dict[str, Any]]]:
         "about_comment": [{"account": text}],
         "commented": [{"account": text, "comment": each} for each in (text, None)],
         "old_card": [{}],
+        "nothing_to_do": [{}],
         "not_reviewable": [{"account": text}],
         "reopened": [{"account": text}],
         "reviewed": [

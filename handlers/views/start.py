@@ -48,6 +48,7 @@ def start_blocks(voice: Voice, start: Start) -> list[Json]:
         actions(
             [
                 button(words.new_plan, "open.new", "new:", style="primary"),
+                button(words.agenda_title, "open.agenda", "agenda:"),
                 button(words.settings, "open.settings", "settings:"),
             ],
             "new",

@@ -97,6 +97,8 @@ class Words:
     stop: str = word()
     start_again: str = word()
     retry: str = word()
+    # actions
+    agenda_title: str = word()
     # nudges
     done: str = word()
     snooze: str = word()

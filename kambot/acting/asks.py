@@ -22,6 +22,7 @@ Values = dict[str, Any]
 
 DEEDS: Mapping[str, Callable[[Values], Deed]] = {
     "snooze": lambda values: partial(deeds.snooze, until=values["until"]),
+    "move": lambda values: partial(deeds.move, to=values["due_on"]),
     "wait": lambda values: partial(deeds.wait, until=values["waiting_until"]),
     "block": lambda values: partial(deeds.block, reason=values["blocked_reason"]),
     "why": lambda values: partial(deeds.explain, reason=SnoozeReason.OTHER, words=values["words"]),
@@ -35,7 +36,7 @@ def _open(connection: Connection, kambot: Kambot, me: Me, action_id: int) -> Ope
     late = too_late(found)
     if late or not found:
         raise NotAllowed(unescaped(sentence(kambot, found, late or Late("gone"))))
-    known = {key: found.action[key] for key in ("waiting_until", "blocked_reason")}
+    known = {key: found.action[key] for key in ("due_on", "waiting_until", "blocked_reason")}
     return Opened(known, about=kambot.prompts.say("about_action", work=found))
 
 

@@ -31,7 +31,8 @@ class Notice:
     text: str
     """Escaped mrkdwn."""
     undo_list: str = ""
-    """The record list of a removed record that Undo brings back; "plan" for a whole plan."""
+    """What Undo takes back: a record list's key for a removal in it, "plan" or "closed" for the end
+    of a plan, or the name of a board's deed."""
     undo_id: int | None = None
     warning: bool = False
 

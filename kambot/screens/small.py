@@ -54,7 +54,7 @@ class Board:
     """Things to look after, each with what can be done about it: settings, digests ..."""
 
     key: str
-    """settings, digests or dead_letters."""
+    """agenda, settings, digests or dead_letters."""
     rows: tuple[BoardRow, ...]
     deeds: tuple[Deed, ...] = ()
     """What can be done beside the rows."""

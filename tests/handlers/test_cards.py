@@ -4,7 +4,7 @@ import pytest
 
 from kambot.method.vocabulary import ActionStatus, SnoozeReason
 from kambot.sandbox.screens import MessageCard
-from tests.handlers.conftest import Stage, modal
+from tests.handlers.conftest import Stage, modal, use
 from tests.handlers.nudged import action, deliver, due, now, nudge
 
 
@@ -182,4 +182,13 @@ def test_five_stand_in_full_and_the_rest_is_one_click_away(stage: Stage) -> None
     assert "*2 more* are due" in card.text
 
     card.click("See all")
-    assert stage.ana.modal is not None
+    board = modal(stage.ana)
+    assert board.title == "My actions"
+    use(board, "*Call number 6*", "Done")
+    assert "*Call number 6* · Acme · due 23 Nov 2026 · :white_check_mark: done" in board.text
+    board.click("Undo")
+    use(board, "*Call number 0*", "Move date")
+    modal(stage.ana).fill("By when?", due(30)).submit()
+    assert stage.slack.wait_for(lambda: "due 23 Dec 2026" in board.text)
+    deliver(stage)
+    assert "Now due on 23 Dec 2026" in card.text

@@ -8,8 +8,8 @@ from handlers.views.blocks import Json
 from handlers.views.draw import draw
 from handlers.views.place import Place
 from handlers.views.words import Words
+from kambot.boards import BOARDS
 from kambot.method.steps import Field
-from kambot.preferences.boards import BOARDS
 from kambot.prompts import escape
 from kambot.sandbox.validate import view_flaws
 from kambot.screens import Board, BoardRow, Deed, FormScreen, Notice, Raw

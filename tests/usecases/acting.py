@@ -61,9 +61,11 @@ class Task:
             connection.execute(update(PLAN).where(PLAN.c.id == self.plan_id).values(**values))
 
 
-def task(desk: Desk, *, owner: str = "", team: tuple[str, ...] = (), **raws: Any) -> Task:
+def task(
+    desk: Desk, *, name: str = "Acme", owner: str = "", team: tuple[str, ...] = (), **raws: Any
+) -> Task:
     """A new plan with one action, due today."""
-    plan_id = desk.start("Acme")
+    plan_id = desk.start(name)
     if team:
         desk.save(plan_id, "profile", team=list(team))
     given = {"title": "Call Sue", "due_on": TODAY.isoformat(), **raws}

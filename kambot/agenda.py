@@ -1,0 +1,123 @@
+"""Everything somebody has to do, over all plans: what a nudge shows only a part of."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from sqlalchemy import and_, bindparam, func, or_, select
+
+from kambot.access import ME, PLAN
+from kambot.acting import deeds
+from kambot.acting.doing import carry_out
+from kambot.acting.work import ABSENCE, ACTION, DOER, work
+from kambot.bindings import ACCOUNT
+from kambot.cards import ActionItem, ItemState
+from kambot.core import Kambot
+from kambot.errors import NotAllowed
+from kambot.facts import TODAY
+from kambot.members import Me, me
+from kambot.method.vocabulary import ActionStatus, PlanState
+from kambot.prompts import unescaped
+from kambot.screens import Board, BoardRow, Caller, Deed, Notice
+
+PAGE = 10
+WAYS = (
+    Deed("done"),
+    Deed("move_date", form="move"),
+    Deed("wait", form="wait"),
+    Deed("block", form="block"),
+    Deed("hand_over", form="hand_over"),
+)
+"""Slack's menus hold five."""
+
+
+def agenda(kambot: Kambot, who: Caller, page: int = 0, *, notice: Notice | None = None) -> Board:
+    """The caller's open actions and those of people they stand in for, the oldest due first."""
+    with kambot.database.read() as connection:
+        caller = me(connection, kambot, who)
+        binds = {"me": caller.id, "today": caller.today}
+        pages = max(1, -(-connection.execute(_COUNT, binds).scalar_one() // PAGE))
+        page = min(max(page, 0), pages - 1)
+        found = connection.execute(_PAGE, {**binds, "limit": PAGE, "offset": page * PAGE})
+        rows = tuple(_row(kambot, caller, row) for row in found)
+    foot = "" if rows else kambot.prompts.say("nothing_to_do")
+    return Board("agenda", rows, (), foot, page, pages, notice)
+
+
+def _row(kambot: Kambot, caller: Me, row: Any) -> BoardRow:
+    text = kambot.prompts.say("nudge_item", item=_item(caller, row))
+    return BoardRow(str(row.id), text, WAYS, row.id)
+
+
+def _item(caller: Me, row: Any) -> ActionItem:
+    """The action as a nudge would tell of it."""
+    waits = row.status is ActionStatus.WAITING and row.waiting_until is not None
+    return ActionItem(
+        action_id=row.id,
+        plan_id=row.plan_id,
+        title=row.title,
+        account=row.account,
+        due_on=row.due_on,
+        days=(caller.today - row.due_on).days,
+        state=ItemState.WAITING if waits and row.waiting_until > caller.today else ItemState.OPEN,
+        until=row.waiting_until if waits else None,
+        owner=row.owner if row.owner_id != caller.id else "",
+        note=(row.blocked_reason or "") if row.status is ActionStatus.BLOCKED else "",
+        slips=row.slip_count,
+    )
+
+
+_MINE = or_(
+    ACTION.c.owner_id == ME,
+    ACTION.c.owner_id.in_(
+        select(ABSENCE.c.member_id).where(
+            ABSENCE.c.deputy_id == ME, ABSENCE.c.starts_on <= TODAY, ABSENCE.c.ends_on >= TODAY
+        )
+    ),
+)
+_IS_OPEN = and_(
+    ACTION.c.archived_at.is_(None),
+    ACTION.c.status.not_in((ActionStatus.DONE, ActionStatus.CANCELLED)),
+    PLAN.c.archived_at.is_(None),
+    PLAN.c.state != PlanState.CLOSED,
+)
+_COUNT = (
+    select(func.count())
+    .select_from(ACTION)
+    .join(PLAN, PLAN.c.id == ACTION.c.plan_id)
+    .where(_MINE, _IS_OPEN)
+)
+_PAGE = (
+    select(ACTION, ACCOUNT.c.name.label("account"), DOER.c.name.label("owner"))
+    .join(PLAN, PLAN.c.id == ACTION.c.plan_id)
+    .join(ACCOUNT, ACCOUNT.c.id == PLAN.c.account_id)
+    .join(DOER, DOER.c.id == ACTION.c.owner_id)
+    .where(_MINE, _IS_OPEN)
+    .order_by(ACTION.c.due_on, ACTION.c.id)
+    .limit(bindparam("limit"))
+    .offset(bindparam("offset"))
+)
+
+
+def done(kambot: Kambot, who: Caller, action_id: int) -> Notice:
+    """It is done; the notice takes that back."""
+    text = _do(kambot, who, action_id, deeds.done)
+    return Notice(text, undo_list="undo_done", undo_id=action_id)
+
+
+def undone(kambot: Kambot, who: Caller, action_id: int) -> Notice:
+    """It is not done after all."""
+    return Notice(_do(kambot, who, action_id, deeds.undo))
+
+
+def _do(kambot: Kambot, who: Caller, action_id: int, deed: deeds.Deed) -> str:
+    """The action as it is then. Raises NotAllowed where it came too late."""
+    with kambot.database.write() as connection:
+        caller = me(connection, kambot, who)
+        refusal = carry_out(connection, kambot, caller, action_id, deed)
+        if refusal:
+            raise NotAllowed(unescaped(refusal.said))
+        return kambot.prompts.say("about_action", work=work(connection, caller, action_id))
+
+
+BOARDS: Mapping[str, Callable[..., Board]] = {"agenda": agenda}
+DEEDS: Mapping[str, Callable[[Kambot, Caller, int], Notice]] = {"done": done, "undo_done": undone}
