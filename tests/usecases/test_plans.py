@@ -155,7 +155,7 @@ def test_a_team_only_plan_is_not_revealed(ana: Desk, desk: Callable[..., Desk]) 
         connection.exec_driver_sql("UPDATE plan SET visibility = 'team'")
     bob = desk("UBOB")
 
-    assert found(bob, "Secret") == Choice("Secret", (), False, "en-US")
+    assert found(bob, "Secret") == Choice("Secret", (), found=False, locale="en-US")
     with pytest.raises(NotFound):
         bob.step(plan_id, "profile")
     ana.save(plan_id, "profile", team=["UBOB"])
