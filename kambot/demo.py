@@ -19,6 +19,7 @@ from kambot.examples import add_examples
 from kambot.manifest import manifest
 from kambot.members import Profile, welcome
 from kambot.migrations.upgrade import upgrade
+from kambot.nudging.deciding import decide
 from kambot.sandbox import App, Sandbox
 from kambot.sandbox.server import Served
 from kambot.scheduler import JOBS
@@ -106,7 +107,10 @@ def _database(folder: Path) -> Iterator[Database]:
 
 
 def _fill(kambot: Kambot, slack: Sandbox) -> None:
-    """Introduce everybody, and add the example plans that are not there yet."""
+    """Introduce everybody, and add the examples that are not there yet.
+
+    Today is decided before: what the examples owe is said from tomorrow on, not while one looks.
+    """
     (workspace,) = slack.workspaces.values()
     people = workspace.people()
     profiles = [
@@ -120,7 +124,13 @@ def _fill(kambot: Kambot, slack: Sandbox) -> None:
         for user in people
     ]
     welcome(kambot, workspace.id, profiles, team_name=workspace.name)
-    add_examples(kambot, workspace.id, {user.name: user.id for user in people})
+    decide(kambot, kambot.clock())
+    add_examples(
+        kambot,
+        workspace.id,
+        people={user.name: user.id for user in people},
+        channels={channel.name: channel.id for channel in workspace.channels()},
+    )
 
 
 def _forget(folder: Path) -> None:

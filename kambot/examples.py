@@ -1,4 +1,4 @@
-"""Example plans for `kambot demo`, entered through the same use cases as anybody's."""
+"""Example plans and a digest for `kambot demo`, entered through the same use cases as anybody's."""
 
 import re
 import tomllib
@@ -9,17 +9,49 @@ from importlib.resources import files
 from typing import Any
 
 from kambot import answers, lists, plans, records, starting
+from kambot.asking.submitting import submit_form
+from kambot.channels import Channel
 from kambot.core import Kambot
-from kambot.screens import Caller, Raw, RecordForm, Result, Saved
+from kambot.screens import Caller, Raw, RecordForm, Refused, Result, Saved
 
 
-def add_examples(kambot: Kambot, team_id: str, people: Mapping[str, str]) -> None:
-    """Add the example plans that are not there yet; `people` maps their names to Slack users."""
+def add_examples(
+    kambot: Kambot, team_id: str, people: Mapping[str, str], channels: Mapping[str, str]
+) -> None:
+    """Add the example plans that are not there yet, and with the first of them the digest.
+
+    `people` and `channels` map names to Slack ids.
+    """
     text = files("kambot").joinpath("examples.toml").read_text(encoding="utf-8")
-    for plan in tomllib.loads(text)["plans"]:
-        who = Caller(team_id, people[plan["owner"]])
-        if not plans.exists(kambot, who, plan["name"]):
-            _Entry(kambot, who, people, plan).enter()
+    examples = tomllib.loads(text)
+    callers = {name: Caller(team_id, user) for name, user in people.items()}
+    missing = [
+        plan
+        for plan in examples["plans"]
+        if not plans.exists(kambot, callers[plan["owner"]], plan["name"])
+    ]
+    for plan in missing:
+        _Entry(kambot, callers[plan["owner"]], people, plan).enter()
+    if len(missing) == len(examples["plans"]):
+        for digest in examples["digests"]:
+            _add_digest(kambot, callers[digest["by"]], digest, channels)
+
+
+def _add_digest(
+    kambot: Kambot, who: Caller, digest: Mapping[str, Any], channels: Mapping[str, str]
+) -> None:
+    channel = Channel(channels[digest["raws"]["channel"]], digest["raws"]["channel"])
+    done = submit_form(
+        kambot,
+        who,
+        "digest",
+        0,
+        {**digest["raws"], "channel": channel.id},
+        receipt="",
+        channels={channel.id: channel},
+    )
+    if isinstance(done, Refused):
+        raise ValueError(f"an example was refused: {done}")  # noqa: TRY004  a fault of ours
 
 
 @dataclass(frozen=True)

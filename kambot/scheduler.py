@@ -18,7 +18,7 @@ from kambot.clock import utc_now
 from kambot.core import Kambot
 from kambot.digests import deciding as digests
 from kambot.errors import StorageFault
-from kambot.nudging import deciding as nudging
+from kambot.nudging import deciding as nudges
 from kambot.pruning import prune
 
 log = logging.getLogger(__name__)
@@ -35,7 +35,7 @@ class Job:
 
 
 JOBS: Sequence[Job] = (
-    Job("nudges", timedelta(seconds=15), nudging.decide),
+    Job("nudges", timedelta(seconds=15), nudges.decide),
     Job("digests", timedelta(seconds=15), digests.decide),
     Job("prune", timedelta(hours=1), prune),
 )

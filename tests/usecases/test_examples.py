@@ -3,7 +3,8 @@
 from kambot import plans
 from kambot.examples import add_examples
 from kambot.method.vocabulary import PlanState
-from kambot.screens import Hub
+from kambot.preferences import digests
+from kambot.screens import Caller, Hub
 from tests.usecases.conftest import Desk
 
 PEOPLE = {"ana": "UANA", "ben": "UADA", "chloe": "UBOB"}
@@ -11,7 +12,7 @@ PEOPLE = {"ana": "UANA", "ben": "UADA", "chloe": "UBOB"}
 
 def test_the_demo_has_two_committed_plans_and_one_half_done(ana: Desk) -> None:
     for _ in range(2):
-        add_examples(ana.kambot, "T1", PEOPLE)
+        add_examples(ana.kambot, "T1", PEOPLE, {"sales": "C1"})
 
     assert plans.my_plans(ana.kambot, ana.who).total == 2
     harbour = plans.find(ana.kambot, ana.who, "Harbour Foods")
@@ -23,3 +24,12 @@ def test_the_demo_has_two_committed_plans_and_one_half_done(ana: Desk) -> None:
     assert (harbour.plan.state, harbour.next_step) == (PlanState.COMMITTED, "")
     assert (lumen.plan.state, lumen.next_step) == (PlanState.DRAFT, "value")
     assert (nordwind.plan.state, nordwind.next_step) == (PlanState.COMMITTED, "")
+
+
+def test_the_demo_has_a_digest_that_comes_back_no_more_once_it_is_removed(ana: Desk) -> None:
+    ada = Caller("T1", "UADA")
+    add_examples(ana.kambot, "T1", PEOPLE, {"sales": "C1"})
+    (row,) = digests.board(ana.kambot, ada).rows
+    digests.remove(ana.kambot, ada, int(row.key))
+    add_examples(ana.kambot, "T1", PEOPLE, {"sales": "C1"})
+    assert digests.board(ana.kambot, ada).rows == ()
