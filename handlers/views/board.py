@@ -48,7 +48,9 @@ def _tool(words: Words, row: BoardRow) -> Json:
     """A button, or a menu of several."""
     ways = [(_word(words, each), _value(each, row.subject)) for each in row.deeds]
     if len(ways) == 1:
-        return button(ways[0][0], "board", ways[0][1])
+        ((word, value),) = ways
+        name = row.text.partition("\n")[0].strip("*")
+        return button(word, "board", value, spoken=f"{word}: {name}")
     return overflow("board", [option(word, value) for word, value in ways])
 
 

@@ -18,7 +18,6 @@ from kambot.method.fields.choices import label
 from kambot.models import Digest
 from kambot.models.rows import table
 from kambot.preferences.admins import insist
-from kambot.preferences.workspace import workspace
 from kambot.screens import Board, BoardRow, Caller, Notice
 from kambot.screens import Deed as Way
 
@@ -106,7 +105,7 @@ def opened(connection: Connection, kambot: Kambot, me: Me, digest_id: int) -> Op
     """The form of a digest, or of a new one."""
     insist(me)
     if not digest_id:
-        return Opened({"time_zone": workspace(connection, me).time_zone})
+        return Opened({"time_zone": me.zone.key})
     row = _digest(connection, me, digest_id)
     scope = Scope.PEOPLE if row.manager_id else Scope.SEGMENT if row.segment else Scope.ALL
     kept = {key: getattr(row, key) for key in ("channel", "weekday", "time_zone", "segment")}

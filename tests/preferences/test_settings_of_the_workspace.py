@@ -169,10 +169,12 @@ def test_a_new_digest_begins_with_its_next_time(ada: Chooser) -> None:
     assert "Monday, 23 Nov 2026, at 18:00" in digest(
         ada, time="18:00", scope="people", manager_id="UBOB"
     )
-    lines = [row.text.splitlines()[0] for row in ada.board("digests").rows]
-    assert lines == [
-        "*#sales* · Mondays at 08:30, Europe/Lisbon (Portugal) · all accounts",
-        "*#sales* · Mondays at 18:00, Europe/Lisbon (Portugal) · Bob Brown and their people",
+    assert [row.text for row in ada.board("digests").rows] == [
+        "*#sales* · all accounts\nMondays at 08:30, Europe/Lisbon (Portugal) · next: 30 Nov 2026",
+        (
+            "*#sales* · Bob Brown and their people\n"
+            "Mondays at 18:00, Europe/Lisbon (Portugal) · next: 23 Nov 2026"
+        ),
     ]
 
 
