@@ -1,6 +1,13 @@
 """Where kambot keeps its data: SQLite or PostgreSQL. Only this folder knows a dialect."""
 
-from kambot.db.database import Database, insert_new, insert_once, lock_row, overwrite
+from kambot.db.database import (
+    Database,
+    insert_all,
+    insert_new,
+    insert_once,
+    lock_row,
+    overwrite,
+)
 from kambot.db.faults import (
     StorageBusy,
     StorageFull,
@@ -16,6 +23,7 @@ __all__ = [
     "StorageNotMigrated",
     "StorageReadOnly",
     "StorageUnreachable",
+    "insert_all",
     "insert_new",
     "insert_once",
     "lock_row",

@@ -26,6 +26,8 @@ from kambot.db import postgresql, sqlite
 from kambot.db.faults import StorageBusy, StorageUnreachable
 from kambot.errors import StorageFault
 
+Rows = Sequence[Mapping[str, Any]]
+
 
 class Kind(Protocol):
     """What the module of each dialect offers."""
@@ -34,6 +36,10 @@ class Kind(Protocol):
     ONE_WRITER: bool
 
     def insert(self, table: Table) -> Any: ...
+
+    def insert_many(self, table: Table, names: tuple[str, ...]) -> Any: ...
+
+    def packed(self, rows: Rows) -> Any: ...
 
     def engine(self, url: URL, connections: int, patience: float) -> Engine: ...
     def fault(self, error: DBAPIError) -> StorageFault | None: ...
@@ -128,21 +134,25 @@ def insert_once(connection: Connection, table: Table, values: Mapping[str, Any])
     )
 
 
+def insert_all(connection: Connection, table: Table, rows: Rows) -> None:
+    """Insert all rows, which have the same columns, at once."""
+    if rows:
+        kind = _KINDS[connection.dialect.name]
+        connection.execute(kind.insert_many(table, tuple(rows[0])), kind.packed(rows))
+
+
 def insert_new(
-    connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]], *said: Column[Any]
+    connection: Connection, table: Table, rows: Rows, *said: Column[Any]
 ) -> Sequence[Row[Any]]:
     """Insert all rows that no unique key forbids; the columns `said` of the new ones, unordered."""
     if not rows:
         return []
-    return connection.execute(_new(connection.dialect.name, table, said), rows).all()
+    kind = _KINDS[connection.dialect.name]
+    insert = kind.insert_many(table, tuple(rows[0])).on_conflict_do_nothing()
+    return connection.execute(insert.returning(*said), kind.packed(rows)).all()
 
 
-@cache
-def _new(dialect: str, table: Table, said: tuple[Column[Any], ...]) -> Any:
-    return _KINDS[dialect].insert(table).on_conflict_do_nothing().returning(*said)
-
-
-def overwrite(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+def overwrite(connection: Connection, table: Table, rows: Rows) -> None:
     """Insert all rows; where the primary key is there already, the row becomes this one."""
     if rows:
         connection.execute(_over(connection.dialect.name, table), rows)

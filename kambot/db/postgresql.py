@@ -1,10 +1,12 @@
 """PostgreSQL through psycopg 3: for a team that has outgrown one machine."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cache
+from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import URL, Connection, Engine, Table, bindparam, create_engine, func, select
+from sqlalchemy.dialects.postgresql import ARRAY, Insert, insert
 from sqlalchemy.exc import DBAPIError
 
 from kambot.db.faults import (
@@ -16,7 +18,16 @@ from kambot.db.faults import (
 )
 from kambot.errors import StorageFault
 
-__all__ = ["BEGIN", "ONE_WRITER", "engine", "fault", "insert", "rebuilding"]
+__all__ = [
+    "BEGIN",
+    "ONE_WRITER",
+    "engine",
+    "fault",
+    "insert",
+    "insert_many",
+    "packed",
+    "rebuilding",
+]
 
 BEGIN = "BEGIN"
 ONE_WRITER = False
@@ -32,6 +43,21 @@ _FAULTS: dict[str, type[StorageFault]] = {
     "42703": StorageNotMigrated,  # undefined_column
     "42P01": StorageNotMigrated,  # undefined_table
 }
+
+
+@cache
+def insert_many(table: Table, names: tuple[str, ...]) -> Insert:
+    """A statement that takes a whole column at a time: many parameters would each be parsed."""
+    columns = [
+        func.unnest(bindparam(name, type_=ARRAY(table.c[name].type, dimensions=1)))
+        for name in names
+    ]
+    return insert(table).from_select(names, select(*columns))
+
+
+def packed(rows: Sequence[Mapping[str, Any]]) -> dict[str, list[Any]]:
+    """The rows as that statement takes them: a list for each column."""
+    return {name: [row[name] for row in rows] for name in rows[0]}
 
 
 def engine(url: URL, connections: int, patience: float) -> Engine:

@@ -1,11 +1,12 @@
 """SQLite: one file, one writer at a time, every acknowledged answer on the disk."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import URL, Connection, Engine, Table, create_engine, event
+from sqlalchemy.dialects.sqlite import Insert, insert
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -18,7 +19,16 @@ from kambot.db.faults import (
 )
 from kambot.errors import StorageFault
 
-__all__ = ["BEGIN", "ONE_WRITER", "engine", "fault", "insert", "rebuilding"]
+__all__ = [
+    "BEGIN",
+    "ONE_WRITER",
+    "engine",
+    "fault",
+    "insert",
+    "insert_many",
+    "packed",
+    "rebuilding",
+]
 
 BEGIN = "BEGIN IMMEDIATE"
 """Takes the write lock before the first read, so no update is lost to one in between."""
@@ -33,6 +43,16 @@ _FAULTS: dict[int, type[StorageFault]] = {
     sqlite3.SQLITE_NOTADB: StorageUnreachable,
     sqlite3.SQLITE_IOERR: StorageUnreachable,
 }
+
+
+def insert_many(table: Table, names: tuple[str, ...]) -> Insert:
+    """A statement that is executed for each row in turn."""
+    return insert(table)
+
+
+def packed(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """The rows as that statement takes them."""
+    return [dict(row) for row in rows]
 
 
 def engine(url: URL, connections: int, patience: float) -> Engine:

@@ -1,7 +1,7 @@
 """Nudges as they stand now: made of the present each time one is posted or redrawn."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -19,11 +19,10 @@ from kambot.cards import (
 )
 from kambot.core import Kambot
 from kambot.digests import at_risk_of
-from kambot.method.steps import Method
 from kambot.method.vocabulary import PlanState
 from kambot.nudging.items import VERY_LATE
 from kambot.nudging.present import Present, Reader, gather, is_due, is_live
-from kambot.nudging.questions import STEPS, open_questions
+from kambot.nudging.questions import STEPS, asked_by, open_questions
 from kambot.nudging.states import Named, item
 from kambot.outbox import Letter
 
@@ -39,7 +38,8 @@ class _Look:
 
     letter: Letter
     present: Present
-    method: Method
+    asked: Collection[str]
+    """The questions that the workspace asks."""
     foretold: Mapping[int, Sequence[PreviewItem]]
     """By reader: their plans that the next digest will show at risk."""
 
@@ -70,7 +70,8 @@ def cards(
         plans={key for each in contents for key in _plans_in(each)},
     )
     foretold = _foretold(connection, kambot, letters)
-    looks = [_Look(each, present, kambot.method, foretold) for each in letters]
+    asked = asked_by(kambot.method)
+    looks = [_Look(each, present, asked, foretold) for each in letters]
     return {look.letter.id: _card(look) for look in looks}
 
 
@@ -182,7 +183,7 @@ def _question(look: _Look) -> Question | None:
         account=row.account,
         key=key,
         step=STEPS[key],
-        answered=key not in open_questions(look.method, row),
+        answered=key not in open_questions(look.asked, row),
     )
 
 

@@ -4,24 +4,23 @@ What is due follows from rows: "the local clock has reached the hour, and this l
 decided". So a restart loses nothing, and several processes may decide at once.
 """
 
-from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from collections.abc import Iterator, Sequence
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, update
+from sqlalchemy import Connection, update
 
 from kambot.core import Kambot
-from kambot.members import MEMBER, zone
+from kambot.db import insert_all
+from kambot.members import MEMBER
 from kambot.method.vocabulary import MessageKind
 from kambot.nudging.finding import find
-from kambot.nudging.hours import closes
 from kambot.nudging.items import Nudge, Owed, Today, nudge
 from kambot.nudging.rounds import CHUNK, Round, next_members, rounds
 from kambot.nudging.selects import DAY, IDS, TOLD
 from kambot.outbox import Outgoing, put
 
 _DECIDED = update(MEMBER).where(MEMBER.c.id.in_(IDS)).values(nudged_on=DAY)
-_REMEMBER = insert(TOLD)
 
 
 def decide(kambot: Kambot, now: datetime) -> int:
@@ -50,24 +49,23 @@ def _decide_members(
 ) -> int:
     ids = [row.id for row in members]
     owed = find(connection, kambot, ids, each.today, now)
-    nudges = {row: _nudge_of(row, owed, each.today) for row in members if row.id in owed}
-    due = {row: made for row, made in nudges.items() if made.content}
+    made = [(row, _nudge_of(row, owed[row.id], each.today)) for row in members if row.id in owed]
+    due = [(row, nudge) for row, nudge in made if nudge.content]
     connection.execute(_DECIDED, {"ids": ids, "day": each.today.day})
-    if told := _told(each, due):
-        connection.execute(_REMEMBER, told)
-    messages = [_outgoing(row, made, each.today.day, now) for row, made in due.items()]
+    insert_all(connection, TOLD, [news for pair in due for news in _told(each, *pair)])
+    messages = [_outgoing(each, *pair, now) for pair in due]
     return sum(put_id is not None for put_id in put(connection, each.workspace_id, messages, now))
 
 
-def _nudge_of(row: Any, owed: Mapping[int, Owed], today: Today) -> Nudge:
+def _nudge_of(row: Any, owed: Owed, today: Today) -> Nudge:
     """The first nudge of a week is its weekly one, whether that is a Monday or not."""
     weekly = row.nudged_on is None or row.nudged_on < today.monday
-    return nudge(owed[row.id], today, weekly=weekly)
+    return nudge(owed, today, weekly=weekly)
 
 
-def _told(each: Round, nudges: Mapping[Any, Nudge]) -> list[dict[str, Any]]:
-    return [
-        {
+def _told(each: Round, row: Any, made: Nudge) -> Iterator[dict[str, Any]]:
+    for news in made.news:
+        yield {
             "workspace_id": each.workspace_id,
             "member_id": row.id,
             "kind": news.kind,
@@ -75,19 +73,17 @@ def _told(each: Round, nudges: Mapping[Any, Nudge]) -> list[dict[str, Any]]:
             "about": news.about,
             "told_on": each.today.day,
         }
-        for row, made in nudges.items()
-        for news in made.news
-    ]
 
 
-def _outgoing(row: Any, made: Nudge, day: date, now: datetime) -> Outgoing:
+def _outgoing(each: Round, row: Any, made: Nudge, now: datetime) -> Outgoing:
+    day = each.today.day.isoformat()
     return Outgoing(
         key=f"nudge:{row.id}:{day}",
         kind=MessageKind.NUDGE,
         channel=row.user_id,
         due_at=now,
-        expires_at=closes(zone(row.zone), day, row.nudge_hour),
+        expires_at=each.clocks[row.zone, row.nudge_hour],
         member_id=row.id,
-        content={"day": day.isoformat(), **made.content},
+        content={"day": day, **made.content},
         items=made.shown,
     )

@@ -20,7 +20,7 @@ from kambot.nudging.items import (
     Owed,
     Today,
 )
-from kambot.nudging.questions import open_questions
+from kambot.nudging.questions import asked_by, open_questions
 
 SETTLED = timedelta(days=1)
 """Nobody is asked about a plan that is younger: they may be at it."""
@@ -48,9 +48,10 @@ def find(
         found[reader].team.append(LateAction(*action))
     for reader, *review in connection.execute(selects.REVIEWS, binds):
         found[reader].reviews.append(DueReview(*review))
+    asked = asked_by(kambot.method)
     for row in connection.execute(selects.GAPS, binds):
-        gaps = (Gap(row.id, key, row.last_asked) for key in open_questions(kambot.method, row))
-        found[row.owner_id].gaps.extend(gaps)
+        for key in open_questions(asked, row)[:1]:
+            found[row.owner_id].gaps.append(Gap(row.id, key, row.last_asked))
     foretold = at_risk_of(connection, kambot, now, ids) if today.ends_week else {}
     for reader, plans in foretold.items():
         found[reader].at_risk.extend(each.plan_id for each in plans)

@@ -87,7 +87,7 @@ class DueReview:
 
 @dataclass(frozen=True)
 class Gap:
-    """An answer that a plan lacks, and when the plan's owner was last asked for one."""
+    """The first answer that a plan lacks, and when its owner was last asked for one."""
 
     plan_id: int
     key: str
@@ -213,14 +213,14 @@ def _reviews(made: Nudge, items: Iterable[DueReview], today: Today, *, weekly: b
 def _escalated(
     made: Nudge,
     place: Kind,
-    items: Iterable[LateAction],
+    items: Sequence[LateAction],
     reasons: Callable[[LateAction], dict[str, bool]],
     *,
     weekly: bool,
 ) -> None:
     """What is news, and weekly whatever is still late or asks for help; what has slipped, once."""
-    known = {action_id for action_id, _ in made.shown}
     due = []
+    known = {action_id for action_id, _ in made.shown} if items else ()
     for item in items:
         why = reasons(item)
         news = [reason for reason, told in why.items() if not told]

@@ -1,5 +1,6 @@
 """The answers that a plan should not lack, and which of them it lacks."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -76,19 +77,20 @@ MISSING = tuple(each.missing.label(each.key) for each in QUESTIONS)
 """A column for each question; a select of plans may add them."""
 
 
-def open_questions(method: Method, row: Any) -> list[str]:
-    """The keys of the questions that a plan leaves open; "we don't know yet" is an answer.
+def asked_by(method: Method) -> frozenset[str]:
+    """The keys of the questions that the workspace has not taken out of its steps."""
+    fields = {(step.key, field.key) for step in method.steps for field in step.fields}
+    lists = {(step.key, of.key) for step in method.steps for of in step.lists}
+    return frozenset(each.key for each in QUESTIONS if (each.step, each.asks) in fields | lists)
 
-    The row has the columns of MISSING and the plan's `unknowns`. What the workspace has taken out
-    of its steps is not asked for.
+
+def open_questions(asked: Collection[str], row: Any) -> list[str]:
+    """Those of the asked questions that a plan leaves open; "we don't know yet" is an answer.
+
+    The row has the columns of MISSING and the plan's `unknowns`.
     """
     return [
         each.key
         for each, missing in zip(QUESTIONS, row[: len(MISSING)], strict=True)
-        if missing and each.asks not in row.unknowns and each.asks in _offered(method, each.step)
+        if missing and each.key in asked and each.asks not in row.unknowns
     ]
-
-
-def _offered(method: Method, step: str) -> list[str]:
-    found = next((each for each in method.steps if each.key == step), None)
-    return [field.key for field in found.fields] + [of.key for of in found.lists] if found else []

@@ -1,7 +1,7 @@
 """Whose hour has come: one look at the clocks of all workspaces, then the members in turn."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -19,7 +19,7 @@ from sqlalchemy import (
 )
 
 from kambot.members import MEMBER, WORKSPACE, zone
-from kambot.nudging.hours import day_due, local_day
+from kambot.nudging.hours import closes, day_due, local_day
 from kambot.nudging.items import Today
 from kambot.nudging.selects import ABSENCE, DAY, ZONE
 from kambot.nudging.working import WorkingTime, ends_week, fresh_since, is_working, monday
@@ -39,8 +39,9 @@ class Round:
     """Members of one workspace for whom the hour of the same local day has come."""
 
     workspace_id: int
-    clocks: frozenset[Clock]
     today: Today
+    clocks: Mapping[Clock, datetime]
+    """The clocks that have reached the hour, and until when each is in time."""
 
 
 _LATEST: BindParameter[date] = bindparam("latest", type_=Date())
@@ -63,19 +64,19 @@ _SETTINGS = select(WORKSPACE.c.id, WORKSPACE.c.settings).where(
 
 def rounds(connection: Connection, now: datetime) -> list[Round]:
     """What there is to decide, found by one look at the clocks of all workspaces."""
-    due: dict[tuple[int, date], set[Clock]] = defaultdict(set)
+    due: dict[tuple[int, date], dict[Clock, datetime]] = defaultdict(dict)
     for workspace_id, name, hour, decided in connection.execute(
         _CLOCKS, {"latest": now.date() + AHEAD}
     ):
         is_undecided = decided < local_day(zone(name), now)
         if is_undecided and (day := day_due(zone(name), hour, now)):
-            due[workspace_id, day].add((name, hour))
+            due[workspace_id, day][name, hour] = closes(zone(name), day, hour)
     ids = sorted({workspace_id for workspace_id, _ in due})
     found = connection.execute(_SETTINGS, {"ids": ids}) if ids else ()
     times = {row.id: WorkingTime.of(row.settings) for row in found}
     return [
-        Round(workspace_id, frozenset(clocks), _today(day, times[workspace_id]))
-        for (workspace_id, day), clocks in sorted(due.items())
+        Round(workspace_id, _today(day, times[workspace_id]), clocks)
+        for (workspace_id, day), clocks in due.items()
         if is_working(day, times[workspace_id])
     ]
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, case, func, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, case, func, or_, select, update
 
-from kambot.db import insert_new
+from kambot.db import insert_all, insert_new
 from kambot.method.vocabulary import MessageKind, MessageState
 from kambot.models import Message, MessageItem
 from kambot.models.rows import table
@@ -54,8 +54,7 @@ def put(
         parents = _parents(connection, workspace_id, replies)
         new |= _insert(connection, workspace_id, replies, parents, now)
     ids = [new.pop(each.key, None) for each in outgoing]
-    if items := list(_items(workspace_id, outgoing, ids)):
-        connection.execute(_INSERT_ITEMS, items)
+    insert_all(connection, ITEM, list(_items(workspace_id, outgoing, ids)))
     return ids
 
 
@@ -78,7 +77,6 @@ def changed(
             connection.execute(statement, binds)
 
 
-_INSERT_ITEMS = insert(ITEM)
 _PARENTS = select(MESSAGE.c.key, MESSAGE.c.id, MESSAGE.c.state).where(
     MESSAGE.c.workspace_id == bindparam("workspace_id"),
     MESSAGE.c.key.in_(bindparam("keys", expanding=True)),
