@@ -1,6 +1,6 @@
 """Accounts that stand well or badly, digests about them, and the mondays on which they come."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
@@ -9,9 +9,9 @@ from typing import Any
 from sqlalchemy import insert, select, update
 
 from kambot.bindings import PLAN, YEAR
-from kambot.cards import DetailsCard, DigestCard
+from kambot.cards import DetailsCard, DigestCard, PreviewItem
 from kambot.core import Kambot
-from kambot.digests import card, deciding
+from kambot.digests import at_risk_of, card, deciding
 from kambot.members import me
 from kambot.method.vocabulary import MessageKind
 from kambot.models import Change, Digest, HealthWeek, Message, MessageItem
@@ -26,7 +26,7 @@ WEEK = timedelta(weeks=1)
 YEAR_2026 = {"starts_on": date(2026, 1, 1), "ends_on": date(2026, 12, 31)}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Newsroom:
     """What a test says in one line each."""
 
@@ -114,6 +114,13 @@ class Newsroom:
     def rows(self, of: Any = MESSAGE) -> Sequence[Any]:
         with self.kambot.database.read() as connection:
             return connection.execute(select(of).order_by(of.c.id)).all()
+
+    def foretold(
+        self, now: datetime, ids: Sequence[int] = (1, 2, 3)
+    ) -> Mapping[int, Sequence[PreviewItem]]:
+        """What owners learn of the next digest."""
+        with self.kambot.database.read() as connection:
+            return at_risk_of(connection, self.kambot, now, ids)
 
     def weeks(self) -> list[str]:
         """Of each message in the outbox."""

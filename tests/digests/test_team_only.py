@@ -1,0 +1,115 @@
+"""Plans that only their team may know of are a number in a digest, and nothing else."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sqlalchemy import update
+
+from kambot.bindings import ACCOUNT
+from kambot.cards import DetailsCard, DigestCard
+from kambot.method.vocabulary import Health
+from tests.digests.newsroom import ITEM, MONDAY, WEEK, Newsroom
+from tests.usecases.conftest import Desk
+
+Said = tuple[DigestCard, DetailsCard | None]
+
+
+def look(newsroom: Newsroom) -> Said:
+    card = newsroom.read(newsroom.kambot.clock())
+    return card, newsroom.thread()
+
+
+@settings(max_examples=12)
+@given(
+    won=st.lists(st.integers(0, 10**9), max_size=2),
+    target=st.none() | st.integers(0, 10**9),
+    currency=st.sampled_from(["USD", "EUR"]),
+    last_week=st.booleans(),
+    overdue=st.booleans(),
+)
+def test_a_digest_says_the_same_whatever_is_in_them(
+    newsroom: Newsroom,
+    *,
+    won: list[int],
+    target: int | None,
+    currency: str,
+    last_week: bool,
+    overdue: bool,
+) -> None:
+    weeks = len(newsroom.weeks()) // 2
+    if not weeks:
+        newsroom.digest()
+        for name, amount in (("Acme", 100), ("Globex", 950)):
+            newsroom.plan(name, won=amount)
+    monday = MONDAY + 2 * weeks * WEEK
+    newsroom.at(monday - WEEK)
+    wanted = None if target is None else Decimal(target)
+    secret = newsroom.plan(f"Secret {weeks}", visibility="team", target=wanted, currency=currency)
+    for amount in won:
+        deal = newsroom.deal(secret, amount=Decimal(amount), currency=currency)
+        newsroom.became_won(secret, deal, monday - WEEK / 2)
+    if overdue:
+        newsroom.action(secret)
+    if last_week:
+        newsroom.decide(monday - WEEK)
+    newsroom.decide(monday)
+
+    card, thread = look(newsroom)
+    newsroom.change(secret, archived_at=monday)
+    without, thread_without = look(newsroom)
+    assert card.team_only == 1
+    assert (replace(card, team_only=0), thread) == (without, thread_without)
+    assert secret not in {row.plan_id for row in newsroom.rows(ITEM)}
+
+
+def test_a_plan_made_team_only_is_gone_from_what_was_posted_and_from_the_comparison(
+    newsroom: Newsroom,
+) -> None:
+    newsroom.digest()
+    newsroom.plan(won=900)
+    secret = newsroom.plan("Secret", won=100)
+    newsroom.decide()
+    assert newsroom.read().accounts == 2
+    newsroom.change(secret, visibility="team")
+
+    posted = newsroom.read()
+    assert [each.account for each in posted.at_risk] == ["Acme"]
+    assert (posted.accounts, posted.team_only) == (1, 1)
+    after = newsroom.read(MONDAY + WEEK)
+    assert [(each.health, each.before) for each in after.tallies] == [(Health.AMBER, 1)]
+    assert after.money[0].before == after.money[0].variance
+
+
+def test_only_team_only_plans_leave_nothing_but_their_number(newsroom: Newsroom) -> None:
+    newsroom.digest()
+    for name in ("One", "Two"):
+        newsroom.plan(name, won=100, visibility="team")
+
+    card, thread = look(newsroom)
+    assert (card.accounts, card.team_only, card.money, card.tallies) == (0, 2, (), ())
+    assert thread is None
+
+
+@pytest.mark.parametrize(("of", "number"), [({}, 1), ({"segment": "steady"}, 0)])
+def test_a_digest_of_some_accounts_counts_only_theirs(
+    newsroom: Newsroom, of: dict[str, str], number: int
+) -> None:
+    newsroom.digest(**of)
+    newsroom.plan("Secret", won=100, visibility="team")
+    with newsroom.kambot.database.write() as connection:
+        connection.execute(update(ACCOUNT).values(segment="strategic"))
+
+    assert newsroom.read().team_only == number
+
+
+def test_a_team_only_plan_is_foretold_to_nobody(
+    newsroom: Newsroom, desk: Callable[..., Desk]
+) -> None:
+    newsroom.digest()
+    newsroom.plan("Secret", won=100, visibility="team")
+
+    assert newsroom.foretold(MONDAY) == {}
