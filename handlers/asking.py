@@ -1,20 +1,18 @@
 """Small forms: opened by a button, sent off, and what then stands beneath them."""
 
 from asyncio import gather
-from dataclasses import replace
 
 from handlers.act import Act, Reply
 from handlers.again import again
 from handlers.channels import look
-from handlers.forms import outcome, shown, unseen
+from handlers.forms import outcome, unseen
 from handlers.slack import lay_on_top, open_modal, refresh_beneath
 from handlers.views.draw import draw
 from handlers.views.place import Place
 from handlers.views.state import conversations
 from handlers.wish import Wish
-from kambot.asking.ask import Accepted
 from kambot.asking.submitting import submit_form
-from kambot.screens import Refused
+from kambot.screens import Notice, Refused
 
 
 async def opened(act: Act) -> Reply:
@@ -33,7 +31,7 @@ async def open_form(act: Act, value: str) -> Reply:
 
 
 async def submitted(act: Act) -> Reply:
-    """Save the form; it closes, or makes room for the one that follows."""
+    """Save the form; it closes, and what it changed is shown."""
     place, chosen = act.place, conversations(act.view)
     looked = await gather(*(look(act.client, each) for each in chosen))
     result = await act.ask(
@@ -48,19 +46,15 @@ async def submitted(act: Act) -> Reply:
     return await outcome(act, result) if isinstance(result, Refused) else await _after(act, result)
 
 
-async def _after(act: Act, accepted: Accepted) -> Reply:
-    """What a saved form leaves: the next one, the view beneath, or a word about it.
+async def _after(act: Act, said: Notice) -> Reply:
+    """What a saved form leaves: the view beneath, or a word about it.
 
     A message shows by itself what was done in it, unless that needs saying.
     """
-    said, place = accepted.notice, act.place
-    if accepted.follow:
-        return shown(act, accepted.follow, replace(place, redraws=place.redraws + 1))
+    place = act.place
     if place.below:
         return None if await refresh_beneath(act, said) else unseen(act)
-    if said is None or (place.message and not said.warning):
-        return None
-    return unseen(act, said.text)
+    return None if place.message and not said.warning else unseen(act, said.text)
 
 
 def _place(value: str) -> Place:

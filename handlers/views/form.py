@@ -5,7 +5,7 @@ from dataclasses import replace
 from handlers.views.blocks import Json, context, section
 from handlers.views.modal import modal, notice
 from handlers.views.place import Place
-from handlers.views.questions import questions, readings
+from handlers.views.questions import questions
 from handlers.views.voice import Voice
 from kambot.prompts import escape
 from kambot.screens import FormScreen
@@ -13,23 +13,17 @@ from kambot.screens import FormScreen
 
 def form_view(voice: Voice, form: FormScreen, at: Place) -> Json:
     """The form; `at` says what lies beneath it and which message it was opened from."""
-    words, may_save = voice.words, form.may_save
     key, subject = form.form.key, form.subject
     place = replace(at, screen="form", list=key, record=subject, version=form.version)
-    asked = (
-        questions(voice, form.inputs, place, watched=form.watched)
-        if may_save
-        else readings(voice, form.inputs)
-    )
     return modal(
         form.form.title,
         [
-            *notice(form.notice, words),
+            *notice(form.notice, voice.words),
             *([section(form.about)] if form.about else []),
             *([context(escape(form.form.intro))] if form.form.intro else []),
-            *asked,
+            *questions(voice, form.inputs, place, watched=form.watched),
         ],
         place,
-        close=words.cancel if may_save else words.close,
-        submit=form.form.submit if may_save else "",
+        close=voice.words.cancel,
+        submit=form.form.submit,
     )

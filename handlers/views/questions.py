@@ -38,12 +38,7 @@ def asked_or_read(
     """The questions of a form; for people who may only read, the answers."""
     if form.plan.may_edit:
         return _with_notes(questions(voice, form.inputs, place), notes)
-    return readings(voice, form.inputs)
-
-
-def readings(voice: Voice, asked: Iterable[Input]) -> list[Json]:
-    """The answers, for people who may only read."""
-    return [_read(voice, each) for each in asked]
+    return [_read(voice, each) for each in form.inputs]
 
 
 def not_saved(voice: Voice, form: StepForm | RecordForm, where: str) -> list[Json]:

@@ -10,8 +10,7 @@ from kambot.core import Kambot
 from kambot.facts import PlanFacts
 from kambot.forms.stored import Stored
 from kambot.members import Me
-from kambot.method.steps import Field
-from kambot.screens import FormScreen, Notice
+from kambot.screens import Notice
 
 
 @dataclass(frozen=True)
@@ -22,14 +21,8 @@ class Opened:
     """The answers so far by field key, as they are stored; defaults of the prompts for the rest."""
     about: str = ""
     """One line on top, escaped mrkdwn: the action or plan it is about."""
-    fields: tuple[Field, ...] | None = None
-    """The questions, where some are left out or their options depend; None for all of them."""
     plan: PlanFacts | None = None
     """The plan whose contacts and records its questions choose from."""
-    currency: str = ""
-    """What amounts are counted in; empty for the workspace's."""
-    may_save: bool = True
-    """False: the caller may only read it."""
     is_shared: bool = False
     """Others change the same answers: what they save meanwhile is shown, not overwritten."""
 
@@ -41,16 +34,7 @@ class Refusal:
     errors: Mapping[str, str]
 
 
-@dataclass(frozen=True)
-class Follow:
-    """Saved; and another form takes this one's place."""
-
-    key: str
-    subject: int
-    notice: Notice | None = None
-
-
-Outcome = Notice | Refusal | Follow
+Outcome = Notice | Refusal
 Open = Callable[[Connection, Kambot, Me, int], Opened]
 """Opens the form about a subject: the id of an action, a plan, a digest; 0 for none.
 
@@ -69,11 +53,3 @@ class Ask:
 
     open: Open
     save: Save
-
-
-@dataclass(frozen=True)
-class Accepted:
-    """Saved: what to say about it, and the form that follows, if one does."""
-
-    notice: Notice | None = None
-    follow: FormScreen | None = None

@@ -33,13 +33,14 @@ class Opening:
     @property
     def speech(self) -> Speech:
         """How the caller writes numbers and dates."""
-        currency = self.opened.currency or self.me.currency
-        return Speech(today=self.me.today, locale=self.me.locale, currency=currency)
+        me = self.me
+        return Speech(today=me.today, locale=me.locale, currency=me.currency)
 
     @property
     def values(self) -> dict[str, Stored]:
         """The answers so far, and the defaults of questions that have none."""
-        defaults = {each.key: self._default(each) for each in self.fields if each.default}
+        asked = self.form.fields
+        defaults = {each.key: self._default(each) for each in asked if each.default}
         return {**defaults, **self.opened.values}
 
     @property
@@ -50,14 +51,9 @@ class Opening:
         known = {key: plain(value) for key, value in self.opened.values.items()}
         return crc32(json.dumps(known, default=str, sort_keys=True).encode())
 
-    @property
-    def fields(self) -> tuple[Field, ...]:
-        """All questions, whether they are asked now or not."""
-        return self.form.fields if self.opened.fields is None else self.opened.fields
-
     def asked(self, typed: Raws) -> tuple[Field, ...]:
         """The questions that these answers leave to be asked."""
-        values, of = self.values, {each.key: each for each in self.fields}
+        values, of = self.values, {each.key: each for each in self.form.fields}
 
         def is_asked(each: Field) -> bool:
             key, answer = each.condition
@@ -66,7 +62,7 @@ class Opening:
             stored = TYPES[of[key].type].raw(values.get(key), of[key])
             return typed.get(key, stored) == answer
 
-        return tuple(each for each in self.fields if is_asked(each))
+        return tuple(each for each in self.form.fields if is_asked(each))
 
     def _default(self, asked: Field) -> Stored:
         if asked.type == "date" and asked.default == "today":
@@ -112,8 +108,7 @@ def screen(
         version=opening.version,
         about=opening.opened.about,
         inputs=inputs(asked, values, names, opening.speech, filling),
-        watched=frozenset(each.condition[0] for each in opening.fields if each.when),
-        may_save=opening.opened.may_save,
+        watched=frozenset(each.condition[0] for each in opening.form.fields if each.when),
         notice=notice,
     )
 
@@ -124,5 +119,5 @@ def choices(
     """What a searchable menu of a form offers."""
     with kambot.database.read() as connection:
         opening = begin(connection, kambot, me(connection, kambot, who), key, subject)
-        asked = next((each for each in opening.fields if each.key == field_key), None)
+        asked = next((each for each in opening.form.fields if each.key == field_key), None)
         return offered(connection, opening.opened.plan, asked, query) if asked else ()

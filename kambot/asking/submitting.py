@@ -1,18 +1,15 @@
 """A small form sent off: read, checked, and handed to its owner to save, in one transaction."""
 
-from collections.abc import Mapping
 from dataclasses import asdict
-from typing import Any
 
 from sqlalchemy import Connection
 
 from kambot import receipts
-from kambot.asking.ask import Accepted, Follow, Outcome, Refusal
-from kambot.asking.opening import Opening, begin, open_form, screen
+from kambot.asking.ask import Outcome, Refusal
+from kambot.asking.opening import Opening, begin, screen
 from kambot.asking.table import ASKS
 from kambot.channels import Channels, why_not
 from kambot.core import Kambot
-from kambot.errors import NotAllowed
 from kambot.forms.inputs import Filling
 from kambot.forms.reading import Reading, at_hand, check_records, insist, understood
 from kambot.members import me
@@ -32,7 +29,7 @@ def submit_form(
     receipt: str,
     version: int = 0,
     channels: Channels = NO_CHANNELS,
-) -> Accepted | Refused:
+) -> Notice | Refused:
     """Save a form; `version` is the one it was opened with, `channels` were looked at just now.
 
     The same `receipt` arriving again is answered like the first time and carried out once.
@@ -50,19 +47,15 @@ def submit_form(
                 connection.rollback()
                 filling = Filling(raws, errors=at_hand(done.errors, raws))
                 return Refused(filling.errors, screen(connection, opening, filling))
-            kept = _packed(done)
-            if receipt:
-                receipts.settle(connection, caller, receipt, kept)
+            receipts.settle(connection, caller, receipt, asdict(done))
         else:
-            kept = receipts.outcome(connection, caller, receipt)
-    return _accepted(kambot, who, kept)
+            done = Notice(**receipts.outcome(connection, caller, receipt))
+    return done
 
 
 def _save(
     connection: Connection, kambot: Kambot, opening: Opening, raws: Raws, channels: Channels
 ) -> Outcome:
-    if not opening.opened.may_save:
-        raise NotAllowed("You can read this, but not change it.")
     asked = list(opening.asked(raws))
     typed = {each.key: raws.get(each.key) for each in asked}
     reading = understood(
@@ -87,17 +80,3 @@ def _channels(asked: list[Field], reading: Reading, channels: Channels) -> None:
             reading.values[each.key] = channel
             if sentence := why_not(channel):
                 reading.errors[each.key] = sentence
-
-
-def _packed(done: Notice | Follow) -> dict[str, Any]:
-    """What came of it, as the receipt keeps it."""
-    said = done.notice if isinstance(done, Follow) else done
-    after = {"key": done.key, "subject": done.subject} if isinstance(done, Follow) else None
-    return {"notice": asdict(said) if said else None, "follow": after}
-
-
-def _accepted(kambot: Kambot, who: Caller, kept: Mapping[str, Any]) -> Accepted:
-    notice = Notice(**kept["notice"]) if kept["notice"] else None
-    if kept["follow"] is None:
-        return Accepted(notice)
-    return Accepted(follow=open_form(kambot, who, **kept["follow"], notice=notice))

@@ -20,7 +20,6 @@ class FormScreen:
     """One line on top, escaped mrkdwn."""
     watched: frozenset[str] = frozenset()
     """Questions whose answers decide which others are asked."""
-    may_save: bool = True
     notice: Notice | None = None
 
 

@@ -28,7 +28,7 @@ def forms(fill: Callable[[Field], Raw], text: str) -> Iterator[FormScreen]:
         watched = frozenset(each.condition[0] for each in form.fields if each.when)
         said = Notice(about, warning=True)
         yield FormScreen(form, 7, asked, 5, about, watched, notice=said)
-        yield FormScreen(form, 7, asked, may_save=False)
+        yield FormScreen(form, 7, asked)
 
 
 def boards(text: str) -> Iterator[Board]:
@@ -80,13 +80,6 @@ def test_only_answers_that_ask_for_more_are_told_at_once() -> None:
     assert ("pause", "how_long") in telling
     assert ("digest", "scope") in telling
     assert not {key for form, key in telling if form in ("my_settings", "away", "workspace")}
-
-
-def test_whoever_may_only_read_a_form_gets_no_fields() -> None:
-    for screen in forms(making.nothing, "Acme"):
-        view = draw(making.voice(), screen)
-        assert any(block["type"] == "input" for block in view["blocks"]) == screen.may_save
-        assert ("submit" in view) == screen.may_save
 
 
 def test_one_deed_is_a_button_and_several_are_a_menu() -> None:

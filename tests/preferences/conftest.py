@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from kambot.asking.ask import Accepted
 from kambot.asking.opening import open_form
 from kambot.asking.submitting import submit_form
 from kambot.channels import Channel
@@ -35,11 +34,11 @@ class Chooser:
 
     def submit(
         self, key: str, subject: int = 0, *, receipt: str = "", **raws: Any
-    ) -> Accepted | Refused:
+    ) -> Notice | Refused:
         """Open a form, answer, send it off."""
         return self.send(self.open(key, subject, **raws), receipt=receipt, **raws)
 
-    def send(self, form: FormScreen, *, receipt: str = "", **raws: Any) -> Accepted | Refused:
+    def send(self, form: FormScreen, *, receipt: str = "", **raws: Any) -> Notice | Refused:
         """Send off a form that was opened earlier."""
         shown = {each.field.key: each.raw for each in form.inputs}
         self.submissions += 1
@@ -56,10 +55,9 @@ class Chooser:
 
     def save(self, key: str, subject: int = 0, **raws: Any) -> str:
         """The same, and what is said about it."""
-        accepted = self.submit(key, subject, **raws)
-        assert isinstance(accepted, Accepted), accepted
-        assert accepted.notice
-        return accepted.notice.text
+        said = self.submit(key, subject, **raws)
+        assert isinstance(said, Notice), said
+        return said.text
 
     def errors(self, key: str, subject: int = 0, **raws: Any) -> dict[str, str]:
         """The same, and what is wrong with it."""

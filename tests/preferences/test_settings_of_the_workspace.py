@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 from sqlalchemy import insert, select, update
 
-from kambot.asking.ask import Accepted
 from kambot.asking.opening import open_form
 from kambot.core import Kambot
 from kambot.errors import NotAllowed, NotFound
@@ -14,7 +13,7 @@ from kambot.members import WORKSPACE, Profile, welcome
 from kambot.models import Digest
 from kambot.models.rows import table
 from kambot.nudging.working import WorkingTime
-from kambot.screens import FormScreen, Refused
+from kambot.screens import FormScreen, Notice, Refused
 from tests.preferences.conftest import SALES, Chooser
 from tests.usecases.conftest import Clock
 
@@ -81,7 +80,7 @@ def test_what_another_admin_saved_meanwhile_is_shown_not_overwritten(
     assert late.form.notice
     assert "Somebody else has changed this" in late.form.notice.text
     assert late.form.inputs[4].raw == "EUR"
-    assert isinstance(ana.send(late.form, time_zone="Europe/Berlin"), Accepted)
+    assert isinstance(ana.send(late.form, time_zone="Europe/Berlin"), Notice)
     assert (workspace(ada).currency, workspace(ada).time_zone) == ("EUR", "Europe/Berlin")
 
 

@@ -5,14 +5,13 @@ from typing import Any
 
 from sqlalchemy import select
 
-from kambot.asking.ask import Accepted
 from kambot.asking.opening import open_form
 from kambot.asking.submitting import submit_form
 from kambot.bindings import PLAN
 from kambot.method.vocabulary import PlanState
 from kambot.models import Review
 from kambot.models.rows import table
-from kambot.screens import FormScreen, Refused
+from kambot.screens import FormScreen, Notice, Refused
 from tests.usecases.acting import TODAY, Task, task
 from tests.usecases.conftest import MORNING, Desk
 
@@ -29,7 +28,7 @@ def committed(desk: Desk) -> Task:
     return made
 
 
-def review(desk: Desk, plan_id: int, receipt: str = "", **raws: Any) -> Accepted | Refused:
+def review(desk: Desk, plan_id: int, receipt: str = "", **raws: Any) -> Notice | Refused:
     given = {**KEEP, **raws}
     return submit_form(
         desk.kambot, desk.who, "review", plan_id, given, receipt=receipt or desk.receipt()
@@ -50,12 +49,11 @@ def reviews(desk: Desk) -> list[Any]:
         return list(connection.execute(select(REVIEW).order_by(REVIEW.c.id)))
 
 
-def said(outcome: Accepted | Refused) -> str:
-    assert isinstance(outcome, Accepted), outcome
-    assert outcome.notice is not None
-    return outcome.notice.text
+def said(outcome: Notice | Refused) -> str:
+    assert isinstance(outcome, Notice), outcome
+    return outcome.text
 
 
-def refused(outcome: Accepted | Refused) -> dict[str, str]:
+def refused(outcome: Notice | Refused) -> dict[str, str]:
     assert isinstance(outcome, Refused), outcome
     return dict(outcome.errors)

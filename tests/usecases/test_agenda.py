@@ -8,11 +8,10 @@ import pytest
 
 from kambot import agenda
 from kambot.acting import block, snooze, undo, wait
-from kambot.asking.ask import Accepted
 from kambot.asking.submitting import submit_form
 from kambot.errors import NotAllowed
 from kambot.method.vocabulary import ActionStatus
-from kambot.screens import Board
+from kambot.screens import Board, Notice
 from tests.usecases.acting import TODAY, Task, absence, task
 from tests.usecases.conftest import Desk
 
@@ -82,9 +81,8 @@ def test_a_new_date_is_given_in_a_form(ana: Desk, call: Task) -> None:
         ana.kambot, ana.who, "move", call.action_id, {"due_on": "2026-12-24"}, receipt="once"
     )
 
-    assert isinstance(moved, Accepted)
-    assert moved.notice is not None
-    assert moved.notice.text == "*Call Sue* · Acme · due 24 Dec 2026"
+    assert isinstance(moved, Notice)
+    assert moved.text == "*Call Sue* · Acme · due 24 Dec 2026"
     assert call.now.slip_count == 1
 
 
