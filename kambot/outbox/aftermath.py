@@ -8,15 +8,16 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, bindparam, or_, update
 
 from kambot.method.vocabulary import MessageState
-from kambot.models import Member, Message
+from kambot.models import Member
 from kambot.models.rows import table
 from kambot.outbox import pacing, stopping
-from kambot.outbox.ending import NOTHING_LEFT, bury_replies
+from kambot.outbox.ending import NOTHING_LEFT
 from kambot.outbox.refusals import LEFT, is_of_channel, is_of_workspace
 from kambot.outbox.standing import PAUSE, Standing
 from kambot.outbox.tasks import Deed, Found, Limited, Outcome, Refused, Sent
+from kambot.outbox.threads import bury_replies, release_replies
 
-MESSAGE, MEMBER = table(Message), table(Member)
+MEMBER = table(Member)
 
 log = logging.getLogger(__name__)
 
@@ -33,22 +34,25 @@ class News:
         """The message is in this state since."""
         return self.stands.state is state is not self.was.state
 
-    def log(self) -> None:
-        """Say what became of the message, by its id."""
-        letter = self.outcome.task.letter
-        facts = (letter.id, letter.workspace_id, letter.kind, self.stands.error)
-        if self.became(MessageState.SENT):
-            log.debug("action=message_sent message=%d workspace=%d kind=%s%s", *facts)
-        elif self.stands.state is MessageState.DEAD and self.stands.error != NOTHING_LEFT:
+
+def tell(news: Sequence[News]) -> None:
+    """Log how many messages arrived, and each that did not, by its id."""
+    if sent := sum(each.became(MessageState.SENT) for each in news):
+        log.info("action=messages_sent count=%d", sent)
+    for each in news:
+        letter, error = each.outcome.task.letter, each.stands.error
+        facts = (letter.id, letter.workspace_id, letter.kind, error)
+        if each.became(MessageState.DEAD) and error != NOTHING_LEFT:
             log.warning("action=message_dead message=%d workspace=%d kind=%s error=%s", *facts)
-        elif self.stands.error:
+        elif error:
             log.info("action=message_waits message=%d workspace=%d kind=%s error=%s", *facts)
 
 
 def follow_up(connection: Connection, news: Sequence[News], now: datetime) -> None:
     """Everything that follows, in a fixed number of statements."""
     pacing.wait(connection, _pauses(news, now))
-    _release_replies(connection, [each for each in news if each.became(MessageState.SENT)], now)
+    sent = [each.stands.id for each in news if each.became(MessageState.SENT)]
+    release_replies(connection, sent, now)
     _learn_channels(connection, news)
     dead = [each for each in news if each.became(MessageState.DEAD)]
     bury_replies(connection, [each.stands.id for each in dead])
@@ -74,13 +78,6 @@ def _pauses(news: Sequence[News], now: datetime) -> dict[tuple[int, Deed], datet
     return pauses
 
 
-def _release_replies(connection: Connection, sent: Sequence[News], now: datetime) -> None:
-    """What waited to be said in their threads may be said now."""
-    if sent:
-        binds = {"ids": [each.stands.id for each in sent], "now": now}
-        connection.execute(_RELEASE, binds)
-
-
 def _learn_channels(connection: Connection, news: Sequence[News]) -> None:
     """A private message tells in which conversation it arrived: later ones are looked for there."""
     learnt = [
@@ -100,15 +97,6 @@ def _let_go(connection: Connection, refused: Sequence[Refused], now: datetime) -
         connection.execute(_LET_GO, {"ids": gone, "now": now})
 
 
-_RELEASE = (
-    update(MESSAGE)
-    .where(
-        MESSAGE.c.parent_id.in_(bindparam("ids", expanding=True)),
-        MESSAGE.c.state == MessageState.PENDING,
-        MESSAGE.c.due_at.is_(None),
-    )
-    .values(due_at=bindparam("now", type_=MESSAGE.c.due_at.type))
-)
 _LEARN = (
     update(MEMBER)
     .where(

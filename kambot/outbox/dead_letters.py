@@ -12,7 +12,8 @@ from kambot.members import Me, me
 from kambot.method.vocabulary import MessageKind, MessageState
 from kambot.models import Digest, Member, Message
 from kambot.models.rows import table
-from kambot.outbox.ending import FATE_UNKNOWN, NOTHING_LEFT, PARENT_DEAD
+from kambot.outbox.ending import FATE_UNKNOWN, NOTHING_LEFT
+from kambot.outbox.threads import PARENT_DEAD
 from kambot.preferences.admins import insist
 from kambot.screens import Caller, Notice
 

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, bindparam, select, update
 from kambot.core import Kambot
 from kambot.models import Message
 from kambot.models.rows import table
-from kambot.outbox.aftermath import News, follow_up
+from kambot.outbox.aftermath import News, follow_up, tell
 from kambot.outbox.standing import Standing, after
 from kambot.outbox.tasks import Outcome
 
@@ -36,8 +36,7 @@ def settle(
         if news := list(_news(standings, outcomes, now, chance)):
             connection.execute(_UPDATE, [_binds(each) for each in standings.values()])
             follow_up(connection, news, now)
-    for each in news:
-        each.log()
+    tell(news)
 
 
 def _standings(connection: Connection, outcomes: Sequence[Outcome]) -> dict[int, Standing]:
