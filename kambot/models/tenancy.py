@@ -47,7 +47,7 @@ class Member(Row, table=True):
     time_zone: str | None = Field(default=None, max_length=60)
     locale: str | None = Field(default=None, max_length=20)
     role: MemberRole = Field(default=MemberRole.ACCOUNT_MANAGER, sa_type=word(MemberRole))
-    manager_id: int | None = Field(default=None, foreign_key="member.id")
+    manager_id: int | None = Field(default=None, foreign_key="member.id", index=True)
     is_guest: bool = False
     """Guests, external users, bots: never members in the method's sense."""
     is_slack_admin: bool = False

@@ -27,6 +27,7 @@ ADDED = (
 def upgrade() -> None:
     for changed, column in ADDED:
         op.execute(f"ALTER TABLE {changed} ADD COLUMN {column}")
+    op.create_index("ix_member_manager_id", "member", ["manager_id"])
     op.create_table(
         "absence",
         sa.Column("id", sa.Integer(), nullable=False),
