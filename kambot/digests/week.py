@@ -109,7 +109,7 @@ _TURN = func.row_number().over(
 _OPEN = (
     select(ACTION.c.plan_id, ACTION.c.id, ACTION.c.title, ACTION.c.due_on, _TURN.label("turn"))
     .where(ACTION.c.plan_id.in_(bindparam("ids", expanding=True)), *OPEN_ACTION)
-    .subquery()
+    .subquery("ranked")
 )
 _NEXT = select(_OPEN).where(_OPEN.c.turn == 1)
 
