@@ -22,11 +22,11 @@ from sqlalchemy import (
     union_all,
 )
 
-from kambot.access import ME, OWNER, TEAM, in_workspace, may_edit, on_team, visible
+from kambot.access import ME, OWNER, TEAM, in_workspace, may_edit, on_team, visible, why_not
 from kambot.bindings import ACCOUNT, LISTS, PLAN, YEAR
-from kambot.errors import Deleted, NotAllowed, NotFound
+from kambot.errors import NotAllowed
 from kambot.members import Me
-from kambot.method.vocabulary import DealStatus, MemberRole, PlanState
+from kambot.method.vocabulary import DealStatus, PlanState
 from kambot.models import Goal, PlanStep
 from kambot.models.rows import table
 from kambot.screens import PlanHeader
@@ -200,7 +200,7 @@ def of_plan(connection: Connection, me: Me, plan_id: int, *, step: str = "") -> 
     """The facts of one plan. Raises NotFound or Deleted."""
     row = connection.execute(BY_ID, {**_binds(me, step), "plan_id": plan_id}).first()
     if row is None:
-        raise _why_not(connection, me, plan_id)
+        raise why_not(connection, me, plan_id)
     return _facts(me, row)
 
 
@@ -278,26 +278,3 @@ def _facts(me: Me, row: Row[Any]) -> PlanFacts:
         version=version or 0,
         counts=dict(zip(_COUNTED, counts, strict=True)),
     )
-
-
-_DELETED = (
-    select(PLAN.c.owner_id, PLAN.c.archived_at, ACCOUNT.c.name)
-    .join(ACCOUNT, ACCOUNT.c.id == PLAN.c.account_id)
-    .join(OWNER, OWNER.c.id == PLAN.c.owner_id)
-    .where(
-        PLAN.c.workspace_id == bindparam("workspace_id"),
-        PLAN.c.id == bindparam("plan_id"),
-        PLAN.c.archived_at.is_not(None),
-        visible(),
-    )
-)
-
-
-def _why_not(connection: Connection, me: Me, plan_id: int) -> NotFound | Deleted:
-    binds = {"me": me.id, "workspace_id": me.workspace_id, "plan_id": plan_id}
-    row = connection.execute(_DELETED, binds).first()
-    if row is None:
-        return NotFound("This plan does not exist, or you may not see it.")
-    may_restore = row.owner_id == me.id or me.role is MemberRole.ADMIN
-    sentence = f"The plan for {row.name} was deleted."
-    return Deleted(sentence, plan_id, may_restore=may_restore)
