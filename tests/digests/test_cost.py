@@ -90,7 +90,8 @@ VALUES = {
 @pytest.mark.parametrize("name", STATEMENTS)
 def test_sqlite_finds_every_row_by_an_index(newsroom: Newsroom, name: str) -> None:
     for step in ways(newsroom, STATEMENTS[name], "EXPLAIN QUERY PLAN"):
-        assert "SCAN" not in step or step in ("SCAN ranked", "SCAN (subquery-1)"), step
+        # The window function walks through the few rows it has found itself.
+        assert "SCAN" not in step or step.startswith(("SCAN ranked", "SCAN (subquery")), step
         assert "AUTOMATIC" not in step
 
 
