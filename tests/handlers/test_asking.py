@@ -31,3 +31,24 @@ def test_a_refused_answer_lands_on_its_field(stage: Stage) -> None:
     assert form.errors == {
         "Who is your manager?": "You cannot be your own manager. Please pick somebody else."
     }
+
+
+def test_a_form_goes_where_slack_was_too_busy_to_show_it(stage: Stage) -> None:
+    stage.slack.fault("views.open", status=500)
+    stage.ana.command("/accountplan settings")
+    assert stage.ana.modal is None
+    stage.slack.clear_faults()
+    (said,) = stage.ana.ephemerals("general")
+    said.click("Open")
+    assert modal(stage.ana).title == "Settings"
+
+
+def test_what_is_saved_is_said_even_if_slack_cannot_draw_it_beneath(stage: Stage) -> None:
+    use(settings(stage), "*Pause*", "Pause")
+    form = modal(stage.ana)
+    stage.slack.fault("views.update", status=500)
+    form.fill("For how long", "For 3 days").submit()
+    assert modal(stage.ana).title == "Saved"
+    stage.slack.clear_faults()
+    stage.ana.command("/accountplan settings")
+    assert "Reminders begin again on Thursday, 26 Nov 2026" in modal(stage.ana).text

@@ -13,6 +13,8 @@ from handlers.wish import Wish
         ("help", Wish("help")),
         ("HELP", Wish("help")),
         ("?", Wish("help")),
+        ("Settings", Wish("settings")),
+        ("settings ltd", Wish("find", "settings ltd")),
         ("new", Wish("new")),
         ("new Acme", Wish("new", "Acme")),
         ("New  “Acme  Corp”", Wish("new", "Acme Corp")),
