@@ -29,6 +29,24 @@ class Visitor:
         self.page.keyboard.press("Enter")
         expect(composer).to_have_value("")
 
+    def act_as(self, name: str) -> None:
+        """Be somebody else from now on."""
+        self.page.get_by_role("button", name="Act as").click()
+        self.page.get_by_role("menuitemradio", name=name).click()
+
+    def skip_to(self, row: str) -> None:
+        """Let time pass, by the menu of the clock."""
+        self.page.get_by_role("button", name="Clock").click()
+        self.page.get_by_role("menuitem", name=row).click()
+
+    def read(self, place: str, words: str) -> Locator:
+        """Open a channel, or the app; its newest message, which has these words in it."""
+        self.page.get_by_role("button", name=place).click()
+        message = self.page.get_by_role("main").get_by_role("article").last
+        expect(message).to_contain_text(words)
+        self.take_picture(place)
+        return message
+
     @property
     def modal(self) -> Locator:
         """The modal on top."""
@@ -55,6 +73,23 @@ class Visitor:
         menu.fill(option)
         self.modal.get_by_role("option", name=_beginning(option)).click()
         expect(menu).to_have_attribute("aria-expanded", "false")
+
+    def name(self, label: str, who: str) -> None:
+        """Type a name that is not in the menu yet, and add it."""
+        menu = self._field(label)
+        menu.fill(who)
+        self.modal.get_by_role("option", name=f"Add “{who}”").click()
+        expect(menu).to_have_attribute("aria-expanded", "false")
+
+    def add(self, button: str, **answers: str | date) -> None:
+        """Fill in a record by the words that its labels begin with, and save it."""
+        title = button.replace("Add", "New")
+        self.press(button)
+        self.is_on(title)
+        for label, answer in answers.items():
+            self.fill(label.replace("_", " "), answer)
+        self.press("Save")
+        expect(self.modal).not_to_have_accessible_name(title)
 
     def tick(self, label: str, option: str) -> None:
         """Tick one of the choices that stand below a label."""

@@ -1,15 +1,10 @@
-"""A new user completes a plan for Edge Communications in a browser, through a crash, to Committed.
+"""A new user plans Edge Communications in a browser, through a crash, to Committed."""
 
-KAMBOT_PICTURES names a folder in which the pictures of every screen stay.
-"""
-
-import os
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from tests.acceptance import edge
 from tests.acceptance.browsing import Visitor
@@ -25,44 +20,30 @@ YEAR = date.today().year + 1  # noqa: DTZ011  the page's today is this machine's
 SEEN = "Who at the customer has seen it?"
 
 
-@pytest.fixture
-def ana(browser: Browser, tmp_path: Path) -> Iterator[Visitor]:
-    """Ana in front of a page that is not open yet."""
-    pictures = Path(os.environ.get("KAMBOT_PICTURES") or tmp_path / "pictures")
-    pictures.mkdir(parents=True, exist_ok=True)
-    faults: list[str] = []
-    page = browser.new_page(viewport={"width": 1280, "height": 800})
-    page.set_default_timeout(10_000)
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    yield Visitor(page, pictures)
-    page.close()
-    assert faults == []
-
-
 def test_a_plan_for_edge_communications_survives_a_crash_and_is_committed(
-    ana: Visitor, tmp_path: Path
+    visitor: Visitor, tmp_path: Path
 ) -> None:
     port = free_port()
     with demo(tmp_path, port=port) as (process, http):
-        ana.page.goto(str(http.base_url))
-        begins(ana)
-        fills_profile(ana)
-        fills_trust(ana)
-        fills_target(ana)
+        visitor.page.goto(str(http.base_url))
+        begins(visitor)
+        fills_profile(visitor)
+        fills_trust(visitor)
+        fills_target(visitor)
         *recorded, last = edge.deals(YEAR)
         for deal in recorded:
-            adds(ana, deal)
-        types(ana, last)
+            adds(visitor, deal)
+        types(visitor, last)
         process.kill()
         process.wait()
-        ana.press("Save")
-        ana.sees("We had some trouble connecting. Try again?")
+        visitor.press("Save")
+        visitor.sees("We had some trouble connecting. Try again?")
     with demo(tmp_path, port=port) as (_process, http):
-        goes_on(ana, last)
-        fills_value(ana)
-        fills_objective(ana)
-        fills_action(ana)
-        commits(ana)
+        goes_on(visitor, last)
+        fills_value(visitor)
+        fills_objective(visitor)
+        fills_action(visitor)
+        commits(visitor)
         assert http.get("/ui/violations").json() == {"violations": []}
     assert (tmp_path / "log.txt").read_text() == ""
 
