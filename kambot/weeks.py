@@ -1,6 +1,6 @@
 """How each plan stood on the day of a weekly digest: kept once, read for trends."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -11,7 +11,7 @@ from sqlalchemy import Connection, bindparam, exists, select
 from kambot import portfolio
 from kambot.access import OWNER
 from kambot.bindings import ACCOUNT, PLAN
-from kambot.db import insert_new
+from kambot.db import Database, insert_new
 from kambot.method.health import Finding, Kind
 from kambot.method.periods import Period
 from kambot.method.revenue import NOTHING
@@ -21,8 +21,8 @@ from kambot.models.rows import table
 from kambot.portfolio import Judged
 
 WEEK = table(HealthWeek)
-Kept = dict[str, Any]
-"""A row to keep."""
+AT_ONCE = 1_000
+"""Rows that are written in one transaction."""
 
 
 @dataclass(frozen=True)
@@ -63,26 +63,22 @@ _KEPT = exists(
 _NEW = portfolio.scope(PLAN.c.workspace_id == bindparam("workspace_id"), ~_KEPT)
 
 
-def take(
-    connection: Connection, workspace_id: int, day: date, today: date, now: datetime
-) -> list[Kept]:
-    """How every plan of the workspace stands that was not kept for this day before.
+def keep(database: Database, workspace_id: int, day: date, today: date, now: datetime) -> None:
+    """Keep how every plan of the workspace stands, unless that is kept for this day already.
 
-    `day` is what it counts for, `today` the day by which it is judged: a digest may be late.
+    `day` is what it counts for, `today` the day by which it is judged: a digest may be late. Plans
+    are looked at outside of any transaction and kept so many at a time: others go on saving.
     """
-    found = portfolio.judged(connection, _NEW, workspace_id, today, day=day)
-    return [
-        {"workspace_id": workspace_id, "taken_on": day, "taken_at": now, **_row(each)}
-        for each in found
-    ]
+    common = {"workspace_id": workspace_id, "taken_on": day, "taken_at": now}
+    with database.read() as connection:
+        found = portfolio.judged(connection, _NEW, workspace_id, today, day=day)
+        rows = [{**common, **_row(each)} for each in found]
+    for start in range(0, len(rows), AT_ONCE):
+        with database.write() as connection:
+            insert_new(connection, WEEK, rows[start : start + AT_ONCE], WEEK.c.id)
 
 
-def keep(connection: Connection, rows: Sequence[Kept]) -> None:
-    """Keep these, unless somebody else has kept them meanwhile."""
-    insert_new(connection, WEEK, rows, WEEK.c.id)
-
-
-def _row(plan: Judged) -> Kept:
+def _row(plan: Judged) -> dict[str, Any]:
     verdict, figures = plan.verdict, plan.facts.figures
     return {
         "plan_id": plan.plan_id,

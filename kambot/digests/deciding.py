@@ -40,24 +40,23 @@ def _due(connection: Connection, now: datetime) -> Mapping[tuple[int, date], lis
 
 
 def _decide(kambot: Kambot, day: date, digests: Sequence[DigestSetting], now: datetime) -> int:
-    """Keep how the plans stand and put what is said of them, for those nobody else has decided.
+    """Keep how the plans stand, and put what is said of them where nobody else has.
 
-    Plans are looked at before the lock is taken: others go on saving meanwhile.
+    What takes long comes first and may be done by several; the claim and the put are one short
+    transaction.
     """
     workspace_id, zone_name = digests[0].workspace_id, digests[0].weekly.time_zone
     today = max(day, local_day(zone(zone_name), now))
+    weeks.keep(kambot.database, workspace_id, day, today, now)
     with kambot.database.read() as connection:
-        taken = weeks.take(connection, workspace_id, day, today, now)
+        said = compose(connection, kambot, day, digests)
     with kambot.database.write() as connection:
         lock_row(connection, WORKSPACE, workspace_id)
         claimed = _claim(connection, digests, day)
-        if claimed:
-            weeks.keep(connection, taken)
-            said = compose(connection, kambot, day, claimed)
-            messages = [
-                message for each in claimed for message in _messages(each, said[each.id], day, now)
-            ]
-            put(connection, workspace_id, messages, now)
+        messages = [
+            message for each in claimed for message in _messages(each, said[each.id], day, now)
+        ]
+        put(connection, workspace_id, messages, now)
     return len(claimed)
 
 
