@@ -12,12 +12,15 @@ from kambot.db import Database
 from kambot.method.steps import Method
 from kambot.models import Message
 from kambot.models.rows import table
+from kambot.nudging.card import cards
 from kambot.nudging.deciding import decide
 from kambot.nudging.rounds import CHUNK
+from kambot.outbox.letters import letters
 from kambot.prompts import Prompts
 from tests.crowd import gather, names
 from tests.nudging.office import Watch, at
 
+MESSAGE = table(Message)
 FRIDAY = at("2026-11-20 09:00")
 MOST = 15
 """Statements of one chunk; on Fridays it is also looked whether a digest comes soon."""
@@ -41,7 +44,7 @@ def statements(kambot: Kambot, database: Database) -> int:
 
 def keys(database: Database) -> list[str]:
     with database.read() as connection:
-        return list(connection.scalars(select(table(Message).c.key)))
+        return list(connection.scalars(select(MESSAGE.c.key)))
 
 
 @pytest.mark.parametrize(("members", "actions"), [(1, 1), (CHUNK - 1, 1), (10, 200)])
@@ -87,3 +90,19 @@ def at_once(calls: list[Callable[[], int]]) -> list[int]:
         each.join()
     assert len(results) == len(calls)
     return results
+
+
+@pytest.mark.parametrize("members", [1, 60])
+def test_composing_many_nudges_costs_what_one_does(
+    kambot: Kambot, database: Database, members: int
+) -> None:
+    crowd(kambot, members, 5)
+    decide(kambot, FRIDAY)
+    with database.read() as connection:
+        ids = connection.scalars(select(MESSAGE.c.id)).all()
+        some = letters(connection, 1, ids)
+        with database.statements() as sent:
+            made = cards(connection, kambot, some)
+    assert len(sent) == 5
+    assert len(made) == members
+    assert all(made.values())
