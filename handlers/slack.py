@@ -16,6 +16,7 @@ from handlers.views.notes import alerted, offer
 from handlers.views.place import Place
 from handlers.views.start import home_view
 from handlers.wish import Wish
+from kambot.digests.latest import latest
 from kambot.errors import KambotError
 from kambot.screens import Notice, Raws, Screen, Start
 
@@ -98,8 +99,9 @@ async def show_again(
 
 
 async def publish(act: Act, start: Start) -> None:
-    """The person's Home tab."""
-    call = partial(_publish, act, home_view(act.voice, start))
+    """The person's Home tab: their plans, and what the newest digest says."""
+    digest = await act.ask(latest)
+    call = partial(_publish, act, home_view(act.voice, start, digest))
     await _now_or_later(act, call, call)
 
 
