@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import and_, bindparam, func, or_, select
 
-from kambot.access import ME, PLAN
+from kambot.access import ME, OWNER, PLAN, visible
 from kambot.acting import deeds
 from kambot.acting.doing import carry_out
 from kambot.acting.work import ABSENCE, ACTION, DOER, work
@@ -68,12 +68,16 @@ def _item(caller: Me, row: Any) -> ActionItem:
 
 _MINE = or_(
     ACTION.c.owner_id == ME,
-    ACTION.c.owner_id.in_(
-        select(ABSENCE.c.member_id).where(
-            ABSENCE.c.deputy_id == ME, ABSENCE.c.starts_on <= TODAY, ABSENCE.c.ends_on >= TODAY
-        )
+    and_(
+        ACTION.c.owner_id.in_(
+            select(ABSENCE.c.member_id).where(
+                ABSENCE.c.deputy_id == ME, ABSENCE.c.starts_on <= TODAY, ABSENCE.c.ends_on >= TODAY
+            )
+        ),
+        visible(),
     ),
 )
+"""What only its team may know of is not told to a deputy."""
 _IS_OPEN = and_(
     ACTION.c.archived_at.is_(None),
     ACTION.c.status.not_in((ActionStatus.DONE, ActionStatus.CANCELLED)),
@@ -84,6 +88,7 @@ _COUNT = (
     select(func.count())
     .select_from(ACTION)
     .join(PLAN, PLAN.c.id == ACTION.c.plan_id)
+    .join(OWNER, OWNER.c.id == PLAN.c.owner_id)
     .where(_MINE, _IS_OPEN)
 )
 _PAGE = (
@@ -91,6 +96,7 @@ _PAGE = (
     .join(PLAN, PLAN.c.id == ACTION.c.plan_id)
     .join(ACCOUNT, ACCOUNT.c.id == PLAN.c.account_id)
     .join(DOER, DOER.c.id == ACTION.c.owner_id)
+    .join(OWNER, OWNER.c.id == PLAN.c.owner_id)
     .where(_MINE, _IS_OPEN)
     .order_by(ACTION.c.due_on, ACTION.c.id)
     .limit(bindparam("limit"))

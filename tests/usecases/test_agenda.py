@@ -101,6 +101,16 @@ def test_a_deputy_sees_the_work_of_who_is_away(
     call.act(ada, undo)
 
 
+def test_a_deputy_learns_nothing_of_a_plan_that_only_its_team_may_see(
+    ana: Desk, desk: Callable[..., Desk], call: Task
+) -> None:
+    absence(ana, "UANA", "UADA", TODAY, TODAY + DAY)
+    call.hide_plan()
+
+    assert (titles(of(desk("UADA"))), of(desk("UADA")).pages) == ([], 1)
+    assert titles(of(ana)) == ["Call Sue"]
+
+
 def test_it_is_paged_in_a_fixed_number_of_statements(ana: Desk, call: Task) -> None:
     counts = []
     for number in range(24):
