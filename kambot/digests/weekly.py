@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import count
 
 from kambot.members import zone
 from kambot.nudging.hours import local_day, reached
@@ -49,8 +50,11 @@ def due_day(weekly: Weekly, now: datetime) -> date | None:
 
 
 def next_day(weekly: Weekly, now: datetime) -> date:
-    """The day on which the next digest is posted, if its time has not come yet."""
-    return min(day for day in _days_back(weekly, now) if posts_at(weekly, day) > now)
+    """The day on which the next digest is posted: its time is to come, in a week to be decided."""
+    decided = weekly.decided_week or ""
+    *_, long_ago = _days_back(weekly, now)
+    days = (long_ago + weeks * WEEK for weeks in count())
+    return next(day for day in days if iso_week(day) > decided and posts_at(weekly, day) > now)
 
 
 def is_for(written_on: date | None, day: date) -> bool:

@@ -180,6 +180,18 @@ def test_the_next_day_is_the_first_one_still_to_come(weekly: Weekly, start: date
     assert posts_at(weekly, day) > start >= posts_at(weekly, day - WEEK)
 
 
+@given(WEEKLIES, STARTS, st.integers(-2, 3))
+def test_the_next_day_is_the_one_that_is_decided_next(
+    weekly: Weekly, start: datetime, decided: int
+) -> None:
+    """Also when this week had its digest and its time was moved to a later day since."""
+    weekly = replace(weekly, decided_week=iso_week(start.date() + decided * WEEK))
+    day = next_day(weekly, start)
+    looks = [posts_at(weekly, day - weeks * WEEK) for weeks in range(5, -1, -1)]
+
+    assert [each.day for each in sent(weekly, [at for at in looks if at > start])] == [day]
+
+
 @pytest.mark.parametrize(
     ("day", "week"),
     [
