@@ -37,6 +37,9 @@ CHANGE = table(Change)
 HALF = 10**9
 """Amounts are added in two halves: a product of amount and percent would not fit an integer."""
 
+SNOOZES = ("snoozed", "explained")
+"""Kinds of history that are no work on a plan: snoozing never clears a rule."""
+
 LIVE = (PLAN.c.archived_at.is_(None), PLAN.c.state != PlanState.CLOSED)
 """A plan that somebody works on."""
 OPEN_ACTION = (
@@ -121,7 +124,7 @@ def _plans(*asked: ColumnElement[bool]) -> Select[Any]:
 def _changed_at() -> ColumnElement[Any]:
     return (
         select(CHANGE.c.at)
-        .where(CHANGE.c.plan_id == PLAN.c.id)
+        .where(CHANGE.c.plan_id == PLAN.c.id, CHANGE.c.kind.not_in(SNOOZES))
         .order_by(CHANGE.c.id.desc())
         .limit(1)
         .correlate(PLAN)

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 import pytest
@@ -10,14 +11,18 @@ from hypothesis import strategies as st
 from sqlalchemy import delete, update
 
 from kambot import insight, portfolio
+from kambot.acting import explain, snooze
 from kambot.bindings import PLAN, YEAR
 from kambot.facts import of_plan
 from kambot.members import WORKSPACE, me
 from kambot.method.health import Measured
 from kambot.method.periods import Period
 from kambot.method.revenue import Figures
-from kambot.method.vocabulary import DealStatus, Health
+from kambot.method.vocabulary import DealStatus, Health, SnoozeReason
+from kambot.models import Change
+from kambot.models.rows import table
 from tests.health.records import DEAL, TODAY, Work, add, change, look
+from tests.usecases.acting import Task
 from tests.usecases.conftest import MORNING, Desk
 
 MOST = Decimal("99999999999999.9999")
@@ -123,6 +128,16 @@ def test_the_last_change_of_any_record_counts_as_a_change_of_the_plan(work: Work
     change(work.desk, update(PLAN).values(updated_at=MORNING - timedelta(days=90)))
 
     assert work.facts().changed_on == TODAY
+
+
+def test_to_snooze_an_action_is_no_change_of_the_plan(work: Work) -> None:
+    call = Task(work.desk, work.plan_id, work.action())
+    change(work.desk, update(table(Change)).values(at=MORNING - timedelta(days=90)))
+
+    assert call.act(work.desk, partial(snooze, until=TODAY + timedelta(days=1))) == ""
+    assert call.act(work.desk, partial(explain, reason=SnoozeReason.NOT_NOW)) == ""
+
+    assert work.facts().changed_on == TODAY - timedelta(days=90)
 
 
 def test_closed_and_deleted_plans_and_other_workspaces_are_not_looked_at(
