@@ -77,7 +77,11 @@ def _gone(named: Named, reader: Reader) -> ActionItem:
 
 
 def _state(row: Any, named: Named, reader: Reader) -> ItemState:
-    """The most telling of what has changed."""
+    """The most telling of what has changed.
+
+    Moving a date ends a snooze, so one that is snoozed and moved was moved first. Once the new date
+    has come, it is to be done like any other.
+    """
     waits = row.status is ActionStatus.WAITING and _is_ahead(row.waiting_until, reader.today)
     was_given = row.owner_id not in (named.owner_id, reader.id)
     states = {
@@ -85,10 +89,10 @@ def _state(row: Any, named: Named, reader: Reader) -> ItemState:
         ItemState.DONE: row.status is ActionStatus.DONE,
         ItemState.CANCELLED: row.status is ActionStatus.CANCELLED or not is_live(row),
         ItemState.HANDED_OVER: was_given,
-        ItemState.MOVED: row.due_on != named.due_on,
         ItemState.WAITING: waits,
         ItemState.BLOCKED: row.status is ActionStatus.BLOCKED and not named.was_blocked,
         ItemState.SNOOZED: _is_ahead(row.snoozed_until, reader.today),
+        ItemState.MOVED: row.due_on != named.due_on and _is_ahead(row.due_on, reader.today),
     }
     return next((state for state, holds in states.items() if holds), ItemState.OPEN)
 

@@ -170,7 +170,7 @@ def test_an_open_action_can_be_done_snoozed_moved_and_more() -> None:
     [
         (ItemState.DONE, ":white_check_mark: Done by Ben"),
         (ItemState.CANCELLED, ":heavy_minus_sign: Cancelled by Ben"),
-        (ItemState.SNOOZED, ":zzz: You are reminded on Thu 26 Nov; it stays due on Sat 21 Nov"),
+        (ItemState.SNOOZED, ":zzz: You are reminded on Thu 26 Nov; the due date stays Sat 21 Nov"),
         (ItemState.MOVED, ":calendar: Now due on 26 Nov 2026, moved by Ben"),
         (ItemState.WAITING, ":hourglass: Waiting for the customer until 26 Nov 2026"),
         (ItemState.BLOCKED, ":no_entry: Blocked: Ben"),

@@ -10,7 +10,17 @@ from sqlmodel import SQLModel
 
 from kambot.cards import NudgeCard
 from kambot.core import Kambot
-from kambot.models import Absence, Account, Action, Member, Message, Plan, PlanMember, Workspace
+from kambot.models import (
+    Absence,
+    Account,
+    Action,
+    Change,
+    Member,
+    Message,
+    Plan,
+    PlanMember,
+    Workspace,
+)
 from kambot.models.people import name_key
 from kambot.models.rows import table
 from kambot.nudging.card import cards
@@ -103,12 +113,31 @@ class Office:
         assert len(told) <= 1
         return {key: value for key, value in told[0].items() if key != "day"} if told else {}
 
+    def sent(self, member: int, moment: str) -> NudgeCard:
+        """Their nudge of that moment, posted."""
+        self.decide(moment)
+        self.change(Message, self.messages(member)[-1].id, ts="1.0")
+        return self.shown(member)
+
+    def shown(self, member: int) -> NudgeCard:
+        """The same as it stands now."""
+        found = self.card(member)
+        assert found
+        return found
+
     def card(self, member: int) -> NudgeCard | None:
-        """Their newest message as it stands now."""
+        """Their newest message as it stands now; None if it has nothing to say."""
         newest = self.messages(member)[-1].id
         with self.kambot.database.read() as connection:
             of = letters(connection, self.workspace_id, [newest])
             return cards(connection, self.kambot, of)[newest]
+
+    def touch(self, action: int, plan: int, by: int, **columns: Any) -> None:
+        """Somebody changes an action, at ten o'clock of the Monday that tests are about."""
+        self.change(Action, action, version=2, **columns)
+        about = {"subject": "actions", "subject_id": action, "version": 2}
+        given = {"account_id": 1, "plan_id": plan, "by_id": by, "kind": "edited", **about}
+        self.put(Change, at=at("2026-11-23 10:00"), **given)
 
     def messages(self, member: int) -> Sequence[Any]:
         """All of their messages."""

@@ -4,11 +4,12 @@ from typing import Any
 
 import pytest
 
-from kambot.cards import ActionItem, ItemState, NudgeCard, TeamLine
-from kambot.models import Action, Change, Member, Message, Plan, Review
+from kambot.cards import ActionItem, ItemState
+from kambot.models import Action, Member, Plan
 from tests.nudging.office import LONG_AGO, Office, Watch, at, on
 
 MONDAY, TUESDAY, FRIDAY = "2026-11-23", "2026-11-24", "2026-11-27"
+NINE = f"{MONDAY} 09:00"
 
 
 @pytest.fixture
@@ -26,39 +27,10 @@ def plan(office: Office, ana: int) -> int:
     return office.plan(ana)
 
 
-def sent(office: Office, member: int, moment: str = f"{MONDAY} 09:00") -> NudgeCard:
-    """Their nudge of that moment, posted."""
-    office.decide(moment)
-    office.change(Message, office.messages(member)[-1].id, ts="1.0")
-    return card(office, member)
-
-
-def card(office: Office, member: int) -> NudgeCard:
-    found = office.card(member)
-    assert found
-    return found
-
-
-def touch(office: Office, action: int, plan: int, by: int, **columns: Any) -> None:
-    """Somebody changes an action."""
-    office.change(Action, action, version=2, **columns)
-    office.put(
-        Change,
-        account_id=1,
-        plan_id=plan,
-        by_id=by,
-        at=at(f"{MONDAY} 10:00"),
-        kind="edited",
-        subject="actions",
-        subject_id=action,
-        version=2,
-    )
-
-
 def test_a_fresh_nudge_names_what_is_due(office: Office, ana: int, plan: int) -> None:
     late = office.action(plan, ana, "2026-11-20", "Call Sue", slip_count=2)
     office.action(plan, ana, MONDAY, "Send the offer")
-    made = sent(office, ana)
+    made = office.sent(ana, NINE)
     assert (made.user_id, made.name) == ("UANA", "Ana")
     assert (made.day, made.today) == (on(MONDAY), on(MONDAY))
     assert made.overdue == (
@@ -104,9 +76,9 @@ def test_what_became_of_an_action_is_said(
     until: str | None,
 ) -> None:
     action = office.action(plan, ana, "2026-11-20")
-    sent(office, ana)
-    touch(office, action, plan, ana, **columns)
-    (item,) = card(office, ana).overdue
+    office.sent(ana, NINE)
+    office.touch(action, plan, ana, **columns)
+    (item,) = office.shown(ana).overdue
     assert item.state is state
     assert item.until == (on(until) if until else None)
     assert item.note == columns.get("blocked_reason", "")
@@ -118,9 +90,9 @@ def test_who_did_it_is_named_if_it_was_somebody_else(
     office: Office, ana: int, ben: int, plan: int, status: str
 ) -> None:
     action = office.action(plan, ana, "2026-11-20")
-    sent(office, ana)
-    touch(office, action, plan, ben, status=status)
-    (item,) = card(office, ana).overdue
+    office.sent(ana, NINE)
+    office.touch(action, plan, ben, status=status)
+    (item,) = office.shown(ana).overdue
     done = status == "done"
     assert item.by == ("Ben" if done else "")
     assert item.at == (at(f"{MONDAY} 10:00") if done else None)
@@ -128,9 +100,9 @@ def test_who_did_it_is_named_if_it_was_somebody_else(
 
 def test_what_was_handed_over_says_to_whom(office: Office, ana: int, ben: int, plan: int) -> None:
     action = office.action(plan, ana, "2026-11-20")
-    sent(office, ana)
-    touch(office, action, plan, ana, owner_id=ben)
-    (item,) = card(office, ana).overdue
+    office.sent(ana, NINE)
+    office.touch(action, plan, ana, owner_id=ben)
+    (item,) = office.shown(ana).overdue
     assert (item.state, item.owner, item.may_act) == (ItemState.HANDED_OVER, "Ben", True)
 
 
@@ -139,9 +111,9 @@ def test_who_may_no_longer_know_of_a_plan_reads_nothing_of_it(
 ) -> None:
     secret = office.plan(ben, visibility="team")
     action = office.action(secret, ana, "2026-11-20", "A secret")
-    sent(office, ana)
-    touch(office, action, secret, ben, owner_id=ben, title="Another secret")
-    (item,) = card(office, ana).overdue
+    office.sent(ana, NINE)
+    office.touch(action, secret, ben, owner_id=ben, title="Another secret")
+    (item,) = office.shown(ana).overdue
     assert (item.state, item.title, item.account) == (ItemState.REMOVED, "", "")
     assert (item.plan_id, item.owner, item.by, item.may_act) == (0, "", "", False)
 
@@ -149,9 +121,9 @@ def test_who_may_no_longer_know_of_a_plan_reads_nothing_of_it(
 def test_who_gave_an_action_away_may_see_to_whom(office: Office, ana: int, ben: int) -> None:
     secret = office.plan(ben, visibility="team")
     action = office.action(secret, ana, "2026-11-20", "A secret")
-    sent(office, ana)
-    touch(office, action, secret, ana, owner_id=ben)
-    (item,) = card(office, ana).overdue
+    office.sent(ana, NINE)
+    office.touch(action, secret, ana, owner_id=ben)
+    (item,) = office.shown(ana).overdue
     assert (item.state, item.owner, item.may_act) == (ItemState.HANDED_OVER, "Ben", False)
 
 
@@ -160,21 +132,21 @@ def test_with_its_plan_an_action_is_over(
     office: Office, ana: int, plan: int, columns: dict[str, Any]
 ) -> None:
     done, _ = (office.action(plan, ana, "2026-11-20") for _ in range(2))
-    sent(office, ana)
+    office.sent(ana, NINE)
     office.change(Plan, plan, **columns)
     office.change(Action, done, status="done")
-    assert [each.state for each in card(office, ana).overdue] == [
+    assert [each.state for each in office.shown(ana).overdue] == [
         ItemState.DONE,
         ItemState.CANCELLED,
     ]
-    assert card(office, ana).left == 0
+    assert office.shown(ana).left == 0
 
 
 def test_what_was_blocked_when_it_was_named_is_still_to_be_looked_at(
     office: Office, ana: int, plan: int
 ) -> None:
     office.action(plan, ana, "2026-11-20", status="blocked", blocked_reason="No budget")
-    (item,) = sent(office, ana).overdue
+    (item,) = office.sent(ana, NINE).overdue
     assert (item.state, item.note) == (ItemState.OPEN, "No budget")
 
 
@@ -192,9 +164,9 @@ def test_after_three_snoozes_the_owner_is_asked_why(
     office: Office, ana: int, plan: int, columns: dict[str, Any], *, asks: bool
 ) -> None:
     action = office.action(plan, ana, "2026-11-20")
-    sent(office, ana)
+    office.sent(ana, NINE)
     office.change(Action, action, **columns)
-    assert card(office, ana).overdue[0].asks_why is asks
+    assert office.shown(ana).overdue[0].asks_why is asks
 
 
 def test_days_are_counted_from_the_readers_present_day(
@@ -202,11 +174,11 @@ def test_days_are_counted_from_the_readers_present_day(
 ) -> None:
     office.change(Member, ana, time_zone="Pacific/Auckland")
     office.action(plan, ana, "2026-11-20")
-    sent(office, ana, "2026-11-22 20:00")
+    office.sent(ana, "2026-11-22 20:00")
     watch.now = at("2026-11-24 10:59")
-    assert card(office, ana).overdue[0].days == 4
+    assert office.shown(ana).overdue[0].days == 4
     watch.now = at("2026-11-24 11:00")
-    assert card(office, ana).overdue[0].days == 5
+    assert office.shown(ana).overdue[0].days == 5
 
 
 def test_a_deputy_reads_whose_action_it_is_and_may_act_while_they_stand_in(
@@ -214,94 +186,19 @@ def test_a_deputy_reads_whose_action_it_is_and_may_act_while_they_stand_in(
 ) -> None:
     office.action(plan, ana, "2026-11-20")
     office.away(ana, MONDAY, MONDAY, deputy=ben)
-    (item,) = sent(office, ben).overdue
+    (item,) = office.sent(ben, NINE).overdue
     assert (item.owner, item.may_act) == ("Ana", True)
     watch.now = at(f"{TUESDAY} 09:00")
-    (item,) = card(office, ben).overdue
+    (item,) = office.shown(ben).overdue
     assert (item.owner, item.may_act) == ("Ana", False)
 
 
 def test_numbers_count_what_is_still_due(office: Office, ana: int, ben: int, plan: int) -> None:
     actions = [office.action(plan, ana, "2026-11-20") for _ in range(9)]
-    assert sent(office, ana).more == 4
+    assert office.sent(ana, NINE).more == 4
     office.change(Action, actions[5], status="done")
     office.change(Action, actions[6], owner_id=ben)
     office.change(Action, actions[7], snoozed_until=on(FRIDAY))
-    assert card(office, ana).more == 1
+    assert office.shown(ana).more == 1
     office.action(plan, ana, "2026-10-01")
-    assert sent(office, ana, f"{TUESDAY} 09:00").folded == 1
-
-
-@pytest.mark.parametrize(
-    ("columns", "held", "gone"),
-    [
-        ({"confidence": 3}, False, False),
-        ({"next_review_on": on("2027-02-23")}, True, True),
-        ({"next_review_on": None}, False, True),
-        ({"state": "closed"}, True, True),
-        ({"archived_at": LONG_AGO}, False, True),
-    ],
-)
-def test_a_review_is_due_until_it_is_held_or_moved(
-    office: Office, watch: Watch, ana: int, columns: dict[str, Any], *, held: bool, gone: bool
-) -> None:
-    plan = office.plan(ana, next_review_on=on(MONDAY))
-    office.record(Review, plan_id=plan, held_on=on("2026-08-23"), decision="keep")
-    (item,) = sent(office, ana).reviews
-    assert (item.account, item.days, item.held, item.gone) == ("Acme", 0, None, False)
-    if held:
-        day = {"held_on": on("2026-11-22"), "created_at": watch.now}
-        office.record(Review, plan_id=plan, decision="keep", **day)
-    office.change(Plan, plan, **columns)
-    (item,) = card(office, ana).reviews
-    assert item.held == (on("2026-11-22") if held else None)
-    assert item.gone is gone
-
-
-def test_a_question_is_open_until_it_is_answered_and_goes_with_its_plan(
-    office: Office, ana: int
-) -> None:
-    plan = office.plan(ana, created_at=LONG_AGO)
-    question = sent(office, ana).question
-    assert question
-    assert (question.key, question.step, question.answered) == ("decision_maker", "trust", False)
-    office.change(Plan, plan, unknowns=["decision_maker_id"])
-    answered = card(office, ana).question
-    assert answered
-    assert answered.answered
-    office.change(Plan, plan, state="closed")
-    assert card(office, ana).question is None
-
-
-def test_help_and_the_teams_lines_are_of_the_present(office: Office, ana: int, ben: int) -> None:
-    cleo = office.member("Cleo")
-    office.change(Member, ana, manager_id=ben)
-    plan = office.plan(cleo)
-    action = office.action(plan, ana, "2026-11-01", "Call Sue")
-    assert sent(office, ben).team == (
-        TeamLine(owner="Ana", account="Acme", title="Call Sue", days=22),
-    )
-    (item,) = sent(office, cleo).help
-    assert (item.owner, item.days, item.may_act) == ("Ana", 22, True)
-    touch(office, action, plan, ana, status="done")
-    assert card(office, ben).team == ()
-    assert [each.state for each in card(office, cleo).help] == [ItemState.DONE]
-
-
-@pytest.mark.parametrize("posted", [False, True])
-def test_what_has_nothing_left_to_say_is_not_posted_but_redrawn(
-    office: Office, ana: int, plan: int, *, posted: bool
-) -> None:
-    action = office.action(plan, ana, "2026-11-20")
-    office.decide(f"{MONDAY} 09:00")
-    if posted:
-        office.change(Message, office.messages(ana)[-1].id, ts="1.0")
-    office.change(Action, action, status="done")
-    assert (office.card(ana) is not None) is posted
-
-
-def test_a_revision_counts_the_changes(office: Office, ana: int, plan: int) -> None:
-    office.action(plan, ana, "2026-11-20")
-    assert sent(office, ana).revision == 1
-    office.change(Message, office.messages(ana)[-1].id, wanted=4)
-    assert card(office, ana).revision == 4
+    assert office.sent(ana, f"{TUESDAY} 09:00").folded == 1
