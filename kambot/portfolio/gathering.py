@@ -133,6 +133,7 @@ def _judged(row: Any, deals: Any, facts: Facts, verdict: Verdict) -> Judged:
 
 
 def _facts(plan: Any, deals: Any, actions: Any, objectives: Any, measured: Iterable[Any]) -> Facts:
+    """What is known of revenue, work and reviews; rules that ask for more are silent."""
     return Facts(
         committed_on=plan.committed_at.date() if plan.committed_at else None,
         year=Period(plan.year_starts_on, plan.year_ends_on),

@@ -7,7 +7,7 @@ from typing import Any
 
 from kambot.method.health import RULES, Facts, Finding, Measured, Rule, Thresholds
 from kambot.method.periods import Period, fiscal_year
-from kambot.method.revenue import Sums, figures
+from kambot.method.revenue import Coverage, Sums, figures
 
 YEAR = fiscal_year(date(2027, 1, 1), 1)
 TODAY = date(2027, 7, 2)
@@ -39,12 +39,27 @@ FINE = Facts(
     year=YEAR,
     **revenue(1000),
     last_period=Decimal(500),
+    coverage=Coverage.COVERED,
+    deals_passed=0,
+    renewal_on=ahead(200),
+    renewal_deals=0,
+    decider_known=True,
+    champion_known=True,
+    supporters=3,
+    opponents=0,
+    cadence_days=30,
+    touched_on=ago(3),
+    trust=Decimal(8),
+    trust_fell=0,
+    satisfaction=9,
+    confidence=4,
     measured=(measured(days=50, of=100, progress=50),),
     objectives_past_due=0,
     objectives_idle=0,
     actions_overdue=0,
     next_review_on=ahead(30),
     changed_on=ago(3),
+    missing=0,
 )
 """Committed, on target, nothing late."""
 UNKNOWN = Facts()

@@ -55,7 +55,11 @@ def test_nothing_known_is_grey_and_never_green(committed: Any) -> None:
     assert health(replace(UNKNOWN, committed_on=committed)) is Health.GREY
 
 
-@given(st.sets(st.sampled_from([each for each in FINE.__slots__ if each != "measured"])))
+FORGETTABLE = sorted(set(FINE.__slots__) - {"measured", "touched_on"})
+"""No touch is no unknown: then the time since the commit counts."""
+
+
+@given(st.sets(st.sampled_from(FORGETTABLE)))
 def test_what_is_not_known_never_turns_a_plan_red(unknown: set[str]) -> None:
     forgotten: dict[str, Any] = dict.fromkeys(unknown)
     verdict = judge(replace(FINE, **forgotten), USUAL, TODAY)
@@ -133,6 +137,22 @@ def _counts(start: int, more: int) -> tuple[int, int]:
     return start, start + more
 
 
+def _fewer(start: int, more: int) -> tuple[int, int]:
+    return start + more, start
+
+
+def _less(start: int, more: int) -> tuple[Decimal, Decimal]:
+    return Decimal(start + more) / 10, Decimal(start) / 10
+
+
+def _lost(start: int, more: int) -> tuple[bool, bool]:
+    return True, False
+
+
+def _flag(start: int, more: int) -> tuple[Any, Any]:
+    return None, ago(start)
+
+
 def _progress(start: int, more: int) -> tuple[Any, Any]:
     other = measured(days=20, of=90, progress=80)
     better, worse = (
@@ -152,9 +172,29 @@ WORSE: dict[str, Callable[[int, int], tuple[Any, Any]]] = {
     "measured": _progress,
     "next_review_on": _days,
     "changed_on": _days,
+    "missing": _counts,
+    "coverage": _less,
+    "deals_passed": _counts,
+    "renewal_on": _days,
+    "renewal_deals": _fewer,
+    "decider_known": _lost,
+    "champion_known": _lost,
+    "supporters": _fewer,
+    "opponents": _counts,
+    "touched_on": _days,
+    "trust": _less,
+    "trust_fell": _counts,
+    "satisfaction": _fewer,
+    "confidence": _fewer,
+    "flagged_on": _flag,
 }
 """For each fact: two values, of which the second is worse or the same."""
-LADDERS = {"revenue_tight": "revenue_short", "action_overdue": "action_long_overdue"}
+LADDERS = {
+    "revenue_tight": "revenue_short",
+    "renewal_near": "renewal_due",
+    "touch_late": "touch_lost",
+    "action_overdue": "action_long_overdue",
+}
 """A rule that gives way to a worse one."""
 
 

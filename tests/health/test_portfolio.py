@@ -165,6 +165,17 @@ def test_one_plan_or_one_owners_plans_are_judged_as_among_all(ana: Desk, bob: De
     assert look(ana, portfolio.OWNED, [every[0].owner_id]) == [every[0], every[2]]
 
 
+def test_rules_whose_facts_are_not_gathered_are_silent(work: Work) -> None:
+    """A committed plan of which nothing else is known: no contact, no rating, a stale deal."""
+    deal = {"name": "Deal", "type": "new", "status": "open", "currency": "USD"}
+    add(work.desk, work.plan_id, DEAL, **deal, amount=Decimal(1), closes_on=date(2026, 1, 1))
+    change(work.desk, update(PLAN).values(committed_at=MORNING, confidence=1))
+    change(work.desk, update(YEAR).values(target=1000))
+
+    (judged,) = look(work.desk)
+    assert judged.verdict.findings == ()
+
+
 def test_own_thresholds_of_the_workspace_hold(work: Work) -> None:
     work.action(due_on=TODAY - timedelta(days=2))
     change(work.desk, update(PLAN).values(committed_at=MORNING))

@@ -8,6 +8,7 @@ import pytest
 
 from kambot.method.health import RULES, Facts, Thresholds
 from kambot.method.periods import Period
+from kambot.method.revenue import Coverage
 from tests.health.making import (
     FINE,
     TODAY,
@@ -34,6 +35,10 @@ def actions(count: int, days: int) -> Known:
 
 def objectives(count: int, days: int) -> Known:
     return {"objectives_past_due": count, "objective_due_on": ago(days)}
+
+
+def renewal(days: int, deals: int | None = 0) -> Known:
+    return {"renewal_on": ahead(days), "renewal_deals": deals}
 
 
 CASES: list[Case] = [
@@ -90,6 +95,54 @@ CASES: list[Case] = [
     ("review_overdue", {"changed_on": ago(30)}, {"unchanged": 30}),
     ("review_overdue", {"next_review_on": ago(2), "changed_on": ago(40)}, {"days": 2}),
     ("review_overdue", {"next_review_on": None, "changed_on": None}, None),
+    ("plan_incomplete", {"missing": 0}, None),
+    ("plan_incomplete", {"missing": 1}, {"count": 1}),
+    ("coverage_thin", {"coverage": 2 - CENT}, {"percent": 199}),
+    ("coverage_thin", {"coverage": Decimal(2)}, None),
+    ("coverage_thin", {"coverage": Decimal(0)}, {"percent": 0}),
+    ("coverage_thin", {"coverage": Coverage.NO_TARGET}, None),
+    ("deal_stale", {"deals_passed": 0}, None),
+    ("deal_stale", {"deals_passed": 1}, {"count": 1}),
+    ("renewal_near", renewal(181), None),
+    ("renewal_near", renewal(180), {"days": 180}),
+    ("renewal_near", renewal(61), {"days": 61}),
+    ("renewal_near", renewal(60), None),
+    ("renewal_near", renewal(100, deals=1), None),
+    ("renewal_near", renewal(100, deals=None), None),
+    ("renewal_due", renewal(61), None),
+    ("renewal_due", renewal(60), {"days": 60}),
+    ("renewal_due", renewal(0), {"days": 0}),
+    ("renewal_due", renewal(-1), {"passed": 1}),
+    ("renewal_due", renewal(10, deals=1), None),
+    ("renewal_due", {"renewal_on": None}, None),
+    ("key_person_missing", {"decider_known": False, "champion_known": False}, {"no_decider": 1}),
+    ("key_person_missing", {"champion_known": False}, {"no_champion": 1}),
+    ("key_person_missing", {"supporters": 1}, {"supporters": 1}),
+    ("key_person_missing", {"supporters": 2}, None),
+    ("opponent_unanswered", {"opponents": 1}, None),
+    ("opponent_unanswered", {"opponents": 1, "champion_known": None}, None),
+    ("opponent_unanswered", {"opponents": 2, "champion_known": False}, {"count": 2}),
+    ("opponent_unanswered", {"opponents": 0, "champion_known": False}, None),
+    ("touch_late", {"touched_on": ago(30)}, None),
+    ("touch_late", {"touched_on": ago(31)}, {"days": 31}),
+    ("touch_late", {"touched_on": ago(60)}, {"days": 60}),
+    ("touch_late", {"touched_on": ago(61)}, None),
+    ("touch_late", {"touched_on": None, "committed_on": ago(31)}, {"days": 31}),
+    ("touch_late", {"touched_on": None, "committed_on": None}, None),
+    ("touch_lost", {"touched_on": ago(60)}, None),
+    ("touch_lost", {"touched_on": ago(61)}, {"days": 61}),
+    ("touch_lost", {"touched_on": None, "committed_on": ago(61)}, {"days": 61}),
+    ("trust_low", {"trust": 3 - CENT * 10}, {"tenths": 29}),
+    ("trust_low", {"trust": Decimal(3)}, None),
+    ("trust_low", {"trust_fell": 1}, {"fell": 1}),
+    ("satisfaction_low", {"satisfaction": 6}, {"points": 6}),
+    ("satisfaction_low", {"satisfaction": 7}, None),
+    ("confidence_low", {"confidence": 2}, {"points": 2}),
+    ("confidence_low", {"confidence": 3}, None),
+    ("flagged", {"flagged_on": None}, None),
+    ("flagged", {"flagged_on": TODAY}, {"days": 0}),
+    ("flagged", {"flagged_on": ago(3)}, {"days": 3}),
+    ("flagged", {"flagged_on": ahead(1)}, {"days": 0}),
 ]
 """Rule, facts that differ from a plan in order, the numbers it sees if it fires."""
 
@@ -131,10 +184,17 @@ def test_every_rule_has_a_case_in_which_it_fires_and_one_in_which_it_does_not(ru
             {"objective_behind": 9},
         ),
         ("review_overdue", {"changed_on": ago(10)}, {"unchanged_days": 10}),
+        ("coverage_thin", {"coverage": Decimal("2.4")}, {"coverage": "2.5"}),
+        ("renewal_near", renewal(200), {"renewal_near": 200}),
+        ("renewal_due", renewal(100), {"renewal_due": 100}),
+        ("key_person_missing", {}, {"supporters": 4}),
+        ("trust_low", {}, {"trust": "8.1"}),
+        ("satisfaction_low", {}, {"satisfaction": 9}),
+        ("confidence_low", {}, {"confidence": 4}),
     ],
 )
 def test_a_workspace_may_set_its_own_thresholds(
-    rule_id: str, changes: Known, own: dict[str, int]
+    rule_id: str, changes: Known, own: dict[str, Any]
 ) -> None:
     thresholds = Thresholds.of({"thresholds": own, "holidays": "DE"})
 

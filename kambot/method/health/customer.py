@@ -25,6 +25,107 @@ def revenue_tight(facts: Facts, thresholds: Thresholds, today: date) -> Numbers 
     return {"percent": int(percent)}
 
 
+def coverage_thin(facts: Facts, thresholds: Thresholds, today: date) -> Numbers | None:
+    """Open deals are worth too little against what is left to win."""
+    if not isinstance(facts.coverage, Decimal) or facts.coverage >= thresholds.coverage:
+        return None
+    return {"percent": int(facts.coverage * 100)}
+
+
+def deal_stale(facts: Facts, thresholds: Thresholds, today: date) -> Numbers | None:
+    """An open deal's close date has passed."""
+    return {"count": facts.deals_passed} if facts.deals_passed else None
+
+
+def renewal_near(facts: Facts, thresholds: Thresholds, today: date) -> Numbers | None:
+    """The renewal comes nearer, and there is no deal for it."""
+    days = _until_renewal(facts, today)
+    if days is None or not thresholds.renewal_due < days <= thresholds.renewal_near:
+        return None
+    return {"days": days}
+
+
+def renewal_due(facts: Facts, thresholds: Thresholds, today: date) -> Numbers | None:
+    """The renewal is close or over, and there is no deal for it."""
+    days = _until_renewal(facts, today)
+    if days is None or days > thresholds.renewal_due:
+        return None
+    return {"days": days} if days >= 0 else {"passed": -days}
+
+
+def key_person_missing(facts: Facts, thresholds: Thresholds, today: date) -> Numbers | None:
+    """Nobody knows who decides or who speaks for us, or too few support us."""
+    if facts.decider_known is False:
+        return {"no_decider": 1}
+    if facts.champion_known is False:
+        return {"no_champion": 1}
+    if facts.supporters is not None and facts.supporters < thresholds.supporters:
+        return {"supporters": facts.supporters}
+    return None
+
+
+def opponent_unanswered(facts: Facts, thresholds: Thresholds, today: date) -> Numbers | None:
+    """Somebody of high influence is against us, and nobody speaks for us."""
+    if not facts.opponents or facts.champion_known is not False:
+        return None
+    return {"count": facts.opponents}
+
+
+def touch_late(facts: Facts, thresholds: Thresholds, today: date) -> Numbers | None:
+    """Nobody of high influence has heard from us within the cadence."""
+    days = _untouched(facts, today)
+    cadence = facts.cadence_days or 0
+    return {"days": days} if days is not None and cadence < days <= 2 * cadence else None
+
+
+def touch_lost(facts: Facts, thresholds: Thresholds, today: date) -> Numbers | None:
+    """Nobody of high influence has heard from us within twice the cadence."""
+    days = _untouched(facts, today)
+    cadence = facts.cadence_days or 0
+    return {"days": days} if days is not None and days > 2 * cadence else None
+
+
+def trust_low(facts: Facts, thresholds: Thresholds, today: date) -> Numbers | None:
+    """Trust is low, or has fallen."""
+    if facts.trust is not None and facts.trust < thresholds.trust:
+        return {"tenths": int(facts.trust * 10)}
+    return {"fell": facts.trust_fell} if facts.trust_fell else None
+
+
+def satisfaction_low(facts: Facts, thresholds: Thresholds, today: date) -> Numbers | None:
+    """They would hardly recommend us."""
+    if facts.satisfaction is None or facts.satisfaction > thresholds.satisfaction:
+        return None
+    return {"points": facts.satisfaction}
+
+
+def confidence_low(facts: Facts, thresholds: Thresholds, today: date) -> Numbers | None:
+    """We ourselves do not believe in the plan."""
+    if facts.confidence is None or facts.confidence > thresholds.confidence:
+        return None
+    return {"points": facts.confidence}
+
+
+def flagged(facts: Facts, thresholds: Thresholds, today: date) -> Numbers | None:
+    """Owner or manager says that the account is at risk."""
+    return None if facts.flagged_on is None else {"days": max(0, (today - facts.flagged_on).days)}
+
+
+def _until_renewal(facts: Facts, today: date) -> int | None:
+    """Days to the renewal for which there is no deal; None if there is one, or it is not known."""
+    if facts.renewal_on is None or facts.renewal_deals != 0:
+        return None
+    return (facts.renewal_on - today).days
+
+
+def _untouched(facts: Facts, today: date) -> int | None:
+    """Days since the last touch, or since the commit if there was none."""
+    since = facts.touched_on or facts.committed_on
+    if since is None or facts.cadence_days is None:
+        return None
+    return (today - since).days
+
+
 def _of_target(facts: Facts, thresholds: Thresholds, today: date) -> Decimal | None:
     """Expected revenue in percent of the target; None while it is too early or not known."""
     if facts.figures is None or facts.year is None or not facts.figures.target:

@@ -54,6 +54,11 @@ def review_overdue(facts: Facts, thresholds: Thresholds, today: date) -> Numbers
     return None
 
 
+def plan_incomplete(facts: Facts, thresholds: Thresholds, today: date) -> Numbers | None:
+    """The plan is committed, and something needed is missing now."""
+    return {"count": facts.missing} if facts.missing else None
+
+
 def _late(facts: Facts, today: date) -> Numbers | None:
     days = _days_since(facts.action_due_on, today)
     if not facts.actions_overdue or days is None or days <= 0:

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from kambot.method.periods import Period
-from kambot.method.revenue import Figures
+from kambot.method.revenue import Coverage, Figures
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,31 @@ class Facts:
     """Its revenue, in the plan's own currency."""
     last_period: Decimal | None = None
     """Revenue of the period before."""
+    coverage: Decimal | Coverage | None = None
+    """Open money per unit of money still to win."""
+    deals_passed: int | None = None
+    """Open deals whose close date has passed."""
+    renewal_on: date | None = None
+    renewal_deals: int | None = None
+    """Open deals of type Renewal."""
+    decider_known: bool | None = None
+    champion_known: bool | None = None
+    """Somebody speaks for us."""
+    supporters: int | None = None
+    """Contacts who support us."""
+    opponents: int | None = None
+    """Contacts of high influence who are against us."""
+    cadence_days: int | None = None
+    """How often we want to be in touch."""
+    touched_on: date | None = None
+    """The last touch with a contact of high influence."""
+    trust: Decimal | None = None
+    trust_fell: int | None = None
+    """Points by which a rater's worst factor fell since the same rater's last answers."""
+    satisfaction: int | None = None
+    confidence: int | None = None
+    flagged_on: date | None = None
+    """When owner or manager flagged the account at risk."""
     measured: tuple[Measured, ...] = ()
     objectives_past_due: int | None = None
     """Open objectives whose due date has passed."""
@@ -44,3 +69,5 @@ class Facts:
     next_review_on: date | None = None
     changed_on: date | None = None
     """The day of the last change of the plan or one of its records."""
+    missing: int | None = None
+    """Answers that are needed to commit and are missing now."""
