@@ -11,6 +11,8 @@ SCOPES = (
     "im:history",
     "users:read",
 )
+OPTIONAL_SCOPES = ("channels:history", "groups:history")
+"""Asked for when the app is installed, and may be refused: see README for what each is for."""
 EVENTS = ("app_home_opened", "app_mention", "message.im", "team_join", "user_change")
 
 _LONG = (
@@ -43,13 +45,13 @@ def manifest(url: str | None = None) -> dict[str, Any]:
                 {
                     "command": "/accountplan",
                     "description": "Open or start a key account plan",
-                    "usage_hint": "[account] | new [account] | help",
+                    "usage_hint": "[account] | new [account] | review [account] | settings | help",
                     "should_escape": True,
                     **_at("url", address),
                 }
             ],
         },
-        "oauth_config": {"scopes": {"bot": list(SCOPES)}},
+        "oauth_config": {"scopes": {"bot": list(SCOPES), "bot_optional": list(OPTIONAL_SCOPES)}},
         "settings": {
             "event_subscriptions": {**_at("request_url", address), "bot_events": list(EVENTS)},
             "interactivity": {

@@ -34,8 +34,10 @@ def test_words_keep_slacks_limits() -> None:
     assert 175 <= len(words["long_description"]) <= 4000
 
 
-def test_scopes_that_need_a_review_are_not_asked_for() -> None:
+def test_scopes_that_need_a_review_are_not_insisted_on() -> None:
     assert not {"channels:history", "groups:history", "files:read", "canvases:read"} & set(SCOPES)
+    asked = manifest()["oauth_config"]["scopes"]
+    assert not set(asked["bot"]) & set(asked["bot_optional"])
 
 
 def test_every_event_has_the_scope_it_needs() -> None:

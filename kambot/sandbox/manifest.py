@@ -49,7 +49,9 @@ class App:
         self.commands = {
             each["command"]: _command(each) for each in features.get("slash_commands", ())
         }
-        self.scopes = frozenset(manifest.get("oauth_config", {}).get("scopes", {}).get("bot", ()))
+        asked = manifest.get("oauth_config", {}).get("scopes", {})
+        self.scopes = frozenset([*asked.get("bot", ()), *asked.get("bot_optional", ())])
+        """Who installs the app grants what is optional too, unless a test takes it away."""
         self.events = frozenset(settings.get("event_subscriptions", {}).get("bot_events", ()))
         self.home_tab: bool = home.get("home_tab_enabled", False)
         self.messages_tab: bool = home.get("messages_tab_enabled", False)
