@@ -94,8 +94,8 @@ class Ordeal:
         lease = self.clock.real(LEASE)
         clock = [getattr(self.clock, each.name) for each in fields(self.clock)]
         tokens = {self.team_id: self.token}
-        arguments = [self.database_url, str(self.slack.base_url).rstrip("/"), tokens, clock]
-        with talking("nursery", "tests.torture.couriers") as nursery:
+        arguments = [self.database_url, str(self.slack.base_url), tokens, clock]
+        with talking("tests.torture.nursery", "tests.torture.couriers") as nursery:
             storm = Storm(nursery, arguments, nap=(0.5 * lease, 3 * lease))
             storm.begin(many)
             yield storm
@@ -106,7 +106,7 @@ class Ordeal:
         async def tokens() -> Mapping[str, str]:
             return {self.team_id: self.token}
 
-        return Courier(kambot, tokens, url=f"{self.slack.base_url}api/", sleep=sleep)
+        return Courier(kambot, tokens, url=f"{self.slack.base_url}/api/", sleep=sleep)
 
     def brave(
         self, storm: Storm, strikes: int, open_states: Container[MessageState], patience: float
@@ -160,7 +160,7 @@ def ordeal(
     """A Slack with so many people, in which kambot lacks these scopes."""
     clock = QuickClock.begin(SPEED)
     options = {"people": people, "without": without, "clock": [clock.speed, clock.begun]}
-    with talking("slack") as process:
+    with talking("tests.torture.slack") as process:
         there = process.ask(options)
         with httpx.Client(base_url=there.pop("url"), timeout=30) as slack:
             yield Ordeal(database, database_url, clock, slack, **there)

@@ -33,8 +33,8 @@ class Talk:
 
 @contextmanager
 def talking(module: str, *arguments: str, **environ: str) -> Iterator[Talk]:
-    """`python -m tests.torture.<module>`, until the end of the block."""
-    line = [sys.executable, "-m", f"tests.torture.{module}", *arguments]
+    """`python -m <module>`, until the end of the block."""
+    line = [sys.executable, "-m", module, *arguments]
     around = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), **environ}
     with subprocess.Popen(
         line, cwd=ROOT, env=around, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True

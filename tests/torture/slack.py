@@ -5,16 +5,19 @@ Reads one JSON object with its options from stdin, says where it is, and ends wh
 
 import json
 import sys
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from kambot.manifest import manifest
 from kambot.sandbox import App, Sandbox
-from tests.torture.clock import QuickClock
+from tests.torture.clock import QuickClock, SharedClock
 
 
-def main(people: int, without: list[str], clock: tuple[float, float]) -> None:
-    """Serve so many people and an app that lacks these scopes, by a quick clock."""
-    slack = Sandbox(now=QuickClock(*clock).now)
+def main(people: int, clock: str | tuple[float, float], without: Sequence[str] = ()) -> None:
+    """Serve so many people and an app that lacks these scopes, by a shared or a quick clock."""
+    now = SharedClock(Path(clock)).now if isinstance(clock, str) else QuickClock(*clock).now
+    slack = Sandbox(now=now)
     slack.app = App(_manifest(without))
     served = slack.serve()
     (workspace,) = slack.workspaces.values()
@@ -25,7 +28,7 @@ def main(people: int, without: list[str], clock: tuple[float, float]) -> None:
     sys.stdin.read()
 
 
-def _manifest(without: list[str]) -> dict[str, Any]:
+def _manifest(without: Sequence[str]) -> dict[str, Any]:
     """Nobody listens to events here, so no scope is needed for them."""
     found = manifest()
     found["settings"]["event_subscriptions"]["bot_events"] = []

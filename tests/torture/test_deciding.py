@@ -37,7 +37,7 @@ def test_everybody_is_decided_once_whatever_happens_to_the_schedulers(
             today = select(func.count()).where(MEMBER.c.nudged_on == TODAY)
             return connection.execute(today).scalar_one() == PEOPLE
 
-    with talking("nursery", "tests.torture.deciders") as nursery:
+    with talking("tests.torture.nursery", "tests.torture.deciders") as nursery:
         storm = Storm(nursery, [database_url], NAP)
         storm.begin(processes)
         storm.rage(decided, PAUSE, STRIKES)
