@@ -46,7 +46,7 @@ def test_snooze_says_that_the_due_date_stays(stage: Stage) -> None:
 
     card.choose("Snooze", "Tomorrow", within="Call Sue")
 
-    assert soon(stage, card, "You are reminded on Tue 24 Nov; it stays due on Mon 23 Nov")
+    assert soon(stage, card, "You are reminded on Tue 24 Nov; the due date stays Mon 23 Nov")
     row = now(stage, call)
     assert (row.due_on.isoformat(), row.snoozed_until.isoformat()) == (due(0), due(1))
 
