@@ -63,7 +63,7 @@ def test_it_can_be_read_aloud_without_a_sign(voice: Voice) -> None:
         ),
         (
             {"before": short("1.4")},
-            "Won 4.2 M of 9.0 M, expected 7.6 M, 1.4 M short (as last Monday)",
+            "Won 4.2 M of 9.0 M, expected 7.6 M, 1.4 M short (1.4 M last Monday)",
         ),
         (
             {
