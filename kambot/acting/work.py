@@ -114,11 +114,13 @@ def plan_of(kambot: Kambot, who: Caller, action_id: int) -> int:
 
 
 def _is_deputy(*while_away: ColumnElement[bool]) -> ColumnElement[bool]:
-    return exists(
+    """What only its team may know of is in nobody else's hands meanwhile."""
+    stands_in = exists(
         select(ABSENCE.c.id).where(
             ABSENCE.c.member_id == ACTION.c.owner_id, ABSENCE.c.deputy_id == ME, *while_away
         )
     )
+    return and_(stands_in, visible())
 
 
 _HERE = and_(ACTION.c.workspace_id == bindparam("workspace_id"), ACTION.c.id == ACTION_ID)

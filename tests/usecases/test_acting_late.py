@@ -141,7 +141,6 @@ def test_nobody_else_learns_of_a_confidential_plan(
 
 
 def test_a_deputy_acts_only_while_the_owner_is_away(ana: Desk, ada: Desk, call: Task) -> None:
-    call.hide_plan()
     absence(ana, "UANA", "UADA", TODAY - 3 * DAY, TODAY)
     assert call.act(ada, DEEDS["snooze"]) == ""
 
@@ -150,6 +149,17 @@ def test_a_deputy_acts_only_while_the_owner_is_away(ana: Desk, ada: Desk, call: 
 
     assert call.act(ada, done) == "Ana Alves is back and takes care of “Call Sue” again."
     assert call.now.status is ActionStatus.OPEN
+
+
+@pytest.mark.parametrize("days", [0, -1])
+def test_a_deputy_learns_nothing_of_a_plan_that_only_its_team_may_see(
+    ana: Desk, ada: Desk, call: Task, days: int
+) -> None:
+    call.hide_plan()
+    absence(ana, "UANA", "UADA", TODAY - 3 * DAY, TODAY + days * DAY)
+
+    assert call.act(ada, done) == GONE
+    assert call.now.version == 1
 
 
 def test_a_deputy_to_be_has_to_wait(ana: Desk, ada: Desk, call: Task) -> None:
