@@ -59,7 +59,7 @@ def cards(
 ) -> dict[int, NudgeCard | None]:
     """The cards of these messages, by id; None for one that has nothing to say.
 
-    One that was posted already is always drawn: what is over in it can be undone.
+    One that was posted already is always drawn, except to a guest: what is over can be undone.
     """
     contents = [each.content for each in letters]
     present = gather(
@@ -71,8 +71,14 @@ def cards(
     )
     foretold = _foretold(connection, kambot, letters)
     asked = asked_by(kambot.method)
-    looks = [_Look(each, present, asked, foretold) for each in letters]
-    return {look.letter.id: _card(look) for look in looks}
+    looks = (
+        _Look(each, present, asked, foretold)
+        for each in letters
+        if each.member_id in present.readers
+    )
+    return dict.fromkeys(each.id for each in letters) | {
+        look.letter.id: _card(look) for look in looks
+    }
 
 
 def _foretold(

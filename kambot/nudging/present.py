@@ -46,8 +46,9 @@ class Reader:
         )
 
     def does(self, row: Any) -> bool:
-        """The action is theirs, or of somebody they stand in for."""
-        return row.owner_id == self.id or row.owner_id in self.stands_in_for
+        """The action is theirs, or of somebody they stand in for, in a plan they may know of."""
+        stands_in = row.owner_id in self.stands_in_for and self.knows(row)
+        return row.owner_id == self.id or stands_in
 
     def may_act(self, row: Any) -> bool:
         """They may change the action."""
@@ -68,6 +69,7 @@ class Present:
     """Rows by id."""
 
     readers: Mapping[int, Reader]
+    """Without guests: they are told nothing, whatever they were before."""
     actions: Mapping[int, Any]
     plans: Mapping[int, Any]
     touched: Mapping[int, Touched]
@@ -180,7 +182,7 @@ _TOUCHED = (
 _PEOPLE = (
     select(MEMBER.c.id, MEMBER.c.user_id, MEMBER.c.name, ZONE.label("zone"))
     .join(WORKSPACE, WORKSPACE.c.id == MEMBER.c.workspace_id)
-    .where(MEMBER.c.id.in_(_READERS))
+    .where(MEMBER.c.id.in_(_READERS), MEMBER.c.is_guest.is_(False))
 )
 _ABSENCES = select(
     ABSENCE.c.deputy_id, ABSENCE.c.member_id, ABSENCE.c.starts_on, ABSENCE.c.ends_on

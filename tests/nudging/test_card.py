@@ -118,6 +118,25 @@ def test_who_may_no_longer_know_of_a_plan_reads_nothing_of_it(
     assert (item.plan_id, item.owner, item.by, item.may_act) == (0, "", "", False)
 
 
+def test_a_deputy_reads_nothing_of_a_plan_that_is_for_its_team_only_by_now(
+    office: Office, ana: int, ben: int
+) -> None:
+    plan = office.plan(ana)
+    office.action(plan, ana, "2026-11-20")
+    office.away(ana, MONDAY, FRIDAY, deputy=ben)
+    assert office.sent(ben, NINE).overdue[0].title
+    office.change(Plan, plan, visibility="team")
+    (item,) = office.shown(ben).overdue
+    assert (item.title, item.account, item.may_act) == ("", "", False)
+
+
+def test_who_became_a_guest_reads_nothing_more(office: Office, ana: int, plan: int) -> None:
+    office.action(plan, ana, "2026-11-20")
+    office.sent(ana, NINE)
+    office.change(Member, ana, is_guest=True)
+    assert office.card(ana) is None
+
+
 def test_who_gave_an_action_away_may_see_to_whom(office: Office, ana: int, ben: int) -> None:
     secret = office.plan(ben, visibility="team")
     action = office.action(secret, ana, "2026-11-20", "A secret")
