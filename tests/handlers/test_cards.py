@@ -35,7 +35,7 @@ def test_done_is_shown_with_undo_and_undo_takes_it_back(stage: Stage) -> None:
     assert "Done" not in card.buttons
 
     card.click("Undo", within="Call Sue")
-    assert soon(stage, card, "due today")
+    assert soon(stage, card, "Due today")
     assert now(stage, call).status is ActionStatus.OPEN
     assert "Done" in card.buttons
 
@@ -89,7 +89,7 @@ def test_a_date_that_is_over_is_refused_in_a_sentence_for_oneself(stage: Stage) 
     (said,) = stage.ana.ephemerals(card.message.channel)
     assert said.text == "Please pick a day from 23 Nov 2026 to 23 Nov 2029."
     assert now(stage, call).due_on.isoformat() == due(0)
-    assert soon(stage, card, "due today")
+    assert soon(stage, card, "Due today")
 
 
 @pytest.mark.parametrize(

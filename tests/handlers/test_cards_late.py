@@ -6,15 +6,14 @@ from collections.abc import Callable, Sequence
 import pytest
 from sqlalchemy import update
 
-from kambot import answers, lists, plans
-from kambot.members import MEMBER
+from kambot import closing, facts, lists, plans
+from kambot.members import MEMBER, me
 from kambot.method.vocabulary import ActionStatus
 from kambot.sandbox.delivery import Answer
 from kambot.sandbox.screens import MessageCard
 from kambot.sandbox.state import Json
-from kambot.screens import Saved
 from tests.handlers.conftest import Stage, caller, modal
-from tests.handlers.nudged import action, copy_for, deliver, due, now, nudge, whispered
+from tests.handlers.nudged import action, copy_for, deliver, due, now, nudge, team, whispered
 
 
 @pytest.fixture
@@ -25,19 +24,11 @@ def plan(stage: Stage) -> int:
     return made
 
 
-def team(stage: Stage, plan_id: int, *user_ids: str) -> None:
-    form = answers.open_step(stage.kambot, caller(stage.ana), plan_id, "profile")
-    saved = answers.save_step(
-        stage.kambot,
-        caller(stage.ana),
-        plan_id,
-        "profile",
-        {"team": list(user_ids)},
-        version=form.version,
-        receipt="",
-        then="hub",
-    )
-    assert isinstance(saved, Saved)
+def close(stage: Stage, plan_id: int) -> None:
+    """An exit, as a review decides it."""
+    with stage.kambot.database.write() as connection:
+        plan = facts.of_plan(connection, me(connection, stage.kambot, caller(stage.ana)), plan_id)
+        closing.close(connection, plan, "They were bought")
 
 
 def told(stage: Stage, card: MessageCard, sentence: str) -> bool:
@@ -107,6 +98,11 @@ REMOVALS: dict[str, tuple[Callable[[Stage, int, int], object], str, str]] = {
     "plan deleted": (
         lambda stage, plan, _: plans.delete(stage.kambot, caller(stage.ana), plan),
         "The plan for Acme was deleted, so there is nothing left to do here.",
+        ":heavy_minus_sign:",
+    ),
+    "plan closed": (
+        lambda stage, plan, _: close(stage, plan),
+        "The plan for Acme is closed, so there is nothing left to do here.",
         ":heavy_minus_sign:",
     ),
 }
@@ -202,6 +198,23 @@ def test_quick_clicks_on_several_actions_all_show(stage: Stage, plan: int) -> No
 
     assert stage.slack.wait_for(lambda: card.text.count(":white_check_mark: Done") == 5)
     assert "Nothing left for today" in card.text
+
+
+def test_yesterdays_card_and_todays_say_the_same(stage: Stage, plan: int) -> None:
+    call = action(stage, plan, "Call Sue")
+    (older,) = nudge(stage)
+    newer = copy_for(stage, stage.ana, call)
+
+    older.click("Done", within="Call Sue")
+    newer.click("Done", within="Call Sue")
+    assert shows(stage, newer, ":white_check_mark: Done")
+    newer.click("Undo", within="Call Sue")
+    assert shows(stage, newer, "Due today")
+    deliver(stage)
+
+    assert shows(stage, older, "Due today")
+    assert now(stage, call).status is ActionStatus.OPEN
+    assert whispered(stage, older) == []
 
 
 def test_a_guest_gets_a_kind_no(stage: Stage, plan: int) -> None:

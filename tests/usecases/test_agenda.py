@@ -47,10 +47,10 @@ def test_the_oldest_due_comes_first_over_all_plans(ana: Desk, bob: Desk, call: T
 
 def test_each_says_how_it_stands(ana: Desk, call: Task) -> None:
     (row,) = of(ana).rows
-    assert row.text == "*Call Sue* · Acme\n\ndue today".replace("\n\n", "\n")
+    assert row.text == "*Call Sue* · Acme\n\nDue today".replace("\n\n", "\n")
 
     call.act(ana, partial(snooze, until=TODAY + DAY))
-    assert "due today" in of(ana).rows[0].text
+    assert "Due today" in of(ana).rows[0].text
     call.act(ana, partial(block, reason="No budget"))
     assert "blocked: No budget" in of(ana).rows[0].text
     call.act(ana, partial(wait, until=TODAY + 9 * DAY))
