@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import Connection
@@ -49,7 +49,7 @@ def cards(
     asked: dict[tuple[int, date], dict[int, DigestSetting]] = defaultdict(dict)
     for letter in letters:
         if setting := known.get(letter.content["digest"]):
-            asked[setting.workspace_id, _day(letter)][setting.id] = setting
+            asked[setting.workspace_id, _day(letter)][setting.id] = _as_decided(setting, letter)
     said = {
         (day, setting_id): made
         for (_, day), some in asked.items()
@@ -59,6 +59,12 @@ def cards(
         letter.id: _part(said.get((_day(letter), letter.content["digest"])), letter.kind)
         for letter in letters
     }
+
+
+def _as_decided(setting: DigestSetting, letter: Letter) -> DigestSetting:
+    """About the accounts chosen for its channel: another choice since may be for another one."""
+    scope = {key: letter.content[key] for key in settings.SCOPE}
+    return replace(setting, **scope)
 
 
 def _day(letter: Letter) -> date:

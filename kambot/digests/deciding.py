@@ -15,7 +15,7 @@ from kambot.cards import RiskLine
 from kambot.core import Kambot
 from kambot.db import lock_row
 from kambot.digests.card import Made, compose
-from kambot.digests.settings import DIGEST, DigestSetting, live
+from kambot.digests.settings import DIGEST, SCOPE, DigestSetting, live
 from kambot.digests.weekly import due_day, expires, iso_week
 from kambot.members import WORKSPACE, zone
 from kambot.method.vocabulary import MessageKind
@@ -86,13 +86,14 @@ def _claim(
 def _messages(setting: DigestSetting, said: Made, day: date, now: datetime) -> list[Outgoing]:
     """The digest, and its thread if there is one."""
     week = iso_week(day)
+    scope = {key: getattr(setting, key) for key in SCOPE}
     head = Outgoing(
         key=f"digest:{setting.id}:{week}",
         kind=MessageKind.DIGEST,
         channel=setting.channel,
         due_at=now,
         expires_at=expires(setting.weekly, day),
-        content={"digest": setting.id, "day": day.isoformat()},
+        content={"digest": setting.id, "day": day.isoformat(), **scope},
         items=_items(said.digest.at_risk),
     )
     if said.details is None:

@@ -11,6 +11,8 @@ from kambot.models import Digest
 from kambot.models.rows import table
 
 DIGEST = table(Digest)
+SCOPE = ("manager_id", "segment")
+"""What says which accounts a digest is about."""
 
 
 class Placed(Protocol):

@@ -26,7 +26,8 @@ def test_it_is_put_at_its_time_with_its_thread(newsroom: Newsroom) -> None:
     assert (head.key, head.kind) == (f"digest:{digest_id}:2026-W49", MessageKind.DIGEST)
     assert (thread.key, thread.parent_id) == (f"details:{digest_id}:2026-W49", head.id)
     assert (head.channel, thread.channel) == ("CSALES", "CSALES")
-    assert head.content == {"digest": digest_id, "day": "2026-11-30"}
+    scope = {"manager_id": None, "segment": None}
+    assert head.content == {"digest": digest_id, "day": "2026-11-30", **scope}
     assert head.expires_at == thread.expires_at == MONDAY + 48 * HOUR
     assert [(row.action_id, row.plan_id) for row in newsroom.rows(ITEM)] == [(None, plan_id)] * 2
 

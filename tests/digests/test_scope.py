@@ -11,7 +11,7 @@ from sqlalchemy import update
 from kambot.bindings import ACCOUNT
 from kambot.cards import DigestCard
 from kambot.members import MEMBER
-from tests.digests.newsroom import Newsroom
+from tests.digests.newsroom import DIGEST, Newsroom
 from tests.usecases.conftest import Desk
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -85,3 +85,20 @@ def test_text_that_runs_the_other_way_turns_nothing_around_it(newsroom: Newsroom
     newsroom.plan("\u202eأكمي\u2069", won=100)
 
     assert names(newsroom.read()) == ["\u2068أكمي\u2069"]
+
+
+def test_what_was_posted_stays_about_the_accounts_chosen_for_its_channel(
+    newsroom: Newsroom,
+) -> None:
+    newsroom.digest(segment="strategic")
+    newsroom.plan(won=100)
+    newsroom.plan("Globex", won=100)
+    with newsroom.kambot.database.write() as connection:
+        of = ACCOUNT.c.name == "Acme"
+        connection.execute(update(ACCOUNT).where(of).values(segment="strategic"))
+    assert names(newsroom.read()) == ["Acme"]
+
+    with newsroom.kambot.database.write() as connection:
+        connection.execute(update(DIGEST).values(channel="CBOARD", segment=None))
+
+    assert names(newsroom.read()) == ["Acme"]
