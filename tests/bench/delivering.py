@@ -8,7 +8,7 @@ import json
 import os
 import sys
 import time
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -83,7 +83,13 @@ async def _timed(work: Callable[[], Awaitable[Any]]) -> tuple[Any, float]:
     return done, time.process_time() - begun
 
 
+WAYS: Mapping[str, Callable[..., Coroutine[Any, Any, dict[str, Any]]]] = {
+    "kambot": kambot,
+    "bare": bare,
+}
+
+
 if __name__ == "__main__":
     order = json.loads(sys.stdin.readline())
-    result = asyncio.run({"kambot": kambot, "bare": bare}[order.pop("what")](**order))
+    result = asyncio.run(WAYS[order.pop("what")](**order))
     sys.stdout.write(json.dumps(result) + "\n")

@@ -23,7 +23,7 @@ from tests.crowd import gather
 from tests.torture.clock import START, QuickClock
 from tests.torture.conftest import wait_until
 from tests.torture.processes import talking
-from tests.torture.storm import Storm
+from tests.torture.storm import Seconds, Storm
 
 MEMBER, MESSAGE = table(Member), table(Message)
 _KNOWN = (
@@ -33,8 +33,6 @@ _KNOWN = (
 )
 Sleep = Callable[[float], Awaitable[object]]
 SPEED = 20
-PAUSE = (0.1, 0.8)
-"""Seconds between two strikes."""
 POST, READ = "chat.postMessage", "conversations.history"
 TROUBLE: list[tuple[str, float, dict[str, Any]]] = [
     (POST, 0.02, {"drop": "after"}),
@@ -89,14 +87,15 @@ class Ordeal:
         self._order("limits", on=False)
 
     @contextmanager
-    def couriers(self, many: int) -> Iterator[Storm]:
-        """So many processes that deliver, and that may be killed or stopped past their lease."""
+    def couriers(self, many: int, *, strikes: int, pause: Seconds = (0.1, 0.8)) -> Iterator[Storm]:
+        """So many processes that deliver, to be killed or stopped past their lease so often."""
         lease = self.clock.real(LEASE)
         clock = [getattr(self.clock, each.name) for each in fields(self.clock)]
         tokens = {self.team_id: self.token}
         arguments = [self.database_url, str(self.slack.base_url), tokens, clock]
         with talking("tests.torture.nursery", "tests.torture.couriers") as nursery:
-            storm = Storm(nursery, arguments, nap=(0.5 * lease, 3 * lease))
+            nap = 0.5 * lease, 3 * lease
+            storm = Storm(nursery, arguments, strikes=strikes, pause=pause, nap=nap)
             storm.begin(many)
             yield storm
 
@@ -108,15 +107,13 @@ class Ordeal:
 
         return Courier(kambot, tokens, url=f"{self.slack.base_url}/api/", sleep=sleep)
 
-    def brave(
-        self, storm: Storm, strikes: int, open_states: Container[MessageState], patience: float
-    ) -> None:
-        """Strike at the couriers so often, and then wait until no message is in these states."""
+    def brave(self, storm: Storm, open_states: Container[MessageState], patience: float) -> None:
+        """Let the storm rage, and then wait until no message is in these states."""
 
         def left() -> dict[MessageState, int]:
             return {state: many for state, many in self.states().items() if state in open_states}
 
-        storm.rage(lambda: not left(), PAUSE, strikes)
+        storm.rage(lambda: not left())
         storm.die_down()
         self.calm()
         wait_until(lambda: not left(), patience, "there are open messages")

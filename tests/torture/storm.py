@@ -8,6 +8,9 @@ from typing import Any
 
 from tests.torture.processes import Talk, Worker
 
+Seconds = tuple[float, float]
+"""From so many seconds to so many, at random."""
+
 
 @dataclass
 class Storm:
@@ -16,8 +19,11 @@ class Storm:
     nursery: Talk
     arguments: list[Any]
     """What each worker is born with."""
-    nap: tuple[float, float]
-    """For how many seconds a stopped worker stays stopped."""
+    strikes: int
+    pause: Seconds
+    """Between two strikes."""
+    nap: Seconds
+    """For how long a stopped worker stays stopped."""
     killed: float = 0.7
     """How many are killed, the others being stopped."""
     dice: Random = field(default_factory=Random)
@@ -30,10 +36,10 @@ class Storm:
         """Bring them up."""
         self._awake += [Worker.born(self.nursery, self.arguments) for _ in range(workers)]
 
-    def rage(self, until: Callable[[], bool], pause: tuple[float, float], strikes: int) -> None:
-        """Strike after each pause, so often at most."""
-        while self.kills + self.stops < strikes and not until():
-            time.sleep(self.dice.uniform(*pause))
+    def rage(self, until: Callable[[], bool]) -> None:
+        """Strike after each pause, as long as there is somebody to disturb."""
+        while self.kills + self.stops < self.strikes and not until():
+            time.sleep(self.dice.uniform(*self.pause))
             self._wake(time.monotonic())
             self._strike()
 

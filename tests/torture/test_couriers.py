@@ -27,8 +27,8 @@ def test_nothing_is_doubled_and_nothing_is_lost(
     with ordeal(database, database_url, people=400) as each:
         each.fill(2_000)
         each.trouble()
-        with each.couriers(processes) as storm:
-            each.brave(storm, 40, {PENDING, SENDING, UNKNOWN}, PATIENCE)
+        with each.couriers(processes, strikes=40) as storm:
+            each.brave(storm, {PENDING, SENDING, UNKNOWN}, PATIENCE)
         posted = each.posted()
         assert each.states() == {SENT: 2_000}
         assert [mark for mark, times in posted.items() if times > 1] == []
@@ -42,8 +42,8 @@ def test_what_cannot_be_read_back_is_reported_not_sent_again_and_not_dropped(
     with ordeal(database, database_url, people=200, without=("im:history",)) as each:
         each.fill(600)
         each.trouble()
-        with each.couriers(processes) as storm:
-            each.brave(storm, 10, {PENDING, SENDING}, PATIENCE)
+        with each.couriers(processes, strikes=10) as storm:
+            each.brave(storm, {PENDING, SENDING}, PATIENCE)
         reported = days_later(each)
         posted = each.posted()
         sent, given_up = each.marks(MESSAGE.c.state == SENT), each.marks(*UNKNOWN_FATE)

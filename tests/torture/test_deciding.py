@@ -38,9 +38,9 @@ def test_everybody_is_decided_once_whatever_happens_to_the_schedulers(
             return connection.execute(today).scalar_one() == PEOPLE
 
     with talking("tests.torture.nursery", "tests.torture.deciders") as nursery:
-        storm = Storm(nursery, [database_url], NAP)
+        storm = Storm(nursery, [database_url], STRIKES, PAUSE, NAP)
         storm.begin(processes)
-        storm.rage(decided, PAUSE, STRIKES)
+        storm.rage(decided)
         storm.die_down()
         wait_until(decided, PATIENCE, "not everybody is decided")
 
