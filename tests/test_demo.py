@@ -4,7 +4,11 @@ import signal
 import socket
 import subprocess
 import sys
+import time
+from datetime import datetime, timedelta
+from datetime import time as clock_time
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import httpx
 import pytest
@@ -12,6 +16,11 @@ import pytest
 from tests.demo_process import demo
 
 pytestmark = pytest.mark.only("sqlite")  # the demo brings its own file
+
+LISBON, NINE, SATURDAY = ZoneInfo("Europe/Lisbon"), clock_time(9), 5
+DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
+SECONDS, PATIENCE = 3, 15
+"""How long is watched that nothing comes, and waited for what comes."""
 
 
 class Person:
@@ -32,6 +41,33 @@ class Person:
         return self._page.get("/ui/messages", params={"channel": self._channel}).text
 
 
+def now(page: httpx.Client) -> datetime:
+    return datetime.fromisoformat(page.get("/sandbox/status").json()["now"])
+
+
+def next_working_morning(page: httpx.Client) -> datetime:
+    """Nine o'clock in Lisbon tomorrow, or on Monday if that is a weekend."""
+    day = now(page).astimezone(LISBON).date() + DAY
+    while day.weekday() >= SATURDAY:
+        day += DAY
+    return datetime.combine(day, NINE, LISBON)
+
+
+def skip(page: httpx.Client, to: datetime) -> None:
+    page.post("/sandbox/clock", json={"set": to.isoformat()}).raise_for_status()
+
+
+def wait_for(page: httpx.Client, words: str, seconds: float, *, times: int = 1) -> bool:
+    """Whether so many messages with these words come in time."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        posted = page.get("/sandbox/posted").json()["messages"]
+        if sum(words in each["text"] for each in posted) >= times:
+            return True
+        time.sleep(0.1)
+    return False
+
+
 def test_a_killed_demo_goes_on_where_it_stopped(tmp_path: Path) -> None:
     with demo(tmp_path) as (process, page):
         Person(page).post("say", "see you after the storm")
@@ -46,6 +82,24 @@ def test_a_killed_demo_goes_on_where_it_stopped(tmp_path: Path) -> None:
         assert process.wait(timeout=15) == 0
     assert (tmp_path / "log.txt").read_text() == ""
     assert not (tmp_path / "data" / "kambot.db-wal").exists()
+
+
+def test_the_next_working_morning_brings_one_nudge_and_monday_a_digest(tmp_path: Path) -> None:
+    with demo(tmp_path) as (process, page):
+        morning = next_working_morning(page)
+        skip(page, morning - MINUTE)
+        assert not wait_for(page, "Send Mei", SECONDS)
+        skip(page, morning)
+        assert wait_for(page, "3 actions need you: Send Mei", PATIENCE)
+        monday = morning + (7 - morning.weekday()) * DAY
+        skip(page, monday)
+        assert wait_for(page, "1 red", PATIENCE)
+        assert wait_for(page, "Send Mei", PATIENCE, times=2)
+        process.kill()
+    with demo(tmp_path) as (process, page):
+        assert now(page) > monday
+        assert not wait_for(page, "Send Mei", SECONDS, times=3)
+    assert (tmp_path / "log.txt").read_text() == ""
 
 
 def test_a_fresh_demo_forgets_its_own_data_and_nothing_else(tmp_path: Path) -> None:

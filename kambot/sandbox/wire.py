@@ -21,5 +21,7 @@ class Wire(H11Protocol):
 def cut(request: Request) -> None:
     """Reset the connection on which this request came: its caller gets no answer."""
     wire: asyncio.Transport = request.state.wire
+    if wire.is_closing():  # the caller has hung up already
+        return
     wire.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET)
     wire.abort()
