@@ -7,6 +7,7 @@ decided". So a restart loses nothing, and there is no backlog after a week witho
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from functools import partial
 
 from sqlalchemy import BindParameter, Connection, bindparam, or_, update
 
@@ -21,13 +22,18 @@ from kambot.members import WORKSPACE, zone
 from kambot.method.vocabulary import MessageKind
 from kambot.nudging.hours import local_day
 from kambot.outbox import Outgoing, put
+from kambot.turns import in_turn
 
 
 def decide(kambot: Kambot, now: datetime) -> int:
     """Decide every digest whose time has come; how many were put into the outbox."""
     with kambot.database.read() as connection:
         due = _due(connection, now)
-    return sum(_decide(kambot, day, digests, now) for (_, day), digests in sorted(due.items()))
+    turns = (
+        (workspace_id, partial(_decide, kambot, day, digests, now))
+        for (workspace_id, day), digests in sorted(due.items())
+    )
+    return in_turn("digests", turns)
 
 
 def _due(connection: Connection, now: datetime) -> Mapping[tuple[int, date], list[DigestSetting]]:

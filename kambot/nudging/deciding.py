@@ -6,6 +6,7 @@ decided". So a restart loses nothing, and several processes may decide at once.
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection, update
@@ -18,7 +19,9 @@ from kambot.nudging.finding import find
 from kambot.nudging.items import Nudge, Owed, Today, nudge
 from kambot.nudging.rounds import CHUNK, Round, next_members, rounds
 from kambot.nudging.selects import DAY, IDS, TOLD
+from kambot.nudging.working import is_working
 from kambot.outbox import Outgoing, put
+from kambot.turns import in_turn
 
 _DECIDED = update(MEMBER).where(MEMBER.c.id.in_(IDS)).values(nudged_on=DAY)
 
@@ -27,11 +30,14 @@ def decide(kambot: Kambot, now: datetime) -> int:
     """Decide the day of every member whose hour has come; how many nudges were put."""
     with kambot.database.read() as connection:
         due = rounds(connection, now)
-    return sum(_go_round(kambot, each, now) for each in due)
+    turns = ((each.workspace_id, partial(_go_round, kambot, each, now)) for each in due)
+    return in_turn("nudges", turns)
 
 
 def _go_round(kambot: Kambot, each: Round, now: datetime) -> int:
-    """Decide all of them, so many at a time."""
+    """Decide all of them, so many at a time; none on a day off."""
+    if not is_working(each.day, each.working):
+        return 0
     put_so_far, after, went_on = 0, 0, True
     while went_on:
         with kambot.database.write() as connection:
@@ -51,7 +57,7 @@ def _decide_members(
     owed = find(connection, kambot, ids, each.today, now)
     made = [(row, _nudge_of(row, owed[row.id], each.today)) for row in members if row.id in owed]
     due = [(row, nudge) for row, nudge in made if nudge.content]
-    connection.execute(_DECIDED, {"ids": ids, "day": each.today.day})
+    connection.execute(_DECIDED, {"ids": ids, "day": each.day})
     insert_all(connection, TOLD, [news for pair in due for news in _told(each, *pair)])
     messages = [_outgoing(each, *pair, now) for pair in due]
     return sum(put_id is not None for put_id in put(connection, each.workspace_id, messages, now))
@@ -71,12 +77,12 @@ def _told(each: Round, row: Any, made: Nudge) -> Iterator[dict[str, Any]]:
             "kind": news.kind,
             "subject_id": news.subject_id,
             "about": news.about,
-            "told_on": each.today.day,
+            "told_on": each.day,
         }
 
 
 def _outgoing(each: Round, row: Any, made: Nudge, now: datetime) -> Outgoing:
-    day = each.today.day.isoformat()
+    day = each.day.isoformat()
     return Outgoing(
         key=f"nudge:{row.id}:{day}",
         kind=MessageKind.NUDGE,

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import (
@@ -22,7 +23,7 @@ from kambot.members import MEMBER, WORKSPACE, zone
 from kambot.nudging.hours import closes, day_due, local_day
 from kambot.nudging.items import Today
 from kambot.nudging.selects import ABSENCE, DAY, ZONE
-from kambot.nudging.working import WorkingTime, ends_week, fresh_since, is_working, monday
+from kambot.nudging.working import WorkingTime, ends_week, fresh_since, monday
 
 CHUNK = 500
 """Members that are decided in one transaction: a fifth of a second, for which others wait."""
@@ -39,9 +40,28 @@ class Round:
     """Members of one workspace for whom the hour of the same local day has come."""
 
     workspace_id: int
-    today: Today
+    day: date
     clocks: Mapping[Clock, datetime]
     """The clocks that have reached the hour, and until when each is in time."""
+    settings: Mapping[str, Any]
+    """The workspace's, not looked into before it is its turn: they may be wrong."""
+
+    @cached_property
+    def working(self) -> WorkingTime:
+        """When the workspace works."""
+        return WorkingTime.of(self.settings)
+
+    @cached_property
+    def today(self) -> Today:
+        """What there is to know of the day."""
+        year, week, _ = self.day.isocalendar()
+        return Today(
+            day=self.day,
+            monday=monday(self.day),
+            week=f"{year}-W{week:02}",
+            fresh_since=fresh_since(self.day, self.working),
+            ends_week=ends_week(self.day, self.working),
+        )
 
 
 _LATEST: BindParameter[date] = bindparam("latest", type_=Date())
@@ -73,23 +93,11 @@ def rounds(connection: Connection, now: datetime) -> list[Round]:
             due[workspace_id, day][name, hour] = closes(zone(name), day, hour)
     ids = sorted({workspace_id for workspace_id, _ in due})
     found = connection.execute(_SETTINGS, {"ids": ids}) if ids else ()
-    times = {row.id: WorkingTime.of(row.settings) for row in found}
+    settings = {row.id: row.settings for row in found}
     return [
-        Round(workspace_id, _today(day, times[workspace_id]), clocks)
+        Round(workspace_id, day, clocks, settings[workspace_id])
         for (workspace_id, day), clocks in due.items()
-        if is_working(day, times[workspace_id])
     ]
-
-
-def _today(day: date, working: WorkingTime) -> Today:
-    year, week, _ = day.isocalendar()
-    return Today(
-        day=day,
-        monday=monday(day),
-        week=f"{year}-W{week:02}",
-        fresh_since=fresh_since(day, working),
-        ends_week=ends_week(day, working),
-    )
 
 
 _IS_AWAY = exists(
@@ -124,7 +132,7 @@ def next_members(connection: Connection, each: Round, after: int) -> Sequence[An
     binds = {
         "workspace_id": each.workspace_id,
         "after": after,
-        "day": each.today.day,
+        "day": each.day,
         "zones": sorted({name for name, _ in each.clocks}),
         "hours": sorted({hour for _, hour in each.clocks}),
     }

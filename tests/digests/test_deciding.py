@@ -1,18 +1,22 @@
 """A digest is decided once per channel and ISO week, whatever processes, hosts and clocks do."""
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from threading import Barrier
+from typing import Any
 
 import pytest
 from sqlalchemy import update
 
+from kambot import weeks
 from kambot.core import build
 from kambot.db import Database
 from kambot.digests import deciding
 from kambot.method.vocabulary import Health, MessageKind
 from tests.digests.newsroom import DIGEST, ITEM, KEPT, MONDAY, WEEK, Newsroom
+from tests.usecases.conftest import Desk
 
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
 
@@ -159,11 +163,27 @@ def test_nothing_is_put_if_the_decision_does_not_come_to_its_end(
 
     with monkeypatch.context() as patch:
         patch.setattr(deciding, "put", fail)
-        with pytest.raises(RuntimeError):
-            newsroom.decide()
+        assert newsroom.decide() == 0
     assert newsroom.rows() == []
     assert newsroom.decide(MONDAY + MINUTE) == 1
     assert len(newsroom.rows(KEPT)) == 1
+
+
+def test_a_workspace_in_which_something_fails_keeps_no_other_waiting(
+    newsroom: Newsroom, desk: Callable[..., Desk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newsroom.digest()
+    newsroom.of(desk("UEVE", "T2")).digest(channel="CELSE")
+    first, keep = newsroom.rows(DIGEST)[0].workspace_id, weeks.keep
+
+    def keep_elsewhere(database: Database, workspace_id: int, *given: Any) -> None:
+        if workspace_id == first:
+            raise RuntimeError
+        keep(database, workspace_id, *given)
+
+    monkeypatch.setattr(weeks, "keep", keep_elsewhere)
+    assert newsroom.decide() == 1
+    assert {row.channel for row in newsroom.rows()} == {"CELSE"}
 
 
 def test_a_digest_that_is_stopped_meanwhile_is_not_put(

@@ -181,3 +181,21 @@ def test_workspaces_decide_apart(office: Office, ana: int) -> None:
     assert days(office, ana) == [MONDAY]
     assert days(other, eve) == [SATURDAY]
     assert {each.workspace_id for each in other.messages(eve)} == {other.workspace_id}
+
+
+def test_a_workspace_whose_settings_are_wrong_keeps_no_other_waiting(
+    office: Office, caplog: pytest.LogCaptureFixture
+) -> None:
+    office.settle(days_off=["the first of May"])
+    ana = busy(office, "Ana")
+    other = Office(office.kambot, "T2")
+    eve = busy(other, "Eve")
+
+    assert office.decide(f"{MONDAY} 09:00") == 1
+
+    assert (days(office, ana), days(other, eve)) == ([], [MONDAY])
+    assert caplog.messages == [
+        f"action=workspace_failed job=nudges workspace={office.workspace_id}"
+    ]
+    office.settle(days_off=[])
+    assert office.decide(f"{MONDAY} 09:30") == 1
