@@ -59,11 +59,23 @@ def tick(kambot: Kambot, settings: Settings) -> Mapping[str, int]:
     return {**decided, "messages sent": asyncio.run(_deliver_once(kambot, settings))}
 
 
+@asynccontextmanager
+async def delivering(courier: Courier, stopped: asyncio.Event) -> AsyncIterator[None]:
+    """Deliver beside what is done in the block; if the courier fails, so does the whole."""
+    work = asyncio.ensure_future(courier.run(stopped))
+    work.add_done_callback(lambda _: stopped.set())
+    try:
+        yield
+    finally:
+        stopped.set()
+        await work
+
+
 async def _listen(kambot: Kambot, settings: Settings, listening: Callable[[], None] | None) -> None:
     app = _app(kambot, settings)
     courier = await _courier(kambot, settings)
     with _told_to_stop() as stopped:
-        async with app, _delivering(courier, stopped):
+        async with app, delivering(courier, stopped):
             await listen(app.bolt, settings.slack_app_token or "", stopped, listening)
 
 
@@ -87,18 +99,6 @@ async def _courier(kambot: Kambot, settings: Settings) -> Courier:
         return {team_id: token}
 
     return Courier(kambot, tokens, url=settings.slack_api_url)
-
-
-@asynccontextmanager
-async def _delivering(courier: Courier, stopped: asyncio.Event) -> AsyncIterator[None]:
-    """Deliver beside what is done in the block; if the courier fails, so does the whole."""
-    work = asyncio.ensure_future(courier.run(stopped))
-    work.add_done_callback(lambda _: stopped.set())
-    try:
-        yield
-    finally:
-        stopped.set()
-        await work
 
 
 @contextmanager

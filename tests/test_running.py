@@ -18,8 +18,11 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy import update
 
+from handlers.courier import Courier
+from handlers.running import delivering
 from handlers.transport import introduce, listen
 from kambot.clock import utc_now
+from kambot.core import build
 from kambot.db import Database
 from kambot.errors import KambotError
 from kambot.manifest import manifest
@@ -150,6 +153,29 @@ def test_a_tick_that_slack_does_not_answer_is_one_sentence(
     done = _finished(environ, tmp_path, "tick")
     assert done.returncode == 1
     assert done.stderr == f"Slack does not answer at {nowhere}: try again later.\n"
+
+
+class Broken(Courier):
+    """A courier with a fault that nobody has foreseen."""
+
+    async def run(self, stopped: asyncio.Event) -> None:
+        raise ZeroDivisionError
+
+
+def test_a_courier_that_fails_ends_the_process_instead_of_being_missed_silently(
+    database: Database,
+) -> None:
+    async def work() -> None:
+        stopped = asyncio.Event()
+        async with delivering(Broken(kambot, no_tokens, url=""), stopped):
+            await asyncio.wait_for(stopped.wait(), START_SECONDS)
+
+    async def no_tokens() -> dict[str, str]:
+        return {}
+
+    kambot = build(database, utc_now)
+    with pytest.raises(ZeroDivisionError):
+        asyncio.run(work())
 
 
 @pytest.mark.parametrize("name", ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"])
