@@ -1,15 +1,16 @@
 """The end of messages that will not be delivered."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, update
+from sqlalchemy import Connection, Select, bindparam, select, update
 
 from kambot.method.vocabulary import MessageState
-from kambot.models import Message
+from kambot.models import Message, Workspace
 from kambot.models.rows import table
 from kambot.outbox.threads import bury_replies
 
-MESSAGE = table(Message)
+MESSAGE, WORKSPACE = table(Message), table(Workspace)
 
 TOO_LATE = "too_late"
 FATE_UNKNOWN = "fate_unknown"
@@ -24,6 +25,35 @@ def bury(connection: Connection, ids: Sequence[int], error: str) -> None:
         bury_replies(connection, ids)
 
 
+def late(now: datetime) -> Select[int]:
+    """Messages for which it is too late, in every workspace.
+
+    Where nobody has a token no courier looks, so they would wait for ever.
+    """
+    # Through the workspaces, because the index of what is due begins with them.
+    return (
+        select(MESSAGE.c.id)
+        .join(WORKSPACE, WORKSPACE.c.id == MESSAGE.c.workspace_id)
+        .where(_PENDING, MESSAGE.c.due_at.is_not(None), MESSAGE.c.expires_at <= now)
+    )
+
+
+def bury_late(connection: Connection, ids: Sequence[int], now: datetime) -> None:
+    """Bury those of these messages for which it is too late still."""
+    bury(connection, connection.scalars(_STILL_LATE, {"ids": ids, "now": now}).all(), TOO_LATE)
+
+
+_PENDING = MESSAGE.c.state == MessageState.PENDING
+_STILL_LATE = (
+    select(MESSAGE.c.id)
+    .where(
+        MESSAGE.c.id.in_(bindparam("ids", expanding=True)),
+        _PENDING,
+        MESSAGE.c.expires_at <= bindparam("now", type_=MESSAGE.c.expires_at.type),
+    )
+    .order_by(MESSAGE.c.id)
+    .with_for_update()
+)
 _BURY = (
     update(MESSAGE)
     .where(MESSAGE.c.id.in_(bindparam("ids", expanding=True)))

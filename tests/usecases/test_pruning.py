@@ -62,12 +62,52 @@ def test_what_was_told_stays_told_for_longer_than_a_year(kambot: Kambot) -> None
     assert count(kambot, TOLD) == 1
 
 
-@pytest.mark.parametrize("state", [MessageState.PENDING, MessageState.UNKNOWN])
-def test_a_message_whose_fate_is_open_is_kept_however_old(
+def test_a_message_that_may_still_be_said_is_kept_however_old(kambot: Kambot) -> None:
+    put(kambot, MESSAGE, message("nudge:1", ago(500), state=MessageState.PENDING))
+    assert prune(kambot, MORNING) == 0
+
+
+@pytest.mark.parametrize("state", [MessageState.SENDING, MessageState.UNKNOWN])
+def test_a_message_whose_fate_nobody_has_found_out_goes_with_the_others(
     kambot: Kambot, state: MessageState
 ) -> None:
-    put(kambot, MESSAGE, message("nudge:1", ago(500), state=state))
-    assert prune(kambot, MORNING) == 0
+    put(
+        kambot,
+        MESSAGE,
+        message("old", ago(121), state=state, due_at=ago(121)),
+        message("new", ago(119), state=state, due_at=ago(119)),
+    )
+    assert prune(kambot, MORNING) == 1
+
+
+def test_what_nobody_delivers_in_time_is_given_up_in_every_workspace(
+    kambot: Kambot, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(pruning, "BATCH", 2)
+    waiting = {"state": MessageState.PENDING, "due_at": ago(2)}
+    late, timely = ({**waiting, "expires_at": ago(days)} for days in (1, -1))
+    put(
+        kambot,
+        MESSAGE,
+        *(message(f"nudge:{each}", ago(2), **late) for each in range(3)),
+        {**message("elsewhere", ago(2), **late), "workspace_id": 2},
+        message("timely", ago(2), **timely),
+    )
+    put(kambot, MESSAGE, message("reply", ago(2), **{**late, "due_at": None}, parent_id=1))
+
+    prune(kambot, MORNING)
+
+    with kambot.database.read() as connection:
+        rows = connection.execute(select(MESSAGE).order_by(MESSAGE.c.id)).all()
+    assert [row.error for row in rows] == ["too_late"] * 4 + ["", "parent_dead"]
+    assert {row.state for row in rows if row.error} == {MessageState.DEAD}
+    assert rows[4].state is MessageState.PENDING
+    assert caplog.messages == ["action=messages_dead count=4 error=too_late"]
+
+
+def test_who_writes_does_not_wait_while_there_is_nothing_to_forget(kambot: Kambot) -> None:
+    with kambot.database.write():
+        assert prune(kambot, MORNING) == 0
 
 
 def test_an_old_message_goes_with_what_it_shows(ana: Desk) -> None:
