@@ -40,11 +40,13 @@ def at_risk_of(
     if day is None or day > now.date() + SOON:
         return {}
     shown = [each for each_day, each in coming if each_day == day]
-    found = portfolio.judged(connection, portfolio.OWNED, workspace_id or 0, day, member_ids)
+    found = portfolio.judged(connection, portfolio.THEIRS, workspace_id or 0, day, member_ids)
+    readers = set(member_ids)
     at_risk = (
         each
         for each in portfolio.worst_first(portfolio.current(found, day))
-        if each.health in AT_RISK
+        if each.owner_id in readers
+        and each.health in AT_RISK
         and not each.team_only
         and any(digest.covers(each) for digest in shown)
     )

@@ -2,11 +2,11 @@
 
 from kambot.portfolio.gathering import Judged, judged
 from kambot.portfolio.ordering import current, worst_first
-from kambot.portfolio.selects import NAMED, OWNED, WORKSPACE, Scope, scope
+from kambot.portfolio.selects import NAMED, THEIRS, WORKSPACE, Scope, scope
 
 __all__ = [
     "NAMED",
-    "OWNED",
+    "THEIRS",
     "WORKSPACE",
     "Judged",
     "Scope",

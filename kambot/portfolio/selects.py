@@ -226,7 +226,17 @@ _WORKSPACE: BindParameter[int] = bindparam("workspace_id")
 _OURS = OWNER.c.workspace_id == _WORKSPACE
 WORKSPACE = scope(PLAN.c.workspace_id == _WORKSPACE)
 """Every plan of the workspace."""
-OWNED = scope(PLAN.c.owner_id.in_(_IDS), held=_OURS)
-"""The plans that these members own."""
+_OWNED = PLAN.alias("owned")
+THEIRS = scope(
+    PLAN.c.account_id.in_(
+        select(_OWNED.c.account_id).where(
+            _OWNED.c.owner_id.in_(_IDS),
+            _OWNED.c.archived_at.is_(None),
+            _OWNED.c.state != PlanState.CLOSED,
+        )
+    ),
+    held=_OURS,
+)
+"""The plans of the accounts of these members: of an account, also those that others own."""
 NAMED = scope(PLAN.c.id.in_(_IDS), held=_OURS)
 """These plans."""

@@ -36,6 +36,21 @@ def test_owners_learn_which_of_their_accounts_the_digest_will_show_at_risk(
     assert (acme.health, acme.comment) == (Health.AMBER, "We meet")
 
 
+@pytest.mark.parametrize("ids", [[1], [2], [1, 2]])
+def test_an_account_is_foretold_to_who_owns_its_plan_of_that_day(
+    newsroom: Newsroom, bob: Desk, ids: list[int]
+) -> None:
+    newsroom.digest()
+    before, now = (newsroom.plan(name, won=100) for name in ("Acme", "Globex"))
+    newsroom.change(before, ends_on=(MONDAY - DAY).date())
+    newsroom.change(now, starts_on=MONDAY.date(), account_id=1, owner_id=2)
+
+    told = newsroom.foretold(FRIDAY, ids)
+    assert {owner: [each.plan_id for each in items] for owner, items in told.items()} == (
+        {2: [now]} if 2 in ids else {}
+    )
+
+
 def test_it_is_judged_by_the_day_of_the_digest(newsroom: Newsroom) -> None:
     newsroom.digest()
     plan_id = newsroom.plan(won=1000)

@@ -162,7 +162,7 @@ def test_one_plan_or_one_owners_plans_are_judged_as_among_all(ana: Desk, bob: De
     every = look(ana)
     assert {each.health for each in every} == {Health.AMBER}
     assert look(ana, portfolio.NAMED, [plans[1]]) == every[1:2]
-    assert look(ana, portfolio.OWNED, [every[0].owner_id]) == [every[0], every[2]]
+    assert look(ana, portfolio.THEIRS, [every[0].owner_id]) == [every[0], every[2]]
 
 
 def test_rules_whose_facts_are_not_gathered_are_silent(work: Work) -> None:

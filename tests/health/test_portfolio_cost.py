@@ -36,7 +36,7 @@ def _start_over(desk: Desk) -> None:
             connection.exec_driver_sql(f"DELETE FROM {each}")
 
 
-SCOPES = {"all": portfolio.WORKSPACE, "some": portfolio.NAMED, "owned": portfolio.OWNED}
+SCOPES = {"all": portfolio.WORKSPACE, "some": portfolio.NAMED, "theirs": portfolio.THEIRS}
 KINDS = ("plans", "deals", "actions", "objectives", "measured")
 
 
