@@ -21,7 +21,8 @@ def _open(connection: Connection, kambot: Kambot, me: Me, plan_id: int) -> Opene
     """The comment so far. Raises NotFound, Deleted or NotAllowed."""
     plan = editable(connection, me, plan_id)
     about = kambot.prompts.say("about_comment", account=plan.account["name"])
-    return Opened({"digest_comment": plan.plan["digest_comment"]}, about=about)
+    said = {"digest_comment": plan.plan["digest_comment"]}
+    return Opened(said, about=about, is_shared=True)
 
 
 def _save(

@@ -1,12 +1,13 @@
 """The message in which somebody clicked, as it is now."""
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, select, update
 
 from kambot import outbox
 from kambot.cards import NudgeCard
 from kambot.composing import compose
 from kambot.core import Kambot
 from kambot.members import me
+from kambot.method.vocabulary import MessageState
 from kambot.outbox.letters import MESSAGE, letters
 from kambot.screens import Caller
 
@@ -22,16 +23,24 @@ def card(kambot: Kambot, who: Caller, message_id: int) -> NudgeCard | None:
 
 
 def shown(kambot: Kambot, who: Caller, message_id: int, revision: int) -> None:
-    """Slack shows this revision; the courier redraws it if that was overtaken, or is 0 for none.
+    """Slack shows this revision, so the courier need not; 0 for none.
 
-    Another process may have drawn a newer one, and Slack may have got that first.
+    Another process may have drawn a newer one, and Slack may have got that first: then the courier
+    redraws it.
     """
     with kambot.database.write() as connection:
         now = me(connection, kambot, who).now
-        if connection.scalar(_OVERTAKEN, {"message_id": message_id, "revision": revision}):
+        binds = {"message": message_id, "revision": revision}
+        if connection.scalar(_OVERTAKEN, binds) is None:
+            connection.execute(_UP_TO_DATE, binds)
+        else:
             outbox.changed(connection, now, messages=[message_id])
 
 
-_OVERTAKEN = select(MESSAGE.c.id).where(
-    MESSAGE.c.id == bindparam("message_id"), MESSAGE.c.wanted > bindparam("revision")
+_IT = MESSAGE.c.id == bindparam("message")
+_OVERTAKEN = select(MESSAGE.c.id).where(_IT, MESSAGE.c.wanted > bindparam("revision"))
+_UP_TO_DATE = (
+    update(MESSAGE)
+    .where(_IT, MESSAGE.c.state == MessageState.SENT, MESSAGE.c.due_at.is_not(None))
+    .values(shown=bindparam("revision"), due_at=None)
 )

@@ -1,19 +1,27 @@
 """Nudges that arrive in the sandbox: decided, put and delivered as kambot does it."""
 
 import asyncio
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select, update
+import pytest
+from sqlalchemy import delete, select, update
 
 from handlers.courier import Courier
-from kambot import outbox, records
+from kambot import answers, outbox, records
 from kambot.bindings import LISTS
 from kambot.members import MEMBER
 from kambot.method.vocabulary import MessageKind
+from kambot.models import Pace
+from kambot.models.rows import table
 from kambot.nudging.deciding import decide
 from kambot.sandbox import Person
+from kambot.sandbox.delivery import Answer
 from kambot.sandbox.screens import MessageCard
+from kambot.sandbox.state import Json
 from kambot.screens import Saved
 from tests.handlers.conftest import TODAY, Stage, caller
 
@@ -42,6 +50,22 @@ def action(stage: Stage, plan_id: int, title: str, owner: Person | None = None, 
         return int(connection.execute(newest.order_by(ACTION.c.id.desc()).limit(1)).scalar_one())
 
 
+def team(stage: Stage, plan_id: int, *user_ids: str) -> None:
+    """Exactly these people work on Ana's plan besides her."""
+    form = answers.open_step(stage.kambot, caller(stage.ana), plan_id, "profile")
+    saved = answers.save_step(
+        stage.kambot,
+        caller(stage.ana),
+        plan_id,
+        "profile",
+        {"team": list(user_ids)},
+        version=form.version,
+        receipt="",
+        then="hub",
+    )
+    assert isinstance(saved, Saved)
+
+
 def nudge(stage: Stage, *people: Person) -> list[MessageCard]:
     """Their nudges of today, Ana's if nobody is named; everybody lives in Greenwich."""
     readers = people or (stage.ana,)
@@ -54,14 +78,19 @@ def nudge(stage: Stage, *people: Person) -> list[MessageCard]:
 
 
 def deliver(stage: Stage) -> None:
-    """What is due in this workspace arrives: new messages and redrawn ones."""
+    """What is due in this workspace arrives: new messages and redrawn ones.
+
+    The clock stands still, so what was sent before must not count against Slack's pace.
+    """
     workspace = stage.ana.workspace
+    with stage.kambot.database.write() as connection:
+        connection.execute(delete(table(Pace)))
 
     async def tokens() -> dict[str, str]:
         return {workspace.id: workspace.bot_token}
 
     async def sleep(_: float) -> None:
-        """Nobody waits: the clock stands still."""
+        raise AssertionError("nothing here has to wait")
 
     url = f"{stage.slack.url}/api/"
     asyncio.run(Courier(stage.kambot, tokens, url=url, sleep=sleep).drain())
@@ -104,3 +133,29 @@ def copy_for(stage: Stage, person: Person, *action_ids: int) -> MessageCard:
 def whispered(stage: Stage, card: MessageCard) -> list[str]:
     """What only the reader of the card was told there."""
     return [each.text for each in card.person.ephemerals(card.message.channel)]
+
+
+@contextmanager
+def held_back(stage: Stage) -> Iterator[list[Json]]:
+    """Clicks that have not reached kambot yet: fingers are quicker than any answer."""
+    clicks: list[Json] = []
+
+    def keep(_kind: str, payload: Json, **_: Any) -> Answer:
+        clicks.append(payload)
+        return Answer()
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(stage.slack, "deliver", keep)
+        yield clicks
+
+
+def let_go(stage: Stage, clicks: Iterable[Json]) -> None:
+    """All these clicks at once."""
+    threads = [
+        threading.Thread(target=stage.slack.deliver, args=("interactive", each, "a click"))
+        for each in clicks
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()

@@ -1,5 +1,7 @@
 """An action that is due, the people around it, and what a test wants to know of it afterwards."""
 
+import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -118,3 +120,19 @@ def message(shown: Task, message_id: int) -> Any:
 def is_due(shown: Task, message_id: int) -> bool:
     """The courier will redraw it."""
     return message(shown, message_id).due_at is not None
+
+
+def together(*deeds: Callable[[], str]) -> list[str]:
+    """All at once, each in a thread of its own; what each person reads."""
+    start, said = threading.Barrier(len(deeds)), [""] * len(deeds)
+
+    def run(place: int, deed: Callable[[], str]) -> None:
+        start.wait()
+        said[place] = deed()
+
+    threads = [threading.Thread(target=run, args=each) for each in enumerate(deeds)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return said

@@ -1,6 +1,5 @@
 """Clicks that come too late or may not be: one clear state, one sentence, nothing half done."""
 
-import threading
 from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
@@ -13,7 +12,7 @@ from kambot.errors import NotAMember
 from kambot.members import Profile, welcome
 from kambot.method.vocabulary import ActionStatus
 from kambot.screens import Saved
-from tests.usecases.acting import TODAY, Task, absence, member_id, task
+from tests.usecases.acting import TODAY, Task, absence, member_id, task, together
 from tests.usecases.conftest import Desk
 
 DAY = timedelta(days=1)
@@ -189,22 +188,6 @@ def test_an_open_form_of_the_action_notices_what_a_card_did(
     assert isinstance(bob.put(seen, {"title": "Ring Sue"}), Saved)
 
     assert (call.now.title, call.now.due_on) == ("Ring Sue", TODAY + 9 * DAY)
-
-
-def together(*deeds: Callable[[], str]) -> list[str]:
-    """All at once, each in a thread of its own; what each person reads."""
-    start, said = threading.Barrier(len(deeds)), [""] * len(deeds)
-
-    def run(place: int, deed: Callable[[], str]) -> None:
-        start.wait()
-        said[place] = deed()
-
-    threads = [threading.Thread(target=run, args=each) for each in enumerate(deeds)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return said
 
 
 def test_of_two_at_once_one_does_it_and_the_other_hears_who(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 from sqlalchemy import select
@@ -12,7 +13,7 @@ from kambot.errors import NotAllowed, NotFound
 from kambot.method.vocabulary import PlanState, ReviewDecision, Visibility
 from kambot.models import Change
 from kambot.models.rows import table
-from tests.usecases.acting import TODAY, Task
+from tests.usecases.acting import TODAY, Task, together
 from tests.usecases.conftest import Clock, Desk
 from tests.usecases.reviewing import committed, form, plan, refused, review, reviews, said
 
@@ -205,3 +206,25 @@ def test_the_commits_form_shows_what_the_review_found(ana: Desk, plan_id: int) -
 
     committed = answers.open_step(ana.kambot, ana.who, plan_id, "commit")
     assert {each.field.key: each.raw for each in committed.inputs}["confidence"] == "4"
+
+
+def test_of_an_exit_and_another_review_at_once_the_exit_stands(
+    ana: Desk, bob: Desk, call: Task
+) -> None:
+    ana.save(call.plan_id, "profile", team=["UBOB"])
+    leave = partial(review, ana, call.plan_id, decision="exit", reason="They were bought")
+    late = []
+
+    def keep() -> str:
+        try:
+            return said(review(bob, call.plan_id, confidence="5"))
+        except NotAllowed as refusal:
+            late.append(str(refusal))
+            return ""
+
+    together(lambda: said(leave()), keep)
+
+    row = plan(ana, call.plan_id)
+    assert (row.state, row.close_reason) == (PlanState.CLOSED, "They were bought")
+    assert len(reviews(ana)) + len(late) == 2
+    assert row.confidence == (2 if late else 5)
