@@ -1,7 +1,7 @@
 """The courier: brings what is due from the outbox to Slack, round by round."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from datetime import timedelta
@@ -17,9 +17,11 @@ Tokens = Callable[[], Awaitable[Mapping[str, str]]]
 """The bot tokens that this process has, by team id: asked each round, for they may be renewed."""
 Sleep = Callable[[float], Awaitable[object]]
 
-BEAT = 1.5
-"""Seconds between two rounds: long enough for a handful of posts at Slack's pace, which then
-share their transactions."""
+BEAT, LONG_BEAT = timedelta(seconds=1), timedelta(seconds=2.7)
+"""Between two rounds. In the longer one as many posts become free at Slack's pace as may go at
+once: in a backlog, they share their transactions."""
+MANY = 8
+"""Tasks in a round that show a backlog."""
 PATIENCE = timedelta(minutes=2)
 """What becomes due within it is waited for when everything due is to be delivered: a rest after a
 lost answer, or a short wait that Slack asks for."""
@@ -46,8 +48,8 @@ class Courier:
         """Deliver what becomes due, until told to stop."""
         async with self._trip() as trip:
             while not stopped.is_set():
-                beat = asyncio.ensure_future(self._sleep(BEAT))
-                await trip.set_out(await self._tokens())
+                tokens = await self._tokens()
+                beat = asyncio.ensure_future(self._pause(_beat(await trip.set_out(tokens))))
                 await _unless(beat, trip.answers())  # the slowest are written down a round later
                 await trip.write_down()
                 await _unless(beat, stopped.wait())
@@ -61,21 +63,18 @@ class Courier:
         """
         async with self._trip() as trip:
             while True:
-                tokens = await self._tokens()
-                await trip.set_out(tokens)
+                began, tokens = self._kambot.clock(), await self._tokens()
+                beat = _beat(await trip.set_out(tokens))
                 await trip.answers()
                 await trip.write_down()
-                wait = await asyncio.to_thread(self._wait, tokens)
-                if wait is None:
+                due = await asyncio.to_thread(next_due, self._kambot, tokens)
+                now = self._kambot.clock()
+                if due is None or due > now + PATIENCE:
                     return trip.delivered
-                await self._sleep(wait)
+                await self._pause(max(due, began + beat, now) - now)
 
-    def _wait(self, teams: Iterable[str]) -> float | None:
-        """Seconds until something is due; None if that is not soon."""
-        now, due = self._kambot.clock(), next_due(self._kambot, teams)
-        if due is None or due > now + PATIENCE:
-            return None
-        return max(BEAT, (due - now).total_seconds())
+    async def _pause(self, how_long: timedelta) -> None:
+        await self._sleep(how_long.total_seconds())
 
     @asynccontextmanager
     async def _trip(self) -> AsyncIterator[Trip]:
@@ -85,8 +84,13 @@ class Courier:
                 yield Trip(self._kambot, voice, line, desk)
 
 
-async def _unless(beat: asyncio.Future[object], work: Coroutine[Any, Any, object]) -> None:
+def _beat(tasks: int) -> timedelta:
+    """How long a round with so many tasks takes."""
+    return LONG_BEAT if tasks >= MANY else BEAT
+
+
+async def _unless(beat: asyncio.Future[Any], work: Coroutine[Any, Any, object]) -> None:
     """Wait for the work, but not beyond the beat."""
-    task = asyncio.ensure_future(work)
+    task: asyncio.Future[Any] = asyncio.ensure_future(work)
     await asyncio.wait({beat, task}, return_when=asyncio.FIRST_COMPLETED)
     task.cancel()

@@ -7,6 +7,7 @@ from handlers.courier.line import Call, Failed, Json, Line
 from kambot.method.vocabulary import MessageKind
 from kambot.outbox import (
     IS_SHARED,
+    NOT_READABLE,
     Found,
     Limited,
     NotExecuted,
@@ -26,7 +27,7 @@ PAGE, PAGES = 200, 10
 """Messages asked for at once, and how often."""
 
 
-async def post(line: Line, call: Call, message: Json) -> Outcome:
+async def post(line: Line, call: Call, message: str) -> Outcome:
     """Post it, in its thread if it belongs to one."""
     task = call.task
     if task.letter.kind is MessageKind.DIGEST and (why := await _closed(line, call)):
@@ -34,16 +35,15 @@ async def post(line: Line, call: Call, message: Json) -> Outcome:
     thread = {"thread_ts": task.thread_ts} if task.thread_ts else {}
     once = {"client_msg_id": task.mark, "unfurl_links": False, "unfurl_media": False}
     place = {"channel": task.where, **thread}
-    answer = await line.write(
-        call, "chat.postMessage", {**place, **message, **_marked(call), **once}
-    )
+    about = {**place, **_marked(call), **once}
+    answer = await line.write(call, "chat.postMessage", message, about)
     return Sent(task, answer["channel"], answer["ts"])
 
 
-async def redraw(line: Line, call: Call, message: Json) -> Outcome:
+async def redraw(line: Line, call: Call, message: str) -> Outcome:
     """Put what it says now in its place."""
     place = {"channel": call.task.where, "ts": call.task.letter.ts}
-    await line.write(call, "chat.update", {**place, **message, **_marked(call)})
+    await line.write(call, "chat.update", message, {**place, **_marked(call)})
     return Redrawn(call.task)
 
 
@@ -83,8 +83,11 @@ async def _closed(line: Line, call: Call) -> str:
     try:
         answer = await line.read(call, "conversations.info", {"channel": call.task.letter.channel})
     except Failed as failed:
-        if isinstance(failed.outcome, Unknown):  # of the look at the channel: nothing is posted
-            raise Failed(NotExecuted(call.task, failed.outcome.error)) from failed
+        match failed.outcome:  # of the look at the channel: nothing is posted
+            case Unknown(task, error):
+                raise Failed(NotExecuted(task, error)) from failed
+            case Refused(_, "missing_scope"):  # which posting itself would not miss
+                return NOT_READABLE
         raise
     channel = answer["channel"]
     if channel.get("is_archived"):

@@ -81,9 +81,14 @@ class Line:
         async with aiohttp.ClientSession(connector=connector, timeout=timeout) as http:
             yield cls(http, url, load_http_proxy_from_env())
 
-    async def write(self, call: "Call", method: str, arguments: Mapping[str, Any]) -> Json:
-        """What Slack answers to a method that changes something. Raises Failed."""
-        body = json.dumps(arguments, separators=(",", ":")).encode()
+    async def write(
+        self, call: "Call", method: str, message: str, about: Mapping[str, Any]
+    ) -> Json:
+        """What Slack answers to a method that takes a message. Raises Failed.
+
+        The message is a JSON object already; `about` is what is said about it.
+        """
+        body = f"{json.dumps(about)[:-1]},{message[1:]}".encode()
         return await self._say(call, method, body, "application/json; charset=utf-8")
 
     async def read(self, call: "Call", method: str, arguments: Mapping[str, str]) -> Json:

@@ -11,7 +11,6 @@ from typing import Any, TypeVar
 from handlers.courier.deeds import look, post, redraw
 from handlers.courier.line import Call, Failed, Line
 from handlers.courier.writing import Written, written
-from handlers.views.blocks import Json
 from handlers.views.voice import Voice
 from kambot import outbox
 from kambot.core import Kambot
@@ -41,17 +40,17 @@ class Trip:
         self._under_way: set[asyncio.Task[None]] = set()
         self._outcomes: list[Outcome] = []
 
-    async def set_out(self, tokens: Mapping[str, str]) -> bool:
-        """Take what is due and send it all at once; whether there was anything."""
+    async def set_out(self, tokens: Mapping[str, str]) -> int:
+        """Take what is due and send it all at once; how much that was."""
         began = time.monotonic()
         taken = await self._at_desk(partial(self._taken, tokens))
         for task, message in taken or ():
-            if isinstance(message, dict):
+            if isinstance(message, str):
                 call = Call(task, tokens[task.team_id], partial(self._is_held, task, began))
                 self._start(self._carry_out(call, message))
             else:
                 self._outcomes.append(message)
-        return bool(taken)
+        return len(taken or ())
 
     async def answers(self) -> None:
         """Wait until everything under way is answered."""
@@ -89,7 +88,7 @@ class Trip:
         in_time = time.monotonic() - began < outbox.LEASE.total_seconds()
         return in_time and self._kambot.clock() < task.lease_until
 
-    async def _carry_out(self, call: Call, message: Json) -> None:
+    async def _carry_out(self, call: Call, message: str) -> None:
         try:
             self._outcomes.append(await self._done(call, message))
         except Failed as failed:
@@ -98,7 +97,7 @@ class Trip:
             log.exception("action=delivery_failed message=%d", call.task.letter.id)
             self._outcomes.append(Unknown(call.task, "fault"))
 
-    async def _done(self, call: Call, message: Json) -> Outcome:
+    async def _done(self, call: Call, message: str) -> Outcome:
         match call.task.deed:
             case Deed.POST:
                 return await post(self._line, call, message)

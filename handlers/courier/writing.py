@@ -3,8 +3,7 @@
 import logging
 from collections.abc import Iterator, Sequence
 
-from handlers.views.blocks import Json
-from handlers.views.messages import draw_message
+from handlers.views.messages import write_message
 from handlers.views.voice import Voice
 from kambot.cards import NoticeCard
 from kambot.composing import compose
@@ -14,8 +13,8 @@ from kambot.outbox import Deed, NotExecuted, NothingLeft, Outcome, Refused, Task
 
 log = logging.getLogger(__name__)
 
-Written = tuple[Task, Json | Outcome]
-"""A task with its message, or with what has become of it already."""
+Written = tuple[Task, str | Outcome]
+"""A task with its message as JSON, or with what has become of it already."""
 
 
 def written(kambot: Kambot, voice: Voice, tasks: Sequence[Task]) -> list[Written]:
@@ -38,11 +37,11 @@ def _written(kambot: Kambot, voice: Voice, tasks: Sequence[Task]) -> Iterator[Wr
     for task in tasks:
         card = cards.get(task.letter.id)
         if task.deed is Deed.LOOK:
-            yield task, {}
+            yield task, ""
         elif card is not None:
-            yield task, draw_message(voice, card)
+            yield task, write_message(voice, card)
         elif task.deed is Deed.POST:
             yield task, NothingLeft(task)
         else:
             closing = NoticeCard(kambot.prompts.say("nothing_left"))
-            yield task, draw_message(voice, closing)
+            yield task, write_message(voice, closing)

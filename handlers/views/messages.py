@@ -1,6 +1,7 @@
 """From any card to its message, within what Slack takes."""
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from handlers.views.blocks import Json
@@ -19,37 +20,54 @@ LONGEST_FALLBACK = 4000
 
 def draw_message(voice: Voice, card: Card) -> Json:
     """`text` for notifications and screen readers, and `blocks` for the eye."""
+    return fitted(_drawn(voice, card))
+
+
+def write_message(voice: Voice, card: Card) -> str:
+    """The same as JSON. What is short in all is not counted first."""
+    message = _drawn(voice, card)
+    written = json.dumps(message, separators=(",", ":"))
+    is_long = len(written) > MOST_TEXT or len(message["text"]) > LONGEST_FALLBACK
+    if is_long or len(message["blocks"]) > MOST_BLOCKS:
+        return json.dumps(fitted(message), separators=(",", ":"))
+    return written
+
+
+def _drawn(voice: Voice, card: Card) -> Json:
     match card:
         case NudgeCard():
-            message = nudge_message(voice, card)
+            return nudge_message(voice, card)
         case DigestCard():
-            message = digest_message(voice, card)
+            return digest_message(voice, card)
         case DetailsCard():
-            message = details_message(voice, card)
+            return details_message(voice, card)
         case NoticeCard():
-            message = notice_message(voice, card)
-    return fitted(message)
+            return notice_message(voice, card)
 
 
 def fitted(message: Json) -> Json:
     """The message with as many of its blocks as Slack takes; the last ones are left out."""
-    kept, letters = [], 0
-    for block in message["blocks"][:MOST_BLOCKS]:
-        letters += sum(len(text) for text in _texts(block))
+    text = cut_marked(message["text"], LONGEST_FALLBACK)
+    return {"text": text, "blocks": list(_first(message["blocks"][:MOST_BLOCKS]))}
+
+
+def _first(blocks: Sequence[Json]) -> Iterator[Json]:
+    """The blocks at the beginning whose text Slack takes."""
+    letters = 0
+    for block in blocks:
+        letters += _letters(block)
         if letters > MOST_TEXT:
-            break
-        kept.append(block)
-    return {"text": cut_marked(message["text"], LONGEST_FALLBACK), "blocks": kept}
+            return
+        yield block
 
 
-def _texts(part: Any) -> Iterator[str]:
-    """Every text that is read or can be chosen in this part of a message."""
+def _letters(part: Any) -> int:
+    """The length of every text in it that is read or can be chosen."""
     if isinstance(part, list):
-        for each in part:
-            yield from _texts(each)
-    elif isinstance(part, dict):
-        for name, value in part.items():
-            if name == "text" and isinstance(value, str):
-                yield value
-            else:
-                yield from _texts(value)
+        return sum(map(_letters, part))
+    if not isinstance(part, dict):
+        return 0
+    return sum(
+        len(value) if name == "text" and isinstance(value, str) else _letters(value)
+        for name, value in part.items()
+    )

@@ -8,7 +8,7 @@ transactions; `take` and `settle` for the courier, who talks to Slack in between
 from kambot.outbox.backlog import next_due
 from kambot.outbox.dead_letters import DeadLetter, dead, retry
 from kambot.outbox.putting import Outgoing, changed, put
-from kambot.outbox.refusals import IS_SHARED
+from kambot.outbox.refusals import IS_SHARED, NOT_READABLE
 from kambot.outbox.seen import seen
 from kambot.outbox.settling import settle
 from kambot.outbox.taking import LEASE, REST, take
@@ -32,6 +32,7 @@ from kambot.outbox.tasks import (
 __all__ = [
     "IS_SHARED",
     "LEASE",
+    "NOT_READABLE",
     "REST",
     "DeadLetter",
     "Deed",

@@ -85,6 +85,7 @@ def _learn_channels(connection: Connection, news: Sequence[News]) -> None:
         for each in news
         if isinstance(each.outcome, Sent | Found)
         and (letter := each.outcome.task.letter).member_id is not None
+        and each.outcome.posted_in != each.outcome.task.direct_channel
     ]
     if learnt:
         connection.execute(_LEARN, learnt)

@@ -10,6 +10,8 @@ from kambot.core import Kambot
 from kambot.method.vocabulary import MessageState
 from kambot.models import Message, Workspace
 from kambot.models.rows import table
+from kambot.outbox import pacing
+from kambot.outbox.tasks import STATES, Deed
 
 MESSAGE, WORKSPACE = table(Message), table(Workspace)
 
@@ -27,6 +29,14 @@ class Backlog:
         """The earliest of all."""
         return min(self.due_at.values())
 
+    def ready(self, free_at: Mapping[tuple[int, Deed], datetime]) -> datetime:
+        """When the first of all can be done; the end of a lease waits for no method."""
+        deeds = {state: deed for deed, state in STATES.items()}
+        return min(
+            max(due, free_at.get((self.workspace_id, deeds[state]), due)) if state in deeds else due
+            for state, due in self.due_at.items()
+        )
+
     def is_due(self, state: MessageState, now: datetime) -> bool:
         """Something is due for a message in this state."""
         return state in self.due_at and self.due_at[state] <= now
@@ -43,9 +53,11 @@ def backlogs(connection: Connection, teams: Iterable[str]) -> list[Backlog]:
 
 
 def next_due(kambot: Kambot, teams: Iterable[str]) -> datetime | None:
-    """When something is due next in these workspaces; the pace may let it wait longer."""
+    """When something can be done next in these workspaces: due, and free at Slack's pace."""
     with kambot.database.read() as connection:
-        return next((each.first for each in backlogs(connection, teams)), None)
+        found = backlogs(connection, teams)
+        free_at = pacing.free(connection, [each.workspace_id for each in found])
+    return min((each.ready(free_at) for each in found), default=None)
 
 
 _LIVE = (

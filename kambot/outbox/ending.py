@@ -6,11 +6,11 @@ from datetime import datetime
 from sqlalchemy import Connection, Select, bindparam, select, update
 
 from kambot.method.vocabulary import MessageState
-from kambot.models import Message, Workspace
+from kambot.models import Message
 from kambot.models.rows import table
 from kambot.outbox.threads import bury_replies
 
-MESSAGE, WORKSPACE = table(Message), table(Workspace)
+MESSAGE = table(Message)
 
 TOO_LATE = "too_late"
 FATE_UNKNOWN = "fate_unknown"
@@ -30,12 +30,9 @@ def late(now: datetime) -> Select[int]:
 
     Where nobody has a token no courier looks, so they would wait for ever.
     """
-    # Through the workspaces, because the index of what is due begins with them.
-    return (
-        select(MESSAGE.c.id)
-        .join(WORKSPACE, WORKSPACE.c.id == MESSAGE.c.workspace_id)
-        .where(_PENDING, MESSAGE.c.due_at.is_not(None), MESSAGE.c.expires_at <= now)
-    )
+    # Replies that wait for another message have no time of their own: they are buried with that.
+    is_due = MESSAGE.c.due_at.is_not(None)
+    return select(MESSAGE.c.id).where(_PENDING, is_due, MESSAGE.c.expires_at <= now)
 
 
 def bury_late(connection: Connection, ids: Sequence[int], now: datetime) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, select
+from sqlalchemy import Connection, Row, Select, bindparam, select
 
 from kambot.models import Member, Message
 from kambot.models.rows import table
@@ -13,14 +13,10 @@ MESSAGE, MEMBER = table(Message), table(Member)
 PARENT = MESSAGE.alias("parent")
 
 
-def rows(connection: Connection, workspace_id: int, ids: Sequence[int]) -> Sequence[Row[Any]]:
-    """Messages of a workspace, with what is known of their thread and their reader."""
-    return connection.execute(_ROWS, {"workspace_id": workspace_id, "ids": ids}).all()
-
-
 def letters(connection: Connection, workspace_id: int, ids: Sequence[int]) -> list[Letter]:
     """The messages of a workspace with these ids."""
-    return [letter(row) for row in rows(connection, workspace_id, ids)]
+    rows = connection.execute(_BY_ID, {"workspace_id": workspace_id, "ids": ids})
+    return [letter(row) for row in rows]
 
 
 def letter(row: Row[Any]) -> Letter:
@@ -42,7 +38,7 @@ def letter(row: Row[Any]) -> Letter:
     )
 
 
-_ROWS = (
+LETTERS: Select[Any] = (
     select(
         MESSAGE,
         PARENT.c.ts.label("thread_ts"),
@@ -51,9 +47,9 @@ _ROWS = (
     )
     .outerjoin(PARENT, PARENT.c.id == MESSAGE.c.parent_id)
     .outerjoin(MEMBER, MEMBER.c.id == MESSAGE.c.member_id)
-    .where(
-        MESSAGE.c.workspace_id == bindparam("workspace_id"),
-        MESSAGE.c.id.in_(bindparam("ids", expanding=True)),
-    )
-    .order_by(MESSAGE.c.due_at, MESSAGE.c.id)
 )
+"""Messages, with what is known of their thread and their reader."""
+_BY_ID = LETTERS.where(
+    MESSAGE.c.workspace_id == bindparam("workspace_id"),
+    MESSAGE.c.id.in_(bindparam("ids", expanding=True)),
+).order_by(MESSAGE.c.id)

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, bindparam, delete, select, update
+from sqlalchemy import Connection, bindparam, delete, or_, select, update
 
 from kambot.db import insert_new, overwrite
 from kambot.models import Pace
@@ -47,7 +47,7 @@ METHODS: Mapping[Deed, str] = {
     Deed.LOOK: "conversations.history",
 }
 RATES: Mapping[Deed, Rate] = {
-    Deed.POST: Rate(300, burst=10),
+    Deed.POST: Rate(300, burst=14),
     Deed.REDRAW: Rate(50, burst=5),
     Deed.LOOK: Rate(50, burst=5),
 }
@@ -76,6 +76,13 @@ class Pacing:
         return grant(RATES[deed], self.free_at[deed], now, wanted)[0]
 
 
+def free(connection: Connection, workspace_ids: Sequence[int]) -> dict[tuple[int, Deed], datetime]:
+    """When each method that was ever called is free in each of these workspaces."""
+    deeds = {method: deed for deed, method in METHODS.items()}
+    rows = connection.execute(_FREE, {"ids": workspace_ids, "methods": list(deeds)})
+    return {(row.workspace_id, deeds[row.method]): row.free_at for row in rows}
+
+
 def held(connection: Connection, workspace_id: int, now: datetime) -> Pacing:
     """The workspace's pacing; until this write ends no other process changes it."""
     known = _read(connection, workspace_id)
@@ -83,15 +90,12 @@ def held(connection: Connection, workspace_id: int, now: datetime) -> Pacing:
         fresh = [_row(workspace_id, method, now - MINUTE) for method in METHODS.values()]
         insert_new(connection, PACE, fresh, PACE.c.method)
         known = _read(connection, workspace_id)
-    channels = {key for key in known if key.startswith(IN_CHANNEL)}
-    busy = {key for key in channels if now < known[key] <= now + CHANNEL_GAP}
-    if stale := sorted(channels - busy):
-        connection.execute(_FORGET, {"workspace_id": workspace_id, "methods": stale})
-    return Pacing(
-        workspace_id,
-        {deed: _sane(known[method], now) for deed, method in METHODS.items()},
-        frozenset(key.removeprefix(IN_CHANNEL) for key in busy),
-    )
+    free_at = {deed: _sane(known.pop(method), now) for deed, method in METHODS.items()}
+    soon = now + CHANNEL_GAP
+    busy = {key.removeprefix(IN_CHANNEL) for key, at in known.items() if now < at <= soon}
+    if len(busy) < len(known):
+        connection.execute(_FORGET, {"in_workspace": workspace_id, "now": now, "soon": soon})
+    return Pacing(workspace_id, free_at, frozenset(busy))
 
 
 def count(connection: Connection, pace: Pacing, tasks: Sequence[Task], now: datetime) -> None:
@@ -117,9 +121,14 @@ def wait(connection: Connection, pauses: Mapping[tuple[int, Deed], datetime]) ->
         connection.execute(_WAIT, binds)
 
 
-_FORGET = delete(PACE).where(
-    PACE.c.workspace_id == bindparam("workspace_id"),
+_FREE = select(PACE).where(
+    PACE.c.workspace_id.in_(bindparam("ids", expanding=True)),
     PACE.c.method.in_(bindparam("methods", expanding=True)),
+)
+_FORGET = delete(PACE).where(
+    PACE.c.workspace_id == bindparam("in_workspace"),
+    PACE.c.method.like(f"{IN_CHANNEL}%"),
+    or_(PACE.c.free_at <= bindparam("now"), PACE.c.free_at > bindparam("soon")),
 )
 _WAIT = (
     update(PACE)

@@ -5,12 +5,16 @@ from kambot.outbox.tasks import Task
 IS_SHARED = "is_shared"
 """Our own word: the channel is shared with another organisation."""
 
+NOT_READABLE = "channel_not_readable"
+"""Our own word: kambot may not find out whether the channel is shared."""
+
 LEFT = frozenset({"user_disabled", "user_deactivated"})
 """The person's account is deactivated."""
 
 NO_CHANNEL = frozenset(
     {
         IS_SHARED,
+        NOT_READABLE,
         "channel_is_archived",
         "channel_not_found",
         "channel_type_not_supported",

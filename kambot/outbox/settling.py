@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, fields
+from dataclasses import fields
 from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, select, update
@@ -11,7 +11,7 @@ from kambot.core import Kambot
 from kambot.models import Message
 from kambot.models.rows import table
 from kambot.outbox.aftermath import News, follow_up, tell
-from kambot.outbox.standing import Standing, after
+from kambot.outbox.standing import CHANGES, Standing, after
 from kambot.outbox.tasks import Outcome
 
 MESSAGE = table(Message)
@@ -62,7 +62,8 @@ def _news(
 
 
 def _binds(standing: Standing) -> dict[str, object]:
-    return asdict(standing) | {"message_id": standing.id}
+    values = vars(standing)
+    return {"message_id": standing.id, **{name: values[name] for name in CHANGES}}
 
 
 _COLUMNS = [MESSAGE.c[each.name] for each in fields(Standing)]
@@ -75,5 +76,5 @@ _STANDINGS = (
 _UPDATE = (
     update(MESSAGE)
     .where(MESSAGE.c.id == bindparam("message_id"))
-    .values({each: bindparam(each.name, type_=each.type) for each in _COLUMNS if each.name != "id"})
+    .values({name: bindparam(name, type_=MESSAGE.c[name].type) for name in CHANGES})
 )

@@ -7,8 +7,9 @@ from kambot.method.vocabulary import MessageState
 from kambot.outbox.ending import FATE_UNKNOWN, NOTHING_LEFT, TOO_LATE
 from kambot.outbox.pacing import LONGEST
 from kambot.outbox.refusals import is_of_workspace
-from kambot.outbox.taking import REST, STATES
+from kambot.outbox.taking import REST
 from kambot.outbox.tasks import (
+    STATES,
     Deed,
     Found,
     Limited,
@@ -34,14 +35,14 @@ _MOST_DOUBLED = 9
 
 @dataclass(frozen=True, kw_only=True)
 class Standing:
-    """What delivery changes in a message; the names are those of its columns."""
+    """What is known of a message's delivery; the names are those of its columns."""
 
     id: int
-    state: MessageState
-    due_at: datetime | None
     expires_at: datetime | None
     attempt: int
     first_tried_at: datetime | None
+    state: MessageState
+    due_at: datetime | None
     failures: int
     error: str
     posted_in: str | None
@@ -49,6 +50,10 @@ class Standing:
     sent_at: datetime | None
     wanted: int
     shown: int
+
+
+CHANGES = "state due_at failures error posted_in ts sent_at wanted shown".split()
+"""What an outcome may change."""
 
 
 def backoff(failures: int, chance: float) -> timedelta:

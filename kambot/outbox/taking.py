@@ -1,6 +1,6 @@
 """Claim what is due: each task for one process, until its lease ends."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -11,10 +11,11 @@ from kambot.core import Kambot
 from kambot.method.vocabulary import MessageState
 from kambot.models import Message
 from kambot.models.rows import table
-from kambot.outbox import letters, pacing
+from kambot.outbox import pacing
 from kambot.outbox.backlog import Backlog, backlogs
 from kambot.outbox.ending import TOO_LATE, bury
-from kambot.outbox.tasks import Deed, Task
+from kambot.outbox.letters import LETTERS, letter
+from kambot.outbox.tasks import STATES, Deed, Task
 
 MESSAGE = table(Message)
 
@@ -23,14 +24,7 @@ LEASE = timedelta(seconds=60)
 REST = timedelta(seconds=60)
 """So long Slack may take to show what it has accepted: earlier, nobody looks."""
 LOOKED_AT = 5
-"""Messages looked at for each that is taken: of one conversation only one is."""
-
-STATES: Mapping[Deed, MessageState] = {
-    Deed.POST: MessageState.PENDING,
-    Deed.REDRAW: MessageState.SENT,
-    Deed.LOOK: MessageState.UNKNOWN,
-}
-"""In which state each deed finds its message."""
+"""Messages looked at for each that is taken, where some have to wait for their conversation."""
 
 
 def take(kambot: Kambot, now: datetime, teams: Iterable[str], most: int) -> list[Task]:
@@ -77,43 +71,53 @@ def _claim(turn: _Claim, most: int) -> list[Task]:
     tasks: list[Task] = []
     for deed in deeds:
         room = pace.room(deed, turn.now, most - len(tasks))
-        ids = _due(turn, deed, room, pace.busy) if room else []
-        tasks += _taken(turn, deed, ids) if ids else []
+        if room and (rows := _due(turn, deed, room, pace.busy)):
+            claim = {"ids": [row.id for row in rows], "lease_until": turn.lease_until}
+            posting = {"now": turn.now} if deed is Deed.POST else {}
+            turn.connection.execute(_CLAIM[deed], claim | posting)
+            tasks += [_task(turn, deed, row) for row in rows]
     pacing.count(turn.connection, pace, tasks, turn.now)
     return tasks
 
 
-def _due(turn: _Claim, deed: Deed, room: int, busy: frozenset[str]) -> list[int]:
+def _due(turn: _Claim, deed: Deed, room: int, busy: frozenset[str]) -> Sequence[Row[Any]]:
     """What is to be done first; posts only where nothing was posted in the last second."""
-    most = room * LOOKED_AT if deed is Deed.POST else room
-    rows = turn.connection.execute(_FIRST[deed], turn.here_and_now | {"most": most}).all()
+    rows = _first(turn, deed, room)
     if deed is not Deed.POST:
-        return [row.id for row in rows]
+        return rows
     if any(row.expires_at and row.expires_at <= turn.now for row in rows):
         late = turn.connection.scalars(_LATE, turn.here_and_now).all()
         bury(turn.connection, late, TOO_LATE)
         return _due(turn, deed, room, busy)
-    first = {row.channel: row.id for row in reversed(rows) if row.channel not in busy}
-    return sorted(first.values(), key=[row.id for row in rows].index)[:room]
+    free = _one_each(rows, busy)
+    if len(free) < len(rows) == room:  # behind those of a busy conversation others may wait
+        free = _one_each(_first(turn, deed, room * LOOKED_AT), busy)
+    return free[:room]
 
 
-def _taken(turn: _Claim, deed: Deed, ids: Sequence[int]) -> list[Task]:
-    claim = {"ids": ids, "lease_until": turn.lease_until}
-    posting = {"now": turn.now} if deed is Deed.POST else {}
-    turn.connection.execute(_CLAIM[deed], claim | posting)
-    rows = letters.rows(turn.connection, turn.backlog.workspace_id, ids)
-    return [_task(turn, deed, row) for row in rows]
+def _first(turn: _Claim, deed: Deed, most: int) -> Sequence[Row[Any]]:
+    return turn.connection.execute(_FIRST[deed], turn.here_and_now | {"most": most}).all()
+
+
+def _one_each(rows: Sequence[Row[Any]], busy: frozenset[str]) -> list[Row[Any]]:
+    """The first of each conversation that is not busy."""
+    first: dict[str, Row[Any]] = {}
+    for row in rows:
+        if row.channel not in busy:
+            first.setdefault(row.channel, row)
+    return list(first.values())
 
 
 def _task(turn: _Claim, deed: Deed, row: Row[Any]) -> Task:
     return Task(
         deed=deed,
-        letter=letters.letter(row),
+        letter=letter(row),
         team_id=turn.backlog.team_id,
-        attempt=row.attempt,
+        attempt=row.attempt + 1,
         lease_until=turn.lease_until,
         where=_where(deed, row),
         thread_ts=row.thread_ts,
+        direct_channel=row.direct_channel,
     )
 
 
@@ -160,11 +164,10 @@ _LATE = (
     .with_for_update(skip_locked=True)
 )
 _FIRST = {
-    deed: select(MESSAGE.c.id, MESSAGE.c.channel, MESSAGE.c.expires_at)
-    .where(*_in_state(state))
+    deed: LETTERS.where(*_in_state(state))
     .order_by(MESSAGE.c.due_at, MESSAGE.c.id)
     .limit(bindparam("most"))
-    .with_for_update(skip_locked=True)
+    .with_for_update(of=MESSAGE, skip_locked=True)
     for deed, state in STATES.items()
 }
 _AGAIN = (

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
-from kambot.method.vocabulary import MessageKind
+from kambot.method.vocabulary import MessageKind, MessageState
 
 
 class Deed(StrEnum):
@@ -18,6 +19,14 @@ class Deed(StrEnum):
     """It was posted; what it shows has changed since."""
     LOOK = "look"
     """Whether it was posted is unknown: Slack is asked."""
+
+
+STATES: Mapping[Deed, MessageState] = {
+    Deed.POST: MessageState.PENDING,
+    Deed.REDRAW: MessageState.SENT,
+    Deed.LOOK: MessageState.UNKNOWN,
+}
+"""In which state each deed finds its message."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,8 +62,10 @@ class Task:
     where: str | None
     """The conversation or user to post to, to redraw or look in; none if it is not known."""
     thread_ts: str | None
+    direct_channel: str | None
+    """The conversation with its reader, as far as it is known."""
 
-    @property
+    @cached_property
     def mark(self) -> str:
         """An opaque name for the message in Slack: the same in each attempt, in no other message.
 

@@ -86,3 +86,16 @@ def test_a_look_at_the_channel_that_fails_is_no_lost_digest(
     with digest.kambot.database.read() as connection:
         states = connection.exec_driver_sql("SELECT state FROM message").scalars().all()
     assert states == [MessageState.SENT]
+
+
+def test_where_kambot_may_not_look_at_a_channel_no_digest_is_posted_and_all_else_goes_on(
+    digest: Post,
+) -> None:
+    digest.slack.fault("conversations.info", error="missing_scope")
+    digest.put("a")
+    digest.deliver()
+
+    assert in_sales(digest) == 0
+    assert setting(digest).stopped_why == "channel_not_readable"
+    assert any("no longer posted" in each.text for each in digest.seen("ana"))
+    assert len(digest.seen("ana")) == 2

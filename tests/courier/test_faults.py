@@ -166,3 +166,17 @@ def test_without_a_valid_token_messages_wait(post: Post) -> None:
     post.deliver()
 
     assert len(post.seen()) == 1
+
+
+def test_a_refused_token_does_not_keep_anybody_waiting(post: Post) -> None:
+    """The other messages are due, but all methods rest for ten minutes."""
+    for number in range(40):
+        post.put(f"{number}")
+    post.slack.clock.skip(timedelta(minutes=1))
+    began = post.slack.now()
+    fail(post, error="token_revoked", times=None)
+    assert post.deliver() == 0
+    assert post.slack.now() - began < timedelta(minutes=2)
+    post.slack.clear_faults()
+    post.slack.clock.skip(timedelta(minutes=10))
+    assert post.deliver() == 40
