@@ -15,8 +15,8 @@ from kambot.members import MEMBER
 from kambot.method.health import AT_RISK, RULES
 from kambot.portfolio import Judged
 
-SOON = timedelta(days=4)
-"""A digest is foretold if it comes within so many days: Monday's on Friday."""
+SOON = timedelta(days=10)
+"""A digest is foretold if it comes within so many days: next week's, also before a long weekend."""
 CURES = {rule.id: rule.cure for rule in RULES}
 
 _WORKSPACE_OF = select(MEMBER.c.workspace_id).where(MEMBER.c.id == bindparam("member_id"))

@@ -1,6 +1,6 @@
 """What the next digest will say of their own accounts is told to owners before it does."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -66,7 +66,9 @@ def test_it_is_judged_by_the_day_of_the_digest(newsroom: Newsroom) -> None:
     [
         ({}, True),
         ({"weekday": 2}, True),
-        ({"weekday": 3}, False),
+        ({"weekday": 4}, True),
+        ({"weekday": 1, "decided_week": "2026-W49"}, True),
+        ({"weekday": 2, "decided_week": "2026-W49"}, False),
         ({"segment": "steady"}, False),
         ({"stopped_at": FRIDAY}, False),
         ({"archived_at": FRIDAY}, False),
@@ -79,6 +81,15 @@ def test_nothing_is_foretold_that_no_digest_will_soon_say(
     newsroom.plan(won=100)
 
     assert bool(newsroom.foretold(FRIDAY)) is foretold
+
+
+def test_mondays_digest_is_foretold_on_the_wednesday_before_two_holidays(
+    newsroom: Newsroom,
+) -> None:
+    newsroom.digest()
+    newsroom.plan(won=100)
+
+    assert newsroom.foretold(datetime(2026, 12, 23, 9, tzinfo=UTC))
 
 
 def test_without_a_digest_or_a_member_there_is_nothing_to_tell(newsroom: Newsroom) -> None:
