@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Column, Connection, Select, delete, exists, or_, select
@@ -40,7 +41,7 @@ def prune(kambot: Kambot, now: datetime) -> int:
 
 def _bury(kambot: Kambot, now: datetime) -> None:
     """Give up what it is too late for, and was nobody's to deliver."""
-    if buried := _in_batches(kambot, late(now), lambda *found: bury_late(*found, now)):
+    if buried := _in_batches(kambot, late(now), partial(bury_late, now=now)):
         log.warning("action=messages_dead count=%d error=%s", buried, TOO_LATE)
 
 
