@@ -128,7 +128,7 @@ def _rest(voice: Voice, card: NudgeCard) -> list[Json]:
 
 def _review(voice: Voice, card: NudgeCard, item: ReviewItem) -> Json:
     words, tool = voice.words, None
-    if not item.gone and item.held is None:
+    if item.may_act and not item.gone and item.held is None:
         value = f"{card.message_id}:{item.plan_id}"
         spoken = f"{words.review_now}: {item.account}"
         tool = button(words.review_now, "review", value, spoken=spoken)

@@ -71,6 +71,8 @@ class ReviewItem:
     """Who owns the plan, if that is not the reader."""
     gone: bool = False
     """The plan was closed or removed, or the date was moved: nothing is due any more."""
+    may_act: bool = True
+    """A deputy who does not work on the plan reads of its review, and leaves it to the others."""
 
 
 @dataclass(frozen=True, kw_only=True)

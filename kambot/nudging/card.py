@@ -175,6 +175,7 @@ def _review(look: _Look, row: Any, due_on: date) -> ReviewItem:
         held=row.held_on if is_over and was_held else None,
         owner=row.plan_owner if row.plan_owner_id != look.reader.id else "",
         gone=is_over or not is_live(row),
+        may_act=look.reader.edits(row),
     )
 
 

@@ -52,7 +52,11 @@ class Reader:
 
     def may_act(self, row: Any) -> bool:
         """They may change the action."""
-        return self.does(row) or row.plan_owner_id == self.id or row.plan_id in self.teams
+        return self.does(row) or self.edits(row)
+
+    def edits(self, row: Any) -> bool:
+        """They may change the plan that a row is of."""
+        return row.plan_owner_id == self.id or row.plan_id in self.teams
 
 
 @dataclass(frozen=True)

@@ -246,6 +246,12 @@ def test_everything_else_in_a_nudge_has_its_button() -> None:
     }
 
 
+def test_a_review_that_is_for_others_to_hold_is_said_without_a_button() -> None:
+    message = drawn(card(reviews=(review(owner="Ben", may_act=False),)))
+    assert not [each for each in elements(message) if each.get("action_id")]
+    assert lines(message)[0] == "*Review of Acme* · Ben"
+
+
 def test_a_review_that_was_held_and_an_answered_question_need_nothing_more() -> None:
     held, answered = review(held=item().due_on, gone=True), question(answered=True)
     message = drawn(card(reviews=(held,), question=answered))

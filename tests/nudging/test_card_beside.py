@@ -53,6 +53,19 @@ def test_a_review_is_due_until_it_is_held_or_moved(
     assert item.gone is gone
 
 
+@pytest.mark.parametrize("on_team", [False, True])
+def test_a_deputy_holds_the_review_of_a_plan_they_work_on(
+    office: Office, ana: int, *, on_team: bool
+) -> None:
+    ben = office.member("Ben")
+    office.away(ana, MONDAY, MONDAY, deputy=ben)
+    plan = office.plan(ana, next_review_on=on(MONDAY))
+    if on_team:
+        office.team(plan, ben)
+    (item,) = office.sent(ben, NINE).reviews
+    assert (item.owner, item.may_act) == ("Ana", on_team)
+
+
 def test_a_question_is_open_until_it_is_answered_and_goes_with_its_plan(
     office: Office, ana: int
 ) -> None:
