@@ -1,6 +1,6 @@
 """The end of a plan before its time: closed by an exit, and opened again if that was too early."""
 
-from sqlalchemy import Connection, bindparam, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from kambot import facts, history, outbox
 from kambot.access import may_delete
@@ -9,33 +9,56 @@ from kambot.core import Kambot
 from kambot.db import lock_row
 from kambot.errors import NotAllowed
 from kambot.facts import PlanFacts
-from kambot.history import Entry, Subject
+from kambot.history import BY, CHANGE, Entry, Subject
 from kambot.hub import hub
 from kambot.members import me
 from kambot.method.vocabulary import PlanState
 from kambot.screens import Caller, Hub, Notice
 
+_CLOSED = "closed"
 _UPDATE = update(PLAN).where(PLAN.c.id == bindparam("row_id"))
+_CLOSED_BY = (
+    select(CHANGE.c.by_id, BY.c.name)
+    .join(BY, BY.c.id == CHANGE.c.by_id)
+    .where(
+        CHANGE.c.plan_id == bindparam("plan_id"),
+        CHANGE.c.subject == "plan",
+        CHANGE.c.kind == _CLOSED,
+    )
+    .order_by(CHANGE.c.id.desc())
+    .limit(1)
+)
 
 
 def close(connection: Connection, plan: PlanFacts, reason: str) -> None:
     """Close it within the caller's transaction: it can be read, and nobody is reminded of it."""
-    _write(connection, plan, "closed", PlanState.CLOSED, reason)
+    _write(connection, plan, _CLOSED, PlanState.CLOSED, reason)
 
 
 def reopen(kambot: Kambot, who: Caller, plan_id: int) -> Hub:
-    """Go on with a closed plan where it was left."""
+    """Go on with a closed plan where it was left. Raises NotFound, Deleted or NotAllowed."""
     with kambot.database.write() as connection:
         caller = me(connection, kambot, who)
         lock_row(connection, PLAN, plan_id)
         plan = facts.of_plan(connection, caller, plan_id)
-        if not may_delete(is_owner=plan.is_owner, role=caller.role):
-            raise NotAllowed(f"Only {plan.owner} or an admin can open this plan again.")
+        _insist(connection, plan)
         if plan.plan["state"] is PlanState.CLOSED:
             _write(connection, plan, "reopened", PlanState.COMMITTED, None)
         now = facts.of_plan(connection, caller, plan_id)
         text = kambot.prompts.say("reopened", account=plan.account["name"])
         return hub(connection, kambot, now, notice=Notice(text))
+
+
+def _insist(connection: Connection, plan: PlanFacts) -> None:
+    """The team may close it in a review: whoever did may take that back, like owner and admins."""
+    closer = connection.execute(_CLOSED_BY, {"plan_id": plan.plan_id}).first()
+    is_closer = closer is not None and closer.by_id == plan.me.id
+    if is_closer or may_delete(is_owner=plan.is_owner, role=plan.me.role):
+        return
+    names = [plan.owner]
+    if closer and closer.by_id != plan.plan["owner_id"]:
+        names.append(closer.name)
+    raise NotAllowed(f"Only {', '.join(names)} or an admin can open this plan again.")
 
 
 def _write(

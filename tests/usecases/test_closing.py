@@ -10,6 +10,7 @@ from kambot import closing, plans
 from kambot.acting import done
 from kambot.bindings import PLAN
 from kambot.errors import NotAllowed
+from kambot.members import Profile, welcome
 from kambot.method.vocabulary import Health, PlanState
 from kambot.models import Change, HealthWeek
 from kambot.models.rows import table
@@ -108,6 +109,30 @@ def test_only_owner_and_admins_open_a_plan_again(
     with pytest.raises(NotAllowed, match="Only Ana Alves or an admin"):
         closing.reopen(ana.kambot, desk("UBOB").who, closed)
     assert closing.reopen(ana.kambot, desk("UADA").who, closed).plan.state is PlanState.COMMITTED
+
+
+def test_whoever_closed_a_plan_may_take_it_back(
+    ana: Desk, bob: Desk, plan_id: int, desk: Callable[..., Desk]
+) -> None:
+    welcome(ana.kambot, "T1", [Profile("UCEM", "Cem Can")])
+    ana.save(plan_id, "profile", team=["UBOB"])
+    review(bob, plan_id, decision="exit", reason="They were bought")
+
+    with pytest.raises(NotAllowed, match="Only Ana Alves, Bob Brown or an admin"):
+        closing.reopen(ana.kambot, desk("UCEM").who, plan_id)
+    assert closing.reopen(ana.kambot, bob.who, plan_id).plan.state is PlanState.COMMITTED
+
+
+def test_who_closed_it_once_does_not_undo_what_another_closed_later(
+    ana: Desk, bob: Desk, plan_id: int
+) -> None:
+    ana.save(plan_id, "profile", team=["UBOB"])
+    review(bob, plan_id, decision="exit", reason="They were bought")
+    closing.reopen(ana.kambot, bob.who, plan_id)
+    review(ana, plan_id, decision="exit", reason="They were bought after all")
+
+    with pytest.raises(NotAllowed, match="Only Ana Alves or an admin"):
+        closing.reopen(ana.kambot, bob.who, plan_id)
 
 
 def test_a_plan_red_through_two_reviews_is_offered_the_exit(
