@@ -13,7 +13,7 @@ from kambot.outbox import Letter, notices
 
 Composer = Callable[[Connection, Kambot, Sequence[Letter]], Mapping[int, Card | None]]
 """The cards of some messages by their ids, in a fixed number of statements; None where there is
-nothing left to say."""
+nothing left to say. A posted one that is to stay as it is in Slack is left out."""
 
 COMPOSERS: Mapping[MessageKind, Composer] = {
     MessageKind.NUDGE: nudges.cards,
@@ -26,7 +26,10 @@ COMPOSERS: Mapping[MessageKind, Composer] = {
 def compose(
     connection: Connection, kambot: Kambot, letters: Iterable[Letter]
 ) -> dict[int, Card | None]:
-    """What each of these messages says now, by its id; None where there is nothing left to say."""
+    """What each of these messages says now, by its id; None where there is nothing left to say.
+
+    One that was posted and is to stay as it is in Slack is left out.
+    """
     kinds: dict[MessageKind, list[Letter]] = {}
     for letter in letters:
         kinds.setdefault(letter.kind, []).append(letter)

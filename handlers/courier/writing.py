@@ -9,7 +9,7 @@ from kambot.cards import NoticeCard
 from kambot.composing import compose
 from kambot.core import Kambot
 from kambot.errors import StorageFault
-from kambot.outbox import Deed, NotExecuted, NothingLeft, Outcome, Refused, Task
+from kambot.outbox import Deed, NotExecuted, NothingLeft, Outcome, Redrawn, Refused, Task
 
 log = logging.getLogger(__name__)
 
@@ -42,6 +42,8 @@ def _written(kambot: Kambot, voice: Voice, tasks: Sequence[Task]) -> Iterator[Wr
             yield task, write_message(voice, card)
         elif task.deed is Deed.POST:
             yield task, NothingLeft(task)
+        elif task.letter.id not in cards:
+            yield task, Redrawn(task)  # it stays as it is
         else:
             closing = NoticeCard(kambot.prompts.say("nothing_left"))
             yield task, write_message(voice, closing)

@@ -43,12 +43,16 @@ def cards(
 ) -> dict[int, DigestCard | DetailsCard | None]:
     """What each of these digests and threads says now.
 
+    None for one that is on its way while its digest was stopped, removed or given another channel;
+    what was posted by a digest that runs no more stays as it is, and is left out.
+
     The statements depend on how many workspaces and days they are of, not on how many they are.
     """
     known = settings.by_id(connection, sorted({each.content["digest"] for each in letters}))
     asked: dict[tuple[int, date], dict[int, DigestSetting]] = defaultdict(dict)
     for letter in letters:
-        if setting := known.get(letter.content["digest"]):
+        setting = known[letter.content["digest"]]
+        if _speaks(setting, letter):
             asked[setting.workspace_id, _day(letter)][setting.id] = _as_decided(setting, letter)
     said = {
         (day, setting_id): made
@@ -58,7 +62,13 @@ def cards(
     return {
         letter.id: _part(said.get((_day(letter), letter.content["digest"])), letter.kind)
         for letter in letters
+        if known[letter.content["digest"]].runs or not letter.ts
     }
+
+
+def _speaks(setting: DigestSetting, letter: Letter) -> bool:
+    """It is still wanted where it goes, or stands already."""
+    return setting.runs and (letter.ts is not None or letter.channel == setting.channel)
 
 
 def _as_decided(setting: DigestSetting, letter: Letter) -> DigestSetting:

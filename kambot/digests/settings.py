@@ -38,6 +38,8 @@ class DigestSetting:
     """Only accounts of this manager and of their people."""
     segment: str | None
     """Only accounts of this segment."""
+    runs: bool
+    """Neither stopped nor removed."""
 
     def covers(self, plan: Placed) -> bool:
         """The plan's account belongs to this digest."""
@@ -83,4 +85,5 @@ def _read(row: Any) -> DigestSetting:
         ),
         manager_id=row.manager_id,
         segment=row.segment,
+        runs=row.stopped_at is None and row.archived_at is None,
     )

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import Row, insert, select
+from sqlalchemy import Row, insert, select, update
 
 from kambot.digests.deciding import decide
 from kambot.method.vocabulary import MessageState
@@ -99,3 +99,41 @@ def test_where_kambot_may_not_look_at_a_channel_no_digest_is_posted_and_all_else
     assert setting(digest).stopped_why == "channel_not_readable"
     assert any("no longer posted" in each.text for each in digest.seen("ana"))
     assert len(digest.seen("ana")) == 2
+
+
+CHANGES: dict[str, dict[str, object]] = {
+    "stopped": {"stopped_at": NINE},
+    "removed": {"archived_at": NINE},
+    "for another channel": {"channel": "CBOARD"},
+}
+
+
+def change(post: Post, **values: object) -> None:
+    with post.kambot.database.write() as connection:
+        connection.execute(update(DIGEST).values(**values))
+
+
+@pytest.mark.parametrize("values", CHANGES.values(), ids=CHANGES)
+def test_a_digest_on_its_way_is_not_posted_where_it_is_no_longer_wanted(
+    digest: Post, values: dict[str, object]
+) -> None:
+    change(digest, **values)
+    digest.deliver()
+
+    assert in_sales(digest) == 0
+    assert digest.message("digest:1:2026-W48").error == "nothing_left"
+
+
+@pytest.mark.parametrize("how", CHANGES)
+def test_what_was_posted_stays_as_it_is_once_its_digest_was_stopped_or_removed(
+    digest: Post, how: str
+) -> None:
+    digest.deliver()
+    change(digest, **CHANGES[how])
+    key = "digest:1:2026-W48"
+    digest.changed(digest.message(key).id)
+    digest.deliver()
+
+    (posted,) = digest.team.user("ana").messages("sales")
+    assert posted.message.edited is (how == "for another channel")
+    assert digest.message(key).shown == digest.message(key).wanted

@@ -11,7 +11,7 @@ from sqlalchemy import update
 from kambot.bindings import ACCOUNT
 from kambot.cards import DigestCard
 from kambot.members import MEMBER
-from tests.digests.newsroom import DIGEST, Newsroom
+from tests.digests.newsroom import DIGEST, MESSAGE, Newsroom
 from tests.usecases.conftest import Desk
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -100,5 +100,6 @@ def test_what_was_posted_stays_about_the_accounts_chosen_for_its_channel(
 
     with newsroom.kambot.database.write() as connection:
         connection.execute(update(DIGEST).values(channel="CBOARD", segment=None))
+        connection.execute(update(MESSAGE).values(ts="1780000000.000100"))
 
     assert names(newsroom.read()) == ["Acme"]
