@@ -42,7 +42,7 @@ def hub(stage: Stage) -> Modal:
 
 def test_a_nudge_opens_the_review_and_shows_that_it_was_held(stage: Stage, plan: int) -> None:
     (card,) = nudge(stage)
-    assert "*Review of Acme*\ndue today" in card.text
+    assert "*Review of Acme*\nDue today" in card.text
 
     card.click("Hold the review")
     form = modal(stage.ana)
