@@ -4,6 +4,7 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from operator import itemgetter
 
 from sqlalchemy import Connection, bindparam, or_, update
 
@@ -79,7 +80,10 @@ def _pauses(news: Sequence[News], now: datetime) -> dict[tuple[int, Deed], datet
 
 
 def _learn_channels(connection: Connection, news: Sequence[News]) -> None:
-    """A private message tells in which conversation it arrived: later ones are looked for there."""
+    """A private message tells in which conversation it arrived: later ones are looked for there.
+
+    In the order of the readers' ids, so that two couriers never wait for each other.
+    """
     learnt = [
         {"reader": letter.member_id, "channel": each.outcome.posted_in}
         for each in news
@@ -88,7 +92,7 @@ def _learn_channels(connection: Connection, news: Sequence[News]) -> None:
         and each.outcome.posted_in != each.outcome.task.direct_channel
     ]
     if learnt:
-        connection.execute(_LEARN, learnt)
+        connection.execute(_LEARN, sorted(learnt, key=itemgetter("reader")))
 
 
 def _let_go(connection: Connection, refused: Sequence[Refused], now: datetime) -> None:

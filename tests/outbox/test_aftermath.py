@@ -1,11 +1,14 @@
 """What follows from an answer: for replies, for people who left, for channels that were closed."""
 
+import time
 from datetime import timedelta
+from threading import Thread
 from typing import Any
 
 import pytest
 from sqlalchemy import Row, insert, select, update
 
+from kambot.db import lock_row
 from kambot.method.vocabulary import MessageKind, MessageState
 from kambot.models import Digest
 from kambot.models.rows import table
@@ -216,3 +219,29 @@ def test_whoever_set_up_a_digest_is_told_once(thread: Box) -> None:
     thread.settle(Refused(first, "is_archived"), Refused(second, "is_archived"))
 
     assert [channel for channel, _ in notes(thread)] == ["UANA"]
+
+
+@pytest.mark.only("postgresql")  # elsewhere writes exclude each other
+def test_two_couriers_who_learn_of_the_same_people_never_wait_for_each_other(box: Box) -> None:
+    ana, bob = (box.member(each).id for each in ("UANA", "UBOB"))
+    for user_id in ("UBOB", "UANA"):
+        put_private(box, user_id, user_id)
+    settling = Thread(target=box.deliver, args=(box.take(),))
+    with box.kambot.database.write() as connection:
+        lock_row(connection, MEMBER, ana)
+        settling.start()
+        while not somebody_waits(box):
+            time.sleep(0.01)
+        lock_row(connection, MEMBER, bob)
+    settling.join()
+    assert box.member("UBOB").direct_channel
+
+
+def somebody_waits(box: Box) -> bool:
+    """For a row that is locked."""
+    with box.kambot.database.read() as connection:
+        waiting = connection.exec_driver_sql(
+            "SELECT count(*) FROM pg_stat_activity"
+            " WHERE wait_event_type = 'Lock' AND datname = current_database()"
+        )
+        return bool(waiting.scalar())
