@@ -16,6 +16,8 @@ MESSAGE, ITEM = table(Message), table(MessageItem)
 
 REDRAWN = timedelta(days=14)
 """Older messages stay as they are: nobody scrolls back to them."""
+SOON = timedelta(seconds=10)
+"""So long a message in which somebody clicked is left to the process that answers the click."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,11 +71,13 @@ def changed(
 ) -> None:
     """Have every message redrawn that shows one of these; call it where the change is made.
 
-    `but` is the message in which somebody clicked, and who sees it redrawn already.
+    `but` is the message in which somebody clicked: whoever answers that redraws it at once, and
+    the courier only if nobody has said so a little later.
     """
     for statement, ids in zip(_CHANGED, (actions, plans, messages), strict=True):
         if keys := sorted(set(ids)):
-            binds = {"keys": keys, "now": now, "since": now - REDRAWN, "but": but or 0}
+            when = {"now": now, "soon": now + SOON, "since": now - REDRAWN}
+            binds = {"keys": keys, "but": but or 0, **when}
             connection.execute(statement, binds)
 
 
@@ -89,6 +93,7 @@ _SHOWING: tuple[Any, ...] = (
     select(ITEM.c.message_id).where(ITEM.c.plan_id.in_(bindparam("keys", expanding=True))),
     bindparam("keys", expanding=True),
 )
+_AT = {name: bindparam(name, type_=MESSAGE.c.due_at.type) for name in ("now", "soon")}
 _CHANGED = [
     update(MESSAGE)
     .where(
@@ -104,11 +109,11 @@ _CHANGED = [
         # One that is on its way is redrawn after it has arrived: only its revision grows.
         wanted=MESSAGE.c.wanted + 1,
         due_at=case(
-            (
-                (MESSAGE.c.state == MessageState.SENT) & (MESSAGE.c.id != bindparam("but")),
-                func.coalesce(MESSAGE.c.due_at, bindparam("now", type_=MESSAGE.c.due_at.type)),
-            ),
-            else_=MESSAGE.c.due_at,
+            (MESSAGE.c.state != MessageState.SENT, MESSAGE.c.due_at),
+            (MESSAGE.c.id == bindparam("but"), func.coalesce(MESSAGE.c.due_at, _AT["soon"])),
+            # Nothing else waits for the redraw after a click; a lease ends later than that.
+            (MESSAGE.c.due_at.between(_AT["now"], _AT["soon"]), _AT["now"]),
+            else_=func.coalesce(MESSAGE.c.due_at, _AT["now"]),
         ),
     )
     for showing in _SHOWING

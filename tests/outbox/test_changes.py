@@ -120,6 +120,25 @@ def test_who_clicked_sees_it_already(box: Box, items: list[tuple[int, int]]) -> 
     box.changed(actions=[items[0][0]], but=mine)
 
     assert box.take_one().letter.id == theirs
+    box.later(seconds=9)
+    assert box.take() == []
+
+
+def test_the_courier_redraws_what_nobody_has_redrawn_a_little_after_the_click(box: Box) -> None:
+    message = box.sent()
+    for _ in range(2):
+        box.changed(messages=[message], but=message)
+    box.later(seconds=10)
+
+    assert box.take_one().deed is Deed.REDRAW
+
+
+def test_a_change_after_the_click_is_redrawn_at_once(box: Box) -> None:
+    message = box.sent()
+    box.changed(messages=[message], but=message)
+    box.changed(messages=[message])
+
+    assert box.take_one().deed is Deed.REDRAW
 
 
 def test_a_redraw_from_before_the_click_is_followed_by_another(box: Box) -> None:

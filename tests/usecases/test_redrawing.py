@@ -1,11 +1,12 @@
 """Whatever changes an action or ends a plan has the messages redrawn that show it."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import update
 
-from kambot import closing, lists, plans
+from kambot import acting, closing, lists, plans
 from kambot.acting import done, undo
 from tests.usecases.acting import MESSAGE, Task, is_due, message, posted, task
 from tests.usecases.conftest import MORNING, Desk
@@ -17,15 +18,27 @@ def call(ana: Desk) -> Task:
     return task(ana, team=("UBOB",))
 
 
-def test_everybody_elses_card_is_due_and_the_clickers_shows_a_new_revision(
+def test_everybody_elses_card_is_due_and_the_clickers_only_if_nobody_redraws_it(
     ana: Desk, call: Task
 ) -> None:
     anas, bobs = posted(call, "UANA"), posted(call, "UBOB")
 
     call.act(ana, done, message_id=anas)
 
-    assert (is_due(call, anas), is_due(call, bobs)) == (False, True)
-    assert message(call, anas).wanted > 1
+    assert message(call, bobs).due_at == MORNING
+    mine = message(call, anas)
+    assert (mine.wanted > 1, mine.due_at) == (True, MORNING + timedelta(seconds=10))
+    acting.shown(ana.kambot, ana.who, anas, mine.wanted)
+    assert not is_due(call, anas)
+
+
+def test_a_card_that_could_not_be_redrawn_at_once_is_due_at_once(ana: Desk, call: Task) -> None:
+    card = posted(call, "UANA")
+    call.act(ana, done, message_id=card)
+
+    acting.shown(ana.kambot, ana.who, card, 0)
+
+    assert message(call, card).due_at == MORNING
 
 
 @pytest.mark.parametrize("state", ["sending", "unknown", "dead"])
@@ -39,7 +52,7 @@ def test_a_click_proves_that_the_message_arrived(ana: Desk, call: Task, state: s
 
     now = message(call, card)
     assert (now.state, now.ts, now.posted_in) == ("sent", "1795424400.000100", "D1")
-    assert (now.due_at, now.error) == (None, "")
+    assert (now.due_at, now.error) == (MORNING + timedelta(seconds=10), "")
 
 
 def test_a_click_that_changes_nothing_redraws_nothing(ana: Desk, call: Task) -> None:
