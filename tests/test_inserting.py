@@ -35,7 +35,10 @@ BOX = Table(
     Column("content", JSON),
     UniqueConstraint("label"),
 )
-EMPTY: dict[str, Any] = {"worth": None, "sent_at": None, "due_on": None, "health": None, "content": {}}
+EMPTY: dict[str, Any] = {
+    **dict.fromkeys(("worth", "sent_at", "due_on", "health")),
+    "content": {},
+}
 FULL: dict[str, Any] = {
     "worth": Decimal("120.05"),
     "sent_at": datetime(2026, 11, 23, 9, tzinfo=UTC),
