@@ -1,6 +1,6 @@
 """How each plan stood on the day of a weekly digest: kept once, read for trends."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -125,14 +125,19 @@ _STANDS = (
     .join(PLAN, PLAN.c.id == WEEK.c.plan_id)
     .join(ACCOUNT, ACCOUNT.c.id == PLAN.c.account_id)
     .join(OWNER, OWNER.c.id == PLAN.c.owner_id)
-    .where(WEEK.c.workspace_id == bindparam("workspace_id"), WEEK.c.taken_on == _DAY)
+    .where(WEEK.c.taken_on == _DAY)
 )
+_OF_WORKSPACE = _STANDS.where(WEEK.c.workspace_id == bindparam("workspace_id"))
+_OF_ACCOUNTS = _STANDS.where(PLAN.c.account_id.in_(bindparam("accounts", expanding=True)))
 
 
-def stands(connection: Connection, workspace_id: int, day: date) -> list[Stand]:
-    """How every plan of the workspace stood on the day of a digest."""
-    rows = connection.execute(_STANDS, {"workspace_id": workspace_id, "day": day})
-    return [_stand(row) for row in rows]
+def stands(
+    connection: Connection, workspace_id: int, day: date, accounts: Sequence[int] | None = None
+) -> list[Stand]:
+    """How every plan of the workspace, or of some of its accounts, stood on a digest's day."""
+    which = _OF_WORKSPACE if accounts is None else _OF_ACCOUNTS
+    binds = {"workspace_id": workspace_id, "day": day, "accounts": accounts}
+    return [_stand(row) for row in connection.execute(which, binds)]
 
 
 def _stand(row: Any) -> Stand:

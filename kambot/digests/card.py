@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -36,6 +37,8 @@ class Made:
 
     digest: DigestCard
     details: DetailsCard | None
+    named: tuple[int, ...]
+    """The accounts that the digest names."""
 
 
 def cards(
@@ -53,7 +56,9 @@ def cards(
     for letter in letters:
         setting = known[letter.content["digest"]]
         if _speaks(setting, letter):
-            asked[setting.workspace_id, _day(letter)][setting.id] = _as_decided(setting, letter)
+            asked[setting.workspace_id, _day(letter)][setting.id] = as_decided(
+                setting, letter.content
+            )
     said = {
         (day, setting_id): made
         for (_, day), some in asked.items()
@@ -71,10 +76,9 @@ def _speaks(setting: DigestSetting, letter: Letter) -> bool:
     return setting.runs and (letter.ts is not None or letter.channel == setting.channel)
 
 
-def _as_decided(setting: DigestSetting, letter: Letter) -> DigestSetting:
+def as_decided(setting: DigestSetting, content: Mapping[str, Any]) -> DigestSetting:
     """About the accounts chosen for its channel: another choice since may be for another one."""
-    scope = {key: letter.content[key] for key in settings.SCOPE}
-    return replace(setting, **scope)
+    return replace(setting, **{key: content[key] for key in settings.SCOPE})
 
 
 def _day(letter: Letter) -> date:
@@ -88,10 +92,14 @@ def _part(made: Made | None, kind: MessageKind) -> DigestCard | DetailsCard | No
 
 
 def compose(
-    connection: Connection, kambot: Kambot, day: date, digests: Sequence[DigestSetting]
+    connection: Connection,
+    kambot: Kambot,
+    day: date,
+    digests: Sequence[DigestSetting],
+    accounts: Sequence[int] | None = None,
 ) -> dict[int, Made]:
-    """What the digests of one workspace and day say, by their ids."""
-    week = load(connection, digests[0].workspace_id, day)
+    """What the digests of one workspace and day say, by their ids; of all accounts or of some."""
+    week = load(connection, digests[0].workspace_id, day, accounts)
     pages = {each.id: page(week, each) for each in digests}
     named = {each.plan_id for of in pages.values() for each in of.at_risk[:IN_DETAIL]}
     today = local_day(zone(digests[0].weekly.time_zone), kambot.clock())
@@ -102,7 +110,7 @@ def compose(
         next_actions(connection, named, today),
     )
     return {
-        digest_id: Made(_digest(lines, week, each), _details(lines, week, each))
+        digest_id: Made(_digest(lines, week, each), _details(lines, week, each), _named(each))
         for digest_id, each in pages.items()
     }
 
@@ -174,6 +182,11 @@ def _details(lines: _Lines, week: Week, of: Page) -> DetailsCard | None:
         grey=_names(each for each in of.others if each.health is Health.GREY),
         wins=wins if all_green else wins[WINS:],
     )
+
+
+def _named(of: Page) -> tuple[int, ...]:
+    at_risk = (each.account_id for each in of.at_risk[:TOP])
+    return tuple({*at_risk, *(each.account_id for each in of.won[:WINS])})
 
 
 def _several(of: Page) -> bool:

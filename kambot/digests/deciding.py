@@ -16,6 +16,7 @@ from kambot.cards import RiskLine
 from kambot.core import Kambot
 from kambot.db import lock_row
 from kambot.digests.card import Made, compose
+from kambot.digests.figures import kept
 from kambot.digests.settings import DIGEST, SCOPE, DigestSetting, live
 from kambot.digests.weekly import due_day, expires, iso_week
 from kambot.members import WORKSPACE, zone
@@ -93,13 +94,14 @@ def _messages(setting: DigestSetting, said: Made, day: date, now: datetime) -> l
     """The digest, and its thread if there is one."""
     week = iso_week(day)
     scope = {key: getattr(setting, key) for key in SCOPE}
+    content = {"digest": setting.id, "day": day.isoformat(), **scope}
     head = Outgoing(
         key=f"digest:{setting.id}:{week}",
         kind=MessageKind.DIGEST,
         channel=setting.channel,
         due_at=now,
         expires_at=expires(setting.weekly, day),
-        content={"digest": setting.id, "day": day.isoformat(), **scope},
+        content={**content, "named": said.named, "figures": kept(said.digest)},
         items=_items(said.digest.at_risk),
     )
     if said.details is None:
@@ -111,7 +113,7 @@ def _messages(setting: DigestSetting, said: Made, day: date, now: datetime) -> l
         due_at=now,
         expires_at=head.expires_at,
         parent_key=head.key,
-        content=head.content,
+        content=content,
         items=_items(said.details.at_risk),
     )
     return [head, thread]

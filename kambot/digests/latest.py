@@ -1,12 +1,15 @@
 """The newest digest of a workspace, for those who look for it at home."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 
 from kambot.cards import DigestCard
 from kambot.core import Kambot
-from kambot.digests.card import compose
+from kambot.digests.card import as_decided, compose
+from kambot.digests.figures import joined
 from kambot.digests.settings import DigestSetting, of_workspace
 from kambot.members import me
 from kambot.models import Message
@@ -33,17 +36,31 @@ def latest(kambot: Kambot, who: Caller) -> DigestCard | None:
             if each.weekly.decided_week
         ]
         for each in sorted(decided, key=_narrowness):
-            if day := _day(connection, each):
-                return compose(connection, kambot, day, [each])[each.id].digest
+            if content := _content(connection, each):
+                return _card(connection, kambot, as_decided(each, content), content)
     return None
+
+
+def _card(
+    connection: Connection, kambot: Kambot, setting: DigestSetting, content: Mapping[str, Any]
+) -> DigestCard:
+    """Only what it names is read, its figures were kept.
+
+    Unless one of these is for its team only by now: it is in no sum either, so all are made anew.
+    """
+    day = date.fromisoformat(content["day"])
+    named = compose(connection, kambot, day, [setting], content["named"])[setting.id].digest
+    if named.team_only:
+        return compose(connection, kambot, day, [setting])[setting.id].digest
+    return joined(content["figures"], named)
 
 
 def _narrowness(setting: DigestSetting) -> tuple[bool, bool, int]:
     return setting.segment is not None, setting.manager_id is not None, setting.id
 
 
-def _day(connection: Connection, setting: DigestSetting) -> date | None:
-    """The day of its newest message, unless that is forgotten already."""
+def _content(connection: Connection, setting: DigestSetting) -> Mapping[str, Any] | None:
+    """What its newest message holds, unless that is forgotten already."""
     key = f"digest:{setting.id}:{setting.weekly.decided_week}"
-    content = connection.scalar(_CONTENT, {"workspace_id": setting.workspace_id, "key": key})
-    return date.fromisoformat(content["day"]) if content else None
+    binds = {"workspace_id": setting.workspace_id, "key": key}
+    return connection.execute(_CONTENT, binds).scalar_one_or_none()

@@ -1,6 +1,6 @@
 """One week of a workspace: how its plans stood, how they stood a week before, what was won."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
@@ -54,18 +54,20 @@ _HOUSE = select(WORKSPACE.c.currency, WORKSPACE.c.locale).where(
 )
 
 
-def load(connection: Connection, workspace_id: int, day: date) -> Week:
-    """The week that ends with the digest of this day."""
+def load(
+    connection: Connection, workspace_id: int, day: date, accounts: Sequence[int] | None = None
+) -> Week:
+    """The week that ends with the digest of this day, of all accounts or of some."""
     house = connection.execute(_HOUSE, {"workspace_id": workspace_id}).one()
-    now = weeks.stands(connection, workspace_id, day)
-    before = weeks.stands(connection, workspace_id, day - A_WEEK)
+    now = weeks.stands(connection, workspace_id, day, accounts)
+    before = weeks.stands(connection, workspace_id, day - A_WEEK, accounts)
     return Week(
         day=day,
         currency=house.currency,
         locale=house.locale,
         now=tuple(portfolio.current((each for each in now if each.is_live), day)),
         before=tuple(portfolio.current(before, day - A_WEEK)),
-        won=tuple(_won(connection, workspace_id, day)),
+        won=tuple(_won(connection, workspace_id, day, accounts)),
     )
 
 
@@ -82,7 +84,6 @@ _WON = (
     .join(CHANGE, CHANGE.c.account_id == DEAL.c.account_id)
     .where(
         *LIVE,
-        PLAN.c.workspace_id == bindparam("workspace_id"),
         DEAL.c.status == DealStatus.WON,
         DEAL.c.archived_at.is_(None),
         DEAL.c.closes_on >= bindparam("earliest"),
@@ -93,13 +94,19 @@ _WON = (
     )
     .group_by(DEAL.c.id, DEAL.c.account_id, DEAL.c.name, DEAL.c.amount, DEAL.c.currency)
 )
+_OF_WORKSPACE = _WON.where(PLAN.c.workspace_id == bindparam("workspace_id"))
+_OF_ACCOUNTS = _WON.where(PLAN.c.account_id.in_(bindparam("accounts", expanding=True)))
 
 
-def _won(connection: Connection, workspace_id: int, day: date) -> Iterable[Won]:
+def _won(
+    connection: Connection, workspace_id: int, day: date, accounts: Sequence[int] | None
+) -> Iterable[Won]:
     """Deals that became won since about a week before the day, wherever the day begins."""
     since = datetime.combine(day - A_WEEK, time(), UTC) - timedelta(days=1)
-    binds = {"workspace_id": workspace_id, "earliest": day - NEWS, "since": since}
-    return (Won(**row) for row in connection.execute(_WON, binds).mappings())
+    which = _OF_WORKSPACE if accounts is None else _OF_ACCOUNTS
+    whose = {"workspace_id": workspace_id, "accounts": accounts}
+    binds = {**whose, "earliest": day - NEWS, "since": since}
+    return (Won(**row) for row in connection.execute(which, binds).mappings())
 
 
 _TURN = func.row_number().over(

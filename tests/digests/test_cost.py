@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from sqlalchemy import delete, update
@@ -10,6 +11,8 @@ from sqlalchemy import delete, update
 from kambot import portfolio, weeks
 from kambot.bindings import PLAN, YEAR
 from kambot.digests import card, week
+from kambot.digests.latest import latest
+from kambot.digests.page import TOP
 from tests.digests.newsroom import DIGEST, KEPT, MESSAGE, MONDAY, WEEK, Newsroom
 from tests.portfolio import grow
 
@@ -69,10 +72,26 @@ def test_twenty_channels_cost_as_many_statements_as_two(newsroom: Newsroom) -> N
     assert counts[0] == counts[1]
 
 
+def test_who_looks_at_it_later_reads_the_accounts_it_names_and_no_others(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newsroom.digest()
+    grown(newsroom, 300)
+    newsroom.decide(MONDAY - WEEK)
+    newest = newsroom.read()
+    read = Mock(wraps=weeks._stand)
+    monkeypatch.setattr(weeks, "_stand", read)
+
+    assert latest(newsroom.kambot, newsroom.desk.who) == newest
+    assert read.call_count == 2 * TOP
+
+
 STATEMENTS: dict[str, Any] = {
-    "stands": weeks._STANDS,
+    "stands": weeks._OF_WORKSPACE,
+    "stands of accounts": weeks._OF_ACCOUNTS,
     "reasons": weeks._REASONS,
-    "won": week._WON,
+    "won": week._OF_WORKSPACE,
+    "won of accounts": week._OF_ACCOUNTS,
     "next": week._NEXT,
     **{f"new {kind}": getattr(weeks._NEW, kind) for kind in portfolio.Scope.__dataclass_fields__},
 }
@@ -81,6 +100,7 @@ VALUES = {
     "day": MONDAY.date(),
     "today": MONDAY.date(),
     "ids": [1, 2],
+    "accounts": [1, 2],
     "earliest": date(2026, 11, 1),
     "since": MONDAY - WEEK,
 }
@@ -93,6 +113,7 @@ def test_sqlite_finds_every_row_by_an_index(newsroom: Newsroom, name: str) -> No
         # The window function walks through the few rows it has found itself.
         assert "SCAN" not in step or step.startswith(("SCAN ranked", "SCAN (subquery")), step
         assert "AUTOMATIC" not in step
+        assert not (name.endswith("of accounts") and "ix_health_week_day" in step)
 
 
 def ways(newsroom: Newsroom, statement: Any, explain: str) -> Sequence[str]:

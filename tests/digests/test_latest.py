@@ -1,6 +1,12 @@
 """The digest at home is the one in the channel."""
 
+from decimal import Decimal
+
+from sqlalchemy import update
+
+from kambot.bindings import ACCOUNT
 from kambot.digests.latest import latest
+from kambot.method.health import Trend
 from kambot.screens import Caller
 from tests.digests.newsroom import MONDAY, WEEK, Newsroom
 
@@ -32,3 +38,36 @@ def test_the_digest_of_all_accounts_comes_before_one_of_some(newsroom: Newsroom)
     everything = newsroom.read(MONDAY.replace(minute=31))
     assert latest(newsroom.kambot, newsroom.desk.who) == everything
     assert everything.accounts == 1
+
+
+def test_it_names_what_it_names_as_of_today(newsroom: Newsroom) -> None:
+    newsroom.digest()
+    newsroom.plan("Globex", won=1000)
+    newsroom.decide(MONDAY - WEEK)
+    acme = newsroom.plan(won=100)
+    won = newsroom.deal(acme, name="Pilot", amount=Decimal(1))
+    newsroom.became_won(acme, won, MONDAY - WEEK / 2)
+    newest = newsroom.read()
+    assert [each.trend for each in newest.at_risk] == [Trend.NEW]
+    assert len(newest.wins) == 1
+    assert latest(newsroom.kambot, newsroom.desk.who) == newest
+
+    with newsroom.kambot.database.write() as connection:
+        connection.execute(update(ACCOUNT).values(name="Edge"))
+    newsroom.action(acme, "Call Sue", due_on=MONDAY.date())
+    newer = newsroom.read()
+    assert newer != newest
+    assert latest(newsroom.kambot, newsroom.desk.who) == newer
+
+
+def test_a_plan_made_team_only_since_is_in_no_line_and_in_no_sum(newsroom: Newsroom) -> None:
+    newsroom.digest()
+    newsroom.plan(won=900)
+    secret = newsroom.plan("Secret", won=100)
+    newsroom.decide()
+    newsroom.change(secret, visibility="team")
+
+    card = latest(newsroom.kambot, newsroom.desk.who)
+    assert card == newsroom.read()
+    assert card is not None
+    assert (card.accounts, card.team_only, len(card.at_risk)) == (1, 1, 1)
