@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from sqlalchemy import and_, bindparam, func, or_, select
+from sqlalchemy import and_, bindparam, func, or_, select, union_all
 
 from kambot.access import ME, OWNER, PLAN, visible
 from kambot.acting import deeds
@@ -66,16 +66,12 @@ def _item(caller: Me, row: Any) -> ActionItem:
     )
 
 
-_MINE = or_(
-    ACTION.c.owner_id == ME,
-    and_(
-        ACTION.c.owner_id.in_(
-            select(ABSENCE.c.member_id).where(
-                ABSENCE.c.deputy_id == ME, ABSENCE.c.starts_on <= TODAY, ABSENCE.c.ends_on >= TODAY
-            )
-        ),
-        visible(),
-    ),
+_AWAY = select(ABSENCE.c.member_id).where(
+    ABSENCE.c.deputy_id == ME, ABSENCE.c.starts_on <= TODAY, ABSENCE.c.ends_on >= TODAY
+)
+_MINE = and_(
+    ACTION.c.owner_id.in_(union_all(select(ME), _AWAY)),
+    or_(ACTION.c.owner_id == ME, visible()),
 )
 """What only its team may know of is not told to a deputy."""
 _IS_OPEN = and_(

@@ -128,11 +128,13 @@ def move(work: Work, *, to: date) -> Change | Late | None:
 
 
 def wait(work: Work, *, until: date) -> Change | Late:
-    """The customer has to act first."""
+    """The customer has to act first: that also answers why it was snoozed again and again."""
     if late := _beyond(until, work, "waiting_until", first=work.me.today + DAY):
         return late
+    is_asked = work.action["snooze_count"] >= ASK_WHY_AFTER
+    answered = {"snooze_reason": SnoozeReason.WAITING_FOR_THEM} if is_asked else {}
     values = {"status": ActionStatus.WAITING, "waiting_until": until, "blocked_reason": None}
-    return Change("waiting", {**values, "snoozed_until": None})
+    return Change("waiting", {**values, **answered, "snoozed_until": None})
 
 
 def block(work: Work, *, reason: str) -> Change:

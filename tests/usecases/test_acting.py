@@ -143,6 +143,18 @@ def test_every_third_snooze_asks_anew_for_the_reason(ana: Desk, call: Task, cloc
     assert reasons == [None, None, *[SnoozeReason.NOT_NOW] * 3, None]
 
 
+def test_waiting_for_the_customer_answers_why_it_was_snoozed(
+    ana: Desk, call: Task, clock: Clock
+) -> None:
+    for _ in range(3):
+        call.act(ana, partial(snooze, until=Later.TOMORROW))
+        clock.forward(days=1)
+
+    call.act(ana, partial(wait, until=TODAY + 9 * DAY))
+
+    assert call.now.snooze_reason is SnoozeReason.WAITING_FOR_THEM
+
+
 def test_a_reason_in_own_words_is_kept_in_the_history(ana: Desk, call: Task) -> None:
     call.act(ana, partial(explain, reason=SnoozeReason.OTHER, words="Sue has a new boss"))
 
