@@ -11,15 +11,24 @@ from kambot.core import Kambot
 from kambot.digests.card import as_decided, compose
 from kambot.digests.figures import joined
 from kambot.digests.settings import DigestSetting, of_workspace
+from kambot.digests.weekly import weeks_back
 from kambot.members import me
 from kambot.models import Message
 from kambot.models.rows import table
 from kambot.screens import Caller
 
 MESSAGE = table(Message)
+WEEKS = 5
+"""An older digest is no news."""
 
-_CONTENT = select(MESSAGE.c.content).where(
-    MESSAGE.c.workspace_id == bindparam("workspace_id"), MESSAGE.c.key == bindparam("key")
+_CONTENT = (
+    select(MESSAGE.c.content)
+    .where(
+        MESSAGE.c.workspace_id == bindparam("workspace_id"),
+        MESSAGE.c.key.in_(bindparam("keys", expanding=True)),
+    )
+    .order_by(MESSAGE.c.key.desc())
+    .limit(1)
 )
 
 
@@ -60,7 +69,8 @@ def _narrowness(setting: DigestSetting) -> tuple[bool, bool, int]:
 
 
 def _content(connection: Connection, setting: DigestSetting) -> Mapping[str, Any] | None:
-    """What its newest message holds, unless that is forgotten already."""
-    key = f"digest:{setting.id}:{setting.weekly.decided_week}"
-    binds = {"workspace_id": setting.workspace_id, "key": key}
+    """What its newest message holds; the last weeks that were decided may have none."""
+    decided = setting.weekly.decided_week or ""
+    keys = [f"digest:{setting.id}:{week}" for week in weeks_back(decided, WEEKS)]
+    binds = {"workspace_id": setting.workspace_id, "keys": keys}
     return connection.execute(_CONTENT, binds).scalar_one_or_none()

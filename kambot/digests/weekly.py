@@ -34,6 +34,12 @@ def iso_week(day: date) -> str:
     return f"{year}-W{week:02}"
 
 
+def weeks_back(week: str, count: int) -> list[str]:
+    """So many ISO weeks, from this one backwards."""
+    monday = date.fromisoformat(f"{week}-1")
+    return [iso_week(monday - back * WEEK) for back in range(count)]
+
+
 def posts_at(weekly: Weekly, day: date) -> datetime:
     """The first instant at which the clock shows its time or later."""
     at = time(weekly.minute // HOUR, weekly.minute % HOUR)

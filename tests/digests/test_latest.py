@@ -8,7 +8,7 @@ from kambot.bindings import ACCOUNT
 from kambot.digests.latest import latest
 from kambot.method.health import Trend
 from kambot.screens import Caller
-from tests.digests.newsroom import MONDAY, WEEK, Newsroom
+from tests.digests.newsroom import DIGEST, MONDAY, WEEK, Newsroom
 
 
 def test_it_is_the_newest_one_as_its_channel_shows_it(newsroom: Newsroom) -> None:
@@ -71,3 +71,13 @@ def test_a_plan_made_team_only_since_is_in_no_line_and_in_no_sum(newsroom: Newsr
     assert card == newsroom.read()
     assert card is not None
     assert (card.accounts, card.team_only, len(card.at_risk)) == (1, 1, 1)
+
+
+def test_a_week_that_was_passed_over_leaves_the_digest_before_it(newsroom: Newsroom) -> None:
+    newsroom.digest()
+    newsroom.plan(won=100)
+    newest = newsroom.read()
+    with newsroom.kambot.database.write() as connection:
+        connection.execute(update(DIGEST).values(decided_week="2026-W50"))
+
+    assert latest(newsroom.kambot, newsroom.desk.who) == newest

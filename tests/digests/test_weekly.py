@@ -19,6 +19,7 @@ from kambot.digests.weekly import (
     iso_week,
     next_day,
     posts_at,
+    weeks_back,
 )
 
 LONG_AGO = datetime(2024, 1, 1, tzinfo=UTC)
@@ -205,6 +206,10 @@ def test_the_next_day_is_the_one_that_is_decided_next(
 )
 def test_a_week_is_named_as_iso_8601_does(day: date, week: str) -> None:
     assert iso_week(day) == week
+
+
+def test_weeks_go_back_over_the_turn_of_the_year() -> None:
+    assert weeks_back("2027-W02", 4) == ["2027-W02", "2027-W01", "2026-W53", "2026-W52"]
 
 
 @given(st.dates(date(2025, 1, 1), date(2031, 1, 1)), st.integers(1, 400))
