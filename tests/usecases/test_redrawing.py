@@ -55,6 +55,32 @@ def test_a_click_proves_that_the_message_arrived(ana: Desk, call: Task, state: s
     assert (now.due_at, now.error) == (MORNING + timedelta(seconds=10), "")
 
 
+def test_what_another_process_drew_meanwhile_is_left_to_the_courier(ana: Desk, call: Task) -> None:
+    card = posted(call, "UANA")
+    call.act(ana, done, message_id=card)
+    drawn = message(call, card).wanted
+
+    acting.shown(ana.kambot, ana.who, card, drawn)
+    assert not is_due(call, card)
+    acting.shown(ana.kambot, ana.who, card, drawn - 1)
+    assert is_due(call, card)
+    assert message(call, card).wanted > drawn
+
+
+def test_what_its_reader_sees_already_is_not_redrawn_again(
+    ana: Desk, bob: Desk, call: Task
+) -> None:
+    card = posted(call, "UANA")
+    call.act(bob, done)
+    assert is_due(call, card)
+
+    call.act(ana, undo, message_id=card)
+    acting.shown(ana.kambot, ana.who, card, message(call, card).wanted)
+
+    assert not is_due(call, card)
+    assert message(call, card).shown == message(call, card).wanted
+
+
 def test_a_click_that_changes_nothing_redraws_nothing(ana: Desk, call: Task) -> None:
     bobs = posted(call, "UBOB")
 
