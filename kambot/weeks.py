@@ -15,7 +15,7 @@ from kambot.db import Database, insert_new
 from kambot.method.health import Finding, Kind
 from kambot.method.periods import Period
 from kambot.method.revenue import NOTHING
-from kambot.method.vocabulary import Health, PlanState, Visibility
+from kambot.method.vocabulary import Health, Visibility
 from kambot.models import HealthWeek
 from kambot.models.rows import table
 from kambot.portfolio import Judged
@@ -39,8 +39,8 @@ class Stand:
     """The owner's manager."""
     team_only: bool
     """Only the team may know of it."""
-    is_live: bool
-    """Nobody has closed or deleted it since."""
+    is_deleted: bool
+    """Somebody has deleted it since; one that was closed since stood so all the same."""
     period: Period
     comment: str
     comment_on: date | None
@@ -150,7 +150,7 @@ def _stand(row: Any) -> Stand:
         owner=row.owner,
         manager_id=row.manager_id,
         team_only=row.visibility is Visibility.TEAM,
-        is_live=row.archived_at is None and row.state is not PlanState.CLOSED,
+        is_deleted=row.archived_at is not None,
         period=Period(row.starts_on, row.ends_on),
         comment=row.digest_comment or "",
         comment_on=row.digest_comment_on,

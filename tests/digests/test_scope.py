@@ -62,22 +62,36 @@ def test_a_digest_may_be_of_some_accounts(
     assert (names(card), card.accounts) == (expected, len(expected))
 
 
-def test_names_owners_and_what_was_closed_are_those_of_today(newsroom: Newsroom) -> None:
+def test_names_and_owners_are_those_of_today_and_what_was_deleted_since_is_gone(
+    newsroom: Newsroom,
+) -> None:
     newsroom.digest()
     newsroom.plan(won=100)
-    closed = newsroom.plan("Globex", won=200)
+    deleted = newsroom.plan("Globex", won=200)
     newsroom.decide()
     with newsroom.kambot.database.write() as connection:
         acme = ACCOUNT.c.name == "Acme"
         connection.execute(update(ACCOUNT).where(acme).values(name="Acme Corp"))
         connection.execute(update(MEMBER).values(name="Ana  Maria\nAlves"))
-    newsroom.change(closed, state="closed")
+    newsroom.change(deleted, archived_at=newsroom.kambot.clock())
 
     card = newsroom.read()
     assert [(each.account, each.owner) for each in card.at_risk] == [
         ("Acme Corp", "Ana Maria Alves")
     ]
     assert card.accounts == 1
+
+
+def test_a_plan_that_was_closed_since_stays_in_what_was_said_before(newsroom: Newsroom) -> None:
+    """Else the money it had won would go out of a digest of weeks ago."""
+    newsroom.digest()
+    newsroom.plan(won=100)
+    closed = newsroom.plan("Globex", won=200)
+    newsroom.decide()
+    said = newsroom.read()
+    newsroom.change(closed, state="closed")
+
+    assert newsroom.read() == said
 
 
 def test_text_that_runs_the_other_way_turns_nothing_around_it(newsroom: Newsroom) -> None:
