@@ -108,6 +108,7 @@ def _environment(texts: Mapping[str, str]) -> Environment:
         loader=DictLoader(texts),
         undefined=StrictUndefined,
         finalize=escape,
+        auto_reload=False,  # nothing changes after the start: no need to look each time
         autoescape=False,  # noqa: S701 - HTML's escaping is not Slack's; finalize does it
         trim_blocks=True,
         lstrip_blocks=True,

@@ -1,10 +1,10 @@
 """The courier: brings what is due from the outbox to Slack, round by round."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from handlers.courier.line import Line
@@ -64,14 +64,17 @@ class Courier:
         async with self._trip() as trip:
             while True:
                 began, tokens = self._kambot.clock(), await self._tokens()
-                beat = _beat(await trip.set_out(tokens))
+                tasks = await trip.set_out(tokens)
                 await trip.answers()
                 await trip.write_down()
-                due = await asyncio.to_thread(next_due, self._kambot, tokens)
+                due = began if tasks >= MANY else await self._next_due(tokens)
                 now = self._kambot.clock()
                 if due is None or due > now + PATIENCE:
                     return trip.delivered
-                await self._pause(max(due, began + beat, now) - now)
+                await self._pause(max(due, began + _beat(tasks), now) - now)
+
+    async def _next_due(self, teams: Iterable[str]) -> datetime | None:
+        return await asyncio.to_thread(next_due, self._kambot, teams)
 
     async def _pause(self, how_long: timedelta) -> None:
         await self._sleep(how_long.total_seconds())

@@ -153,14 +153,15 @@ def insert_new(
 
 
 def overwrite(connection: Connection, table: Table, rows: Rows) -> None:
-    """Insert all rows; where the primary key is there already, the row becomes this one."""
+    """Insert all rows, each whole; where the primary key is there, the row becomes this one."""
     if rows:
-        connection.execute(_over(connection.dialect.name, table), rows)
+        dialect = connection.dialect.name
+        connection.execute(_over(dialect, table), _KINDS[dialect].packed(rows))
 
 
 @cache
 def _over(dialect: str, table: Table) -> Any:
-    insert = _KINDS[dialect].insert(table)
+    insert = _KINDS[dialect].insert_many(table, tuple(each.name for each in table.c))
     key = list(table.primary_key)
     rest = {each.name: insert.excluded[each.name] for each in table.c if each not in key}
     return insert.on_conflict_do_update(index_elements=key, set_=rest)

@@ -35,6 +35,11 @@ class News:
         """The message is in this state since."""
         return self.stands.state is state is not self.was.state
 
+    @property
+    def may_have_replies(self) -> bool:
+        """Only in channels are there threads."""
+        return self.outcome.task.letter.member_id is None
+
 
 def tell(news: Sequence[News]) -> None:
     """Log how many messages arrived, and each that did not, by its id."""
@@ -52,8 +57,8 @@ def tell(news: Sequence[News]) -> None:
 def follow_up(connection: Connection, news: Sequence[News], now: datetime) -> None:
     """Everything that follows, in a fixed number of statements."""
     pacing.wait(connection, _pauses(news, now))
-    sent = [each.stands.id for each in news if each.became(MessageState.SENT)]
-    release_replies(connection, sent, now)
+    sent = [each for each in news if each.became(MessageState.SENT)]
+    release_replies(connection, [each.stands.id for each in sent if each.may_have_replies], now)
     _learn_channels(connection, news)
     dead = [each for each in news if each.became(MessageState.DEAD)]
     bury_replies(connection, [each.stands.id for each in dead])

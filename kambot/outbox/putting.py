@@ -35,7 +35,7 @@ class Outgoing:
     member_id: int | None = None
     """Whom it is for, if it is private."""
     parent_key: str = ""
-    """The message in whose thread it goes, as soon as that is posted."""
+    """The message of a channel in whose thread it goes, as soon as that is posted."""
     content: Mapping[str, Any] = field(default_factory=dict)
     """What it shows, by ids, as JSON."""
     items: Sequence[tuple[int | None, int]] = ()
@@ -47,7 +47,7 @@ def put(
 ) -> list[int | None]:
     """Put these messages within the caller's transaction; their ids, None where the key was there.
 
-    Raises LookupError for a parent that is not there.
+    Raises LookupError for a parent that is not there, or is private.
     """
     heads = [each for each in outgoing if not each.parent_key]
     replies = [each for each in outgoing if each.parent_key]
@@ -84,6 +84,7 @@ def changed(
 _PARENTS = select(MESSAGE.c.key, MESSAGE.c.id, MESSAGE.c.state).where(
     MESSAGE.c.workspace_id == bindparam("workspace_id"),
     MESSAGE.c.key.in_(bindparam("keys", expanding=True)),
+    MESSAGE.c.member_id.is_(None),
 )
 _ALIVE = (MESSAGE.c.state != MessageState.DEAD) & or_(
     MESSAGE.c.sent_at.is_(None), MESSAGE.c.sent_at >= bindparam("since")

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from handlers.courier.courier import LONG_BEAT
 from kambot.method.vocabulary import MessageState
 from kambot.sandbox.state import Message
 from tests.courier.conftest import NINE, Post
@@ -107,7 +108,7 @@ def test_a_hundred_messages_keep_to_slacks_limits(post: Post) -> None:
 
     assert post.slack.limited == []
     least = timedelta(minutes=100 / 300)
-    assert post.slack.now() - NINE <= 1.05 * least
+    assert post.slack.now() - NINE <= 1.05 * least + LONG_BEAT  # then it sees that it is done
 
 
 def test_two_couriers_share_the_work(post: Post) -> None:

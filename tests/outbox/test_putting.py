@@ -35,3 +35,9 @@ def test_what_is_put_in_a_write_that_is_undone_was_never_there(box: Box) -> None
 def test_a_reply_to_nothing_is_refused(box: Box) -> None:
     with pytest.raises(LookupError, match="no message nowhere"):
         box.put("reply", parent_key="nowhere")
+
+
+def test_a_reply_to_a_private_message_is_refused(box: Box) -> None:
+    box.put("a", channel="UANA", member_id=box.member("UANA").id)
+    with pytest.raises(LookupError, match="no message a"):
+        box.put("reply", parent_key="a")
