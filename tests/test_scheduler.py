@@ -13,7 +13,7 @@ from kambot.scheduler import JOBS, Job, run_job, run_once, ticking
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 OFTEN, SELDOM = timedelta(milliseconds=20), timedelta(days=1)
-SOON = 10
+SOON = 30
 """Seconds."""
 
 

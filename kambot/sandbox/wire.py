@@ -3,6 +3,7 @@
 import asyncio
 import socket
 import struct
+from contextlib import suppress
 
 from starlette.requests import Request
 from uvicorn.protocols.http.h11_impl import H11Protocol
@@ -23,5 +24,6 @@ def cut(request: Request) -> None:
     wire: asyncio.Transport = request.state.wire
     if wire.is_closing():  # the caller has hung up already
         return
-    wire.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET)
+    with suppress(OSError):  # it has hung up in this very moment, so there is nothing to reset
+        wire.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET)
     wire.abort()
