@@ -62,7 +62,7 @@ class Message(Row, table=True):
     wanted: int = 1
     """Grows with each change of what it shows."""
     shown: int = 0
-    """The `wanted` that Slack shows."""
+    """The `wanted` that Slack shows, or is about to be given."""
     created_at: datetime = Field(sa_type=Instant, index=True)
 
 
