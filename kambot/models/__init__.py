@@ -1,7 +1,7 @@
 """SQLModel tables, one file per room."""
 
 from kambot.models.delivery import Digest, Message, MessageItem, Pace, Told
-from kambot.models.health import HealthWeek
+from kambot.models.health import HealthWeek, PlanHealth
 from kambot.models.history import Change, Receipt
 from kambot.models.people import Account, Contact, Note, Touch, TouchContact, TrustRating
 from kambot.models.plans import (
@@ -39,6 +39,7 @@ __all__ = [
     "Pace",
     "Partner",
     "Plan",
+    "PlanHealth",
     "PlanMember",
     "PlanSnapshot",
     "PlanStep",

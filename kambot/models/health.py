@@ -1,15 +1,59 @@
-"""How each plan stood week by week, for trends."""
+"""How each plan stands, and how it stood week by week, for trends."""
 
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import JSON, Index, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, Index, UniqueConstraint
 from sqlmodel import Field
 
-from kambot.method.vocabulary import Health
+from kambot.method.vocabulary import Health, Visibility
 from kambot.models.columns import Exact, Instant
 from kambot.models.rows import Row, word
+
+
+class PlanHealth(Row, table=True):
+    """How a plan stands today: a summary of its facts, made anew with each save and each local day.
+
+    It can be rebuilt at any time; lists of many accounts read it instead of the facts.
+    """
+
+    __tablename__ = "plan_health"
+    __table_args__ = (
+        UniqueConstraint("plan_id"),
+        Index("ix_plan_health_worst", "workspace_id", "counts", "health", "currency", "stake"),
+        Index("ix_plan_health_owner", "owner_id", "counts", "health"),
+    )
+
+    plan_id: int = Field(foreign_key="plan.id")
+    account_id: int = Field(foreign_key="account.id", index=True)
+    owner_id: int = Field(foreign_key="member.id")
+    segment: str | None = Field(default=None, max_length=75)
+    visibility: Visibility = Field(sa_type=word(Visibility))
+    currency: str = Field(max_length=3)
+    counts: bool
+    """The one of its account's plans that counts today."""
+    health: Health = Field(sa_type=word(Health))
+    score: int
+    """0 to 100."""
+    reasons: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)
+    """Each rule that fired and the numbers it saw, worst first; words are made when it is read."""
+    at_risk: Decimal | None = Field(default=None, sa_type=Exact)
+    """Money at risk; none when it is unknown."""
+    stake: int = Field(default=-1, sa_type=BigInteger)
+    """By which plans of one health and currency are sorted: ten-thousandths of the money at risk,
+    -1 where that is unknown."""
+    worst_days: int = 0
+    """Days by which the plan's worst action is overdue."""
+    won: Decimal | None = Field(default=None, sa_type=Exact)
+    expected: Decimal | None = Field(default=None, sa_type=Exact)
+    target: Decimal | None = Field(default=None, sa_type=Exact)
+    without_amount: int = 0
+    """Won and open deals of the year whose amount is unknown: they are in no sum."""
+    other_currency: int = 0
+    """Deals of the year in another currency than the plan's: they are in no sum either."""
+    judged_on: date
+    """The workspace's local day for which this was said."""
 
 
 class HealthWeek(Row, table=True):

@@ -30,6 +30,8 @@ class Workspace(SQLModel, table=True):
     requires_approval: bool = False
     settings: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     """Working days, holidays and thresholds, where they differ from the usual ones."""
+    judged_on: date | None = None
+    """The last local day for which the health of all plans was made anew; none to have it made."""
     created_at: datetime = Field(sa_type=Instant)
 
 
