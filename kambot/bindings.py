@@ -85,14 +85,7 @@ _HOUSEKEEPING = frozenset(
         *("created_at", "created_by_id", "updated_at", "archived_at", "archived_by_id"),
         *("unknowns", "name_key", "crm_id", "state", "currency", "last_step", "rater_id"),
         *("committed_at", "committed_by_id", "submitted_at", "decided_by_id", "decided_at"),
-        *(
-            "closed_at",
-            "rolled_over_from_id",
-            "flagged_at",
-            "flagged_by_id",
-            "flag_reason",
-            "confidence_on",
-        ),
+        *("closed_at", "rolled_over_from_id", "flagged_at", "flag_reason", "confidence_on"),
         *("done_at", "snooze_count", "slip_count", "snoozed_until", "source_link"),
         *("last_touch_on", "placeholder", "digest_comment", "digest_comment_on", "snooze_reason"),
     }
