@@ -71,6 +71,7 @@ def samples(text: str) -> dict[str, list[Facts]]:
 _PLAIN = (
     "busy",
     "busy_window",
+    "health",
     "hello",
     "help",
     "home",
