@@ -3,30 +3,27 @@
 from collections.abc import Sequence
 from datetime import date
 
-from rapidfuzz import fuzz, process
-from sqlalchemy import Connection, select, update
+from sqlalchemy import update
 
-from kambot import facts, history, outbox, progress
-from kambot.access import OWNER, in_workspace, may_delete, visible
-from kambot.bindings import ACCOUNT, PLAN
+from kambot import access, facts, history, naming, outbox, progress
+from kambot.bindings import PLAN
 from kambot.checks import overlap
 from kambot.core import Kambot
-from kambot.errors import NotAllowed, NotFound
+from kambot.errors import NotAllowed
 from kambot.facts import PlanFacts
 from kambot.history import Entry, Subject
 from kambot.hub import hub
-from kambot.members import Me, me
+from kambot.members import me
 from kambot.method.periods import Period
 from kambot.method.progress import StepProgress
 from kambot.method.text import clipped, shown_date
 from kambot.models.people import name_key
+from kambot.naming import Likeness
 from kambot.screens import Caller, Choice, Choosable, Hub, Notice, PlanCard, Start
 
 PAGE = 8
-MATCHES = 10
-NEAREST = 3
-LIKELY = 75
-"""The rapidfuzz score from which a name is probably the one that is meant."""
+CHOICES = 100
+"""Of a menu in Slack."""
 LONGEST_LABEL = 75
 
 
@@ -52,11 +49,11 @@ def find(kambot: Kambot, who: Caller, name: str) -> Hub | Choice:
         exact = facts.of_name(connection, caller, name_key(name))
         if len({plan.account["id"] for plan in exact}) == 1:
             return hub(connection, kambot, _current(exact, caller.today))
-        cards, found = _nearest(_all(connection, caller), name)
-        if found and len({card.account for card in cards}) == 1 and not exact:
-            chosen = _best(cards, caller.today)
+        found = naming.likely(naming.everything(connection, caller), name)
+        if (chosen := found.one(caller.today)) and not exact:
             return hub(connection, kambot, facts.of_plan(connection, caller, chosen.plan_id))
-    return Choice(name, cards, found, locale=caller.locale)
+    is_found = found.likeness is not Likeness.NEAREST
+    return Choice(name, found.plans, is_found, locale=caller.locale)
 
 
 def exists(kambot: Kambot, who: Caller, name: str) -> bool:
@@ -68,8 +65,8 @@ def exists(kambot: Kambot, who: Caller, name: str) -> bool:
 def search(kambot: Kambot, who: Caller, query: str) -> tuple[Choosable, ...]:
     """Plans whose account's name is like the query; all of them, up to 100, for an empty one."""
     with kambot.database.read() as connection:
-        plans = _all(connection, me(connection, kambot, who))
-    cards = _nearest(plans, query, most=100)[0] if query.strip() else plans[:100]
+        plans = naming.everything(connection, me(connection, kambot, who))
+    cards = naming.likely(plans, query, CHOICES).plans if query.strip() else plans[:CHOICES]
     return tuple(Choosable(str(card.plan_id), _label(card)) for card in cards)
 
 
@@ -85,7 +82,7 @@ def delete(kambot: Kambot, who: Caller, plan_id: int) -> Start:
     with kambot.database.write() as connection:
         caller = me(connection, kambot, who)
         plan = facts.of_plan(connection, caller, plan_id)
-        if not may_delete(is_owner=plan.is_owner, role=caller.role):
+        if not plan.part.may_delete:
             raise NotAllowed(f"Only {plan.owner} or an admin can delete this plan.")
         gone = {"archived_at": caller.now, "archived_by_id": caller.id}
         connection.execute(update(PLAN).where(PLAN.c.id == plan_id).values(**gone))
@@ -100,12 +97,8 @@ def restore(kambot: Kambot, who: Caller, plan_id: int) -> Hub:
     """Bring a deleted plan back, unless another one has taken its place."""
     with kambot.database.write() as connection:
         caller = me(connection, kambot, who)
-        row = connection.execute(
-            select(PLAN).where(PLAN.c.id == plan_id, PLAN.c.workspace_id == caller.workspace_id)
-        ).first()
-        if row is None:
-            raise NotFound("This plan does not exist, or you may not see it.")
-        if not may_delete(is_owner=row.owner_id == caller.id, role=caller.role):
+        row = access.known(connection, caller, plan_id)
+        if not access.may_restore(caller, row):
             raise NotAllowed("Only its owner or an admin can bring this plan back.")
         period = Period(row.starts_on, row.ends_on)
         if overlap(connection, row.account_id, period, but=plan_id) is not None:
@@ -120,57 +113,10 @@ def restore(kambot: Kambot, who: Caller, plan_id: int) -> Hub:
         return hub(connection, kambot, plan, notice=Notice(text))
 
 
-_CARDS = (
-    select(
-        PLAN.c.id,
-        ACCOUNT.c.name,
-        OWNER.c.name.label("owner"),
-        PLAN.c.starts_on,
-        PLAN.c.ends_on,
-        PLAN.c.state,
-    )
-    .join(ACCOUNT, ACCOUNT.c.id == PLAN.c.account_id)
-    .join(OWNER, OWNER.c.id == PLAN.c.owner_id)
-    .where(in_workspace(), visible())
-    .order_by(ACCOUNT.c.name_key, PLAN.c.starts_on.desc())
-)
-
-
-def _all(connection: Connection, caller: Me) -> tuple[PlanCard, ...]:
-    binds = {"me": caller.id, "workspace_id": caller.workspace_id}
-    return tuple(PlanCard(*row) for row in connection.execute(_CARDS, binds))
-
-
-def _nearest(
-    plans: Sequence[PlanCard], name: str, most: int = MATCHES
-) -> tuple[tuple[PlanCard, ...], bool]:
-    """Plans whose name holds every word, else those that sound alike, else the nearest three."""
-    words = name_key(name).split()
-    holding = [card for card in plans if all(word in name_key(card.account) for word in words)]
-    if holding:
-        return tuple(holding[:most]), True
-    scored = process.extract(
-        name_key(name),
-        [name_key(card.account) for card in plans],
-        scorer=fuzz.WRatio,
-        limit=most,
-    )
-    alike = [plans[index] for _, score, index in scored if score >= LIKELY]
-    near = [plans[index] for _, _, index in scored[:NEAREST]]
-    return (tuple(alike), True) if alike else (tuple(near), False)
-
-
 def _current(plans: Sequence[PlanFacts], today: date) -> PlanFacts:
     """The plan whose period holds today, else the next to come, else the last one."""
-    wanted = _best([_own_card(plan, None) for plan in plans], today)
+    wanted = naming.current([_own_card(plan, None) for plan in plans], today)
     return next(plan for plan in plans if plan.plan_id == wanted.plan_id)
-
-
-def _best(cards: Sequence[PlanCard], today: date) -> PlanCard:
-    running = [card for card in cards if card.ends_on >= today]
-    if running:
-        return min(running, key=lambda card: card.starts_on)
-    return max(cards, key=lambda card: card.ends_on)
 
 
 def _own_card(plan: PlanFacts, next_step: StepProgress | None) -> PlanCard:

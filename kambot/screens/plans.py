@@ -105,6 +105,8 @@ class PlanCard:
     state: PlanState
     next_step: str = ""
     """Title of the step to go on with, in the caller's own list."""
+    account_id: int = 0
+    """Two accounts may have one name; 0 where that makes no difference."""
 
 
 @dataclass(frozen=True)
