@@ -24,10 +24,11 @@ def make_contacts(
     """Turn newly named people into contacts of the account; the same name is the same person."""
     for each in fields:
         if isinstance(new := values.get(each.key), New):
-            values[each.key] = _contact(connection, facts, new.name, each.role)
+            values[each.key] = contact_named(connection, facts, new.name, each.role)
 
 
-def _contact(connection: Connection, facts: PlanFacts, name: str, role: str) -> int:
+def contact_named(connection: Connection, facts: PlanFacts, name: str, role: str = "") -> int:
+    """The account's contact of this name, made if there is none; its id."""
     same = (
         (CONTACT.c.account_id == facts.account["id"])
         & (func.lower(CONTACT.c.name) == name.lower())
