@@ -10,9 +10,10 @@ from kambot.method.fields import New
 from kambot.method.vocabulary import TouchKind
 from kambot.models import Change
 from kambot.models.rows import table
+from kambot.touches.keeping import NOTE, TOUCH
 from tests.usecases.acting import member_id
 from tests.usecases.conftest import Desk
-from tests.usecases.touching import NOTE, TODAY, TOUCH, Account, account
+from tests.usecases.touching import TODAY, Account, account
 
 CHANGE = table(Change)
 DAY = timedelta(days=1)

@@ -13,7 +13,7 @@ from kambot.members import me
 from kambot.method.fields import New
 from kambot.method.vocabulary import TouchKind
 from kambot.touches import Noted, Touched
-from kambot.touches.keeping import NOTE, PRESENT, TOUCH
+from kambot.touches.keeping import PRESENT
 from tests.usecases.conftest import MORNING, Desk
 
 TODAY = MORNING.date()
