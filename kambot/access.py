@@ -1,4 +1,7 @@
-"""Who may see and change a plan (METHOD section 8), once, as SQL and as answers."""
+"""Who may know of a plan and do what with it (METHOD section 8), once, as SQL and as answers."""
+
+from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import (
     BindParameter,
@@ -23,6 +26,56 @@ ME: BindParameter[int] = bindparam("me")
 """Bind the caller's member id to this."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """What a member is to a plan: all that they may do follows from it.
+
+    Guests, people of other organisations and those who left have no part in anything: `me` refuses
+    them before a plan is looked at.
+    """
+
+    is_owner: bool
+    is_on_team: bool
+    is_manager: bool = False
+    """The owner's."""
+    is_admin: bool = False
+
+    def may_know(self, visibility: Visibility) -> bool:
+        """The plan exists for them; the same as `visible` says in SQL."""
+        is_near = self.is_owner or self.is_on_team or self.is_manager
+        return is_near or visibility is Visibility.WORKSPACE
+
+    @property
+    def may_edit(self) -> bool:
+        """Owner and team change the plan; everybody else reads."""
+        return self.is_owner or self.is_on_team
+
+    @property
+    def may_comment(self) -> bool:
+        """The owner's manager does so, too."""
+        return self.may_edit or self.is_manager
+
+    @property
+    def may_flag(self) -> bool:
+        """Say that the account is at risk, and take that back."""
+        return self.is_owner or self.is_manager
+
+    @property
+    def may_hide(self) -> bool:
+        """Decide whether others than the team know of it."""
+        return self.is_owner
+
+    @property
+    def may_hand_over(self) -> bool:
+        """Give it to somebody else."""
+        return self.is_owner or self.is_manager or self.is_admin
+
+    @property
+    def may_delete(self) -> bool:
+        """Delete it and bring it back."""
+        return self.is_owner or self.is_admin
+
+
 def on_team(me: ColumnElement[int] = ME) -> ColumnElement[bool]:
     """The caller, or the member that each row is about, is on the plan's team."""
     return exists(select(TEAM.c.id).where(TEAM.c.plan_id == PLAN.c.id, TEAM.c.member_id == me))
@@ -43,35 +96,51 @@ def in_workspace() -> ColumnElement[bool]:
     return and_(PLAN.c.workspace_id == bindparam("workspace_id"), PLAN.c.archived_at.is_(None))
 
 
-def may_edit(*, is_owner: bool, is_on_team: bool) -> bool:
-    """Owner and team edit; everybody else reads."""
-    return is_owner or is_on_team
-
-
-def may_delete(*, is_owner: bool, role: MemberRole) -> bool:
-    """The owner and admins may delete a plan and bring it back."""
-    return is_owner or role is MemberRole.ADMIN
-
-
-_DELETED = (
-    select(PLAN.c.owner_id, PLAN.c.archived_at, ACCOUNT.c.name)
+_KNOWN = (
+    select(
+        PLAN.c.account_id,
+        PLAN.c.owner_id,
+        PLAN.c.starts_on,
+        PLAN.c.ends_on,
+        PLAN.c.archived_at,
+        ACCOUNT.c.name.label("account"),
+    )
     .join(ACCOUNT, ACCOUNT.c.id == PLAN.c.account_id)
     .join(OWNER, OWNER.c.id == PLAN.c.owner_id)
     .where(
         PLAN.c.workspace_id == bindparam("workspace_id"),
         PLAN.c.id == bindparam("plan_id"),
-        PLAN.c.archived_at.is_not(None),
         visible(),
     )
 )
+NOWHERE = "This plan does not exist, or you may not see it."
+
+
+def known(connection: Connection, me: Me, plan_id: int) -> Any:
+    """A plan that the caller may know of, deleted or not, in a few words. Raises NotFound."""
+    binds = {"me": me.id, "workspace_id": me.workspace_id, "plan_id": plan_id}
+    row = connection.execute(_KNOWN, binds).first()
+    if row is None:
+        raise NotFound(NOWHERE)
+    return row
+
+
+def may_restore(me: Me, row: Any) -> bool:
+    """The caller may bring a deleted plan back."""
+    part = Part(is_owner=row.owner_id == me.id, is_on_team=False, is_admin=is_admin(me))
+    return part.may_delete
 
 
 def why_not(connection: Connection, me: Me, plan_id: int) -> NotFound | Deleted:
-    """What to say about a plan that the caller cannot see."""
-    binds = {"me": me.id, "workspace_id": me.workspace_id, "plan_id": plan_id}
-    row = connection.execute(_DELETED, binds).first()
-    if row is None:
-        return NotFound("This plan does not exist, or you may not see it.")
-    may_restore = may_delete(is_owner=row.owner_id == me.id, role=me.role)
-    sentence = f"The plan for {row.name} was deleted."
-    return Deleted(sentence, plan_id, may_restore=may_restore)
+    """What to say about a plan that the caller cannot open."""
+    try:
+        row = known(connection, me, plan_id)
+    except NotFound as nowhere:
+        return nowhere
+    sentence = f"The plan for {row.account} was deleted."
+    return Deleted(sentence, plan_id, may_restore=may_restore(me, row))
+
+
+def is_admin(me: Me) -> bool:
+    """The caller looks after the workspace."""
+    return me.role is MemberRole.ADMIN

@@ -11,7 +11,7 @@ from kambot.forms.stored import Stored
 from kambot.method.fields import Refused
 from kambot.method.periods import Period, checked, period_of
 from kambot.method.text import shown_date
-from kambot.method.vocabulary import MemberRole, PeriodKind
+from kambot.method.vocabulary import PeriodKind
 from kambot.models.people import name_key
 
 Values = dict[str, Stored]
@@ -50,7 +50,7 @@ def _owner(connection: Connection, facts: PlanFacts, values: Values) -> Errors:
     if values["owner_id"] is None:
         values["owner_id"] = facts.plan["owner_id"]
         return {}
-    if facts.is_owner or facts.me.role is MemberRole.ADMIN:
+    if facts.part.may_hand_over:
         return {}
     return {"owner_id": f"Only {facts.owner} can hand the plan over to somebody else."}
 

@@ -3,7 +3,6 @@
 from sqlalchemy import Connection, bindparam, select, update
 
 from kambot import facts, history, outbox
-from kambot.access import may_delete
 from kambot.bindings import PLAN
 from kambot.core import Kambot
 from kambot.db import lock_row
@@ -53,7 +52,7 @@ def _insist(connection: Connection, plan: PlanFacts) -> None:
     """The team may close it in a review: whoever did may take that back, like owner and admins."""
     closer = connection.execute(_CLOSED_BY, {"plan_id": plan.plan_id}).first()
     is_closer = closer is not None and closer.by_id == plan.me.id
-    if is_closer or may_delete(is_owner=plan.is_owner, role=plan.me.role):
+    if is_closer or plan.part.may_delete:
         return
     names = [plan.owner]
     if closer and closer.by_id != plan.plan["owner_id"]:

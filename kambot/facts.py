@@ -1,6 +1,6 @@
 """Everything one screen needs to know of a plan, gathered by one select."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -22,7 +22,17 @@ from sqlalchemy import (
     union_all,
 )
 
-from kambot.access import ME, OWNER, TEAM, in_workspace, may_edit, on_team, visible, why_not
+from kambot.access import (
+    ME,
+    OWNER,
+    TEAM,
+    Part,
+    in_workspace,
+    is_admin,
+    on_team,
+    visible,
+    why_not,
+)
 from kambot.bindings import ACCOUNT, LISTS, PLAN, YEAR
 from kambot.errors import NotAllowed
 from kambot.members import Me
@@ -45,7 +55,8 @@ class PlanFacts:
     year: Mapping[str, Any]
     owner: str
     owner_user_id: str
-    is_on_team: bool
+    part: Part
+    """What the caller is to the plan."""
     version: int
     """Of the step that was asked for; 0 before its first save."""
     counts: Mapping[str, int]
@@ -58,13 +69,13 @@ class PlanFacts:
     @property
     def is_owner(self) -> bool:
         """The caller owns the plan."""
-        return bool(self.plan["owner_id"] == self.me.id)
+        return self.part.is_owner
 
     @property
     def may_edit(self) -> bool:
         """The caller may change the plan; a closed one can only be read."""
         is_open = self.plan["state"] is not PlanState.CLOSED
-        return is_open and may_edit(is_owner=self.is_owner, is_on_team=self.is_on_team)
+        return is_open and self.part.may_edit
 
     @property
     def header(self) -> PlanHeader:
@@ -139,22 +150,23 @@ _COLUMNS = tuple(
 _COUNTED = {"goals": GOAL, **LISTS}
 
 
-def _count(of: Table) -> ScalarSelect[int]:
-    counted = of.alias(f"counted_{of.name}") if of is YEAR else of
+def counted(of: Table) -> ScalarSelect[int]:
+    """How many records of this table a plan has; needs PLAN and ACCOUNT joined."""
+    its = of.alias(f"counted_{of.name}") if of is YEAR else of
     return (
         select(func.count())
-        .select_from(counted)
-        .where(belongs(of) if of is not YEAR else _other_years(counted))
+        .select_from(its)
+        .where(belongs(of) if of is not YEAR else _other_years(its))
         .correlate(PLAN, ACCOUNT)
         .scalar_subquery()
     )
 
 
-def _other_years(counted: Any) -> ColumnElement[bool]:
+def _other_years(its: Any) -> ColumnElement[bool]:
     return and_(
-        counted.c.plan_id == PLAN.c.id,
-        counted.c.archived_at.is_(None),
-        counted.c.id != current_year(),
+        its.c.plan_id == PLAN.c.id,
+        its.c.archived_at.is_(None),
+        its.c.id != current_year(),
     )
 
 
@@ -176,8 +188,9 @@ def _select() -> Select[Any]:
             OWNER.c.name,
             OWNER.c.user_id,
             on_team(),
+            OWNER.c.manager_id,
             _version(),
-            *(_count(of) for of in _COUNTED.values()),
+            *(counted(of) for of in _COUNTED.values()),
         )
         .select_from(PLAN)
         .join(ACCOUNT, ACCOUNT.c.id == PLAN.c.account_id)
@@ -204,23 +217,25 @@ def of_plan(connection: Connection, me: Me, plan_id: int, *, step: str = "") -> 
     return _facts(me, row)
 
 
-_MINE = PLAN.c.id.in_(
+MINE_OR_OURS = PLAN.c.id.in_(
     union_all(
         select(PLAN.c.id).where(PLAN.c.owner_id == ME),
         select(TEAM.c.plan_id).where(TEAM.c.member_id == ME),
     )
 )
+"""The caller owns the plan or is on its team."""
 _KEPT = PLAN.c.archived_at.is_(None)
 _LAST_CHANGED = (PLAN.c.owner_id != ME, PLAN.c.updated_at.desc(), PLAN.c.id)
 _PAGE = (
     select(PLAN.c.id)
-    .where(_KEPT, _MINE)
+    .where(_KEPT, MINE_OR_OURS)
     .order_by(*_LAST_CHANGED)
     .limit(bindparam("limit"))
     .offset(bindparam("offset"))
 )
 OF_MEMBER = _select().where(PLAN.c.id.in_(_PAGE)).order_by(*_LAST_CHANGED)
-COUNT_OF_MEMBER = select(func.count()).select_from(PLAN).where(_KEPT, _MINE)
+OF_IDS = _select().where(PLAN.c.id.in_(bindparam("plan_ids", expanding=True)))
+COUNT_OF_MEMBER = select(func.count()).select_from(PLAN).where(_KEPT, MINE_OR_OURS)
 
 
 def of_member(connection: Connection, me: Me, *, limit: int, offset: int) -> list[PlanFacts]:
@@ -232,6 +247,12 @@ def of_member(connection: Connection, me: Me, *, limit: int, offset: int) -> lis
 def count_of_member(connection: Connection, me: Me) -> int:
     """How many plans the caller owns or works on."""
     return connection.execute(COUNT_OF_MEMBER, _binds(me, "")).scalar_one()
+
+
+def of_plans(connection: Connection, me: Me, plan_ids: Sequence[int]) -> list[PlanFacts]:
+    """The facts of these plans, as far as the caller may see them."""
+    binds = {**_binds(me, ""), "plan_ids": plan_ids}
+    return [_facts(me, row) for row in connection.execute(OF_IDS, binds)] if plan_ids else []
 
 
 def of_name(connection: Connection, me: Me, name_key: str) -> list[PlanFacts]:
@@ -266,15 +287,21 @@ _NAMES = tuple(tuple(column.name for column in columns) for columns in _COLUMNS)
 def _facts(me: Me, row: Row[Any]) -> PlanFacts:
     plan_end, account_end = _SIZES[0], _SIZES[0] + _SIZES[1]
     rest = account_end + _SIZES[2]
-    owner, owner_user_id, is_on_team, version, *counts = row[rest:]
+    owner, owner_user_id, is_on_team, manager_id, version, *counts = row[rest:]
+    plan = dict(zip(_NAMES[0], row[:plan_end], strict=True))
     return PlanFacts(
         me=me,
-        plan=dict(zip(_NAMES[0], row[:plan_end], strict=True)),
+        plan=plan,
         account=dict(zip(_NAMES[1], row[plan_end:account_end], strict=True)),
         year=dict(zip(_NAMES[2], row[account_end:rest], strict=True)),
         owner=owner,
         owner_user_id=owner_user_id,
-        is_on_team=bool(is_on_team),
+        part=Part(
+            is_owner=plan["owner_id"] == me.id,
+            is_on_team=bool(is_on_team),
+            is_manager=manager_id == me.id,
+            is_admin=is_admin(me),
+        ),
         version=version or 0,
         counts=dict(zip(_COUNTED, counts, strict=True)),
     )

@@ -63,24 +63,28 @@ def record(connection: Connection, facts: PlanFacts, entry: Entry) -> None:
     note(connection, facts.me, facts.plan_id, facts.account["id"], entry)
 
 
-def note(connection: Connection, me: Me, plan_id: int, account_id: int, entry: Entry) -> None:
-    """The same where somebody may change one record without seeing the whole plan."""
-    connection.execute(
-        _RECORD,
-        {
-            "workspace_id": me.workspace_id,
-            "account_id": account_id,
-            "plan_id": plan_id,
-            "by_id": me.id,
-            "at": me.now,
-            "kind": entry.kind,
-            "subject": entry.subject.key,
-            "subject_id": entry.subject.record_id,
-            "version": entry.version,
-            "before": dict(entry.before),
-            "after": dict(entry.after),
-        },
-    )
+def note(connection: Connection, me: Me, plan_id: int, account_id: int, *entries: Entry) -> None:
+    """The same for several at once, or where somebody may not see the whole plan."""
+    common = {
+        "workspace_id": me.workspace_id,
+        "account_id": account_id,
+        "plan_id": plan_id,
+        "by_id": me.id,
+        "at": me.now,
+    }
+    if rows := [common | _row(each) for each in entries]:
+        connection.execute(_RECORD, rows)
+
+
+def _row(entry: Entry) -> dict[str, Any]:
+    return {
+        "kind": entry.kind,
+        "subject": entry.subject.key,
+        "subject_id": entry.subject.record_id,
+        "version": entry.version,
+        "before": dict(entry.before),
+        "after": dict(entry.after),
+    }
 
 
 def since(

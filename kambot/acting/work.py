@@ -14,7 +14,7 @@ from sqlalchemy import (
     select,
 )
 
-from kambot.access import ME, OWNER, PLAN, may_edit, on_team, visible
+from kambot.access import ME, OWNER, PLAN, Part, on_team, visible
 from kambot.bindings import ACCOUNT, LISTS
 from kambot.core import Kambot
 from kambot.db import lock_row
@@ -196,7 +196,7 @@ def _work(me: Me, row: Any, last_done: LastDone | None) -> Work:
         owner=row.owner,
         state=row.plan_state,
         is_deleted=bool(row.is_deleted),
-        may_edit=may_edit(is_owner=bool(row.is_plan_owner), is_on_team=bool(row.is_on_team)),
+        may_edit=Part(is_owner=bool(row.is_plan_owner), is_on_team=bool(row.is_on_team)).may_edit,
         may_know=bool(row.may_know),
         is_deputy=bool(row.is_deputy),
         was_deputy=bool(row.was_deputy),

@@ -7,11 +7,11 @@ from typing import Any
 
 from sqlalchemy import BindParameter, ColumnElement, Connection, Select, bindparam, func, select
 
-from kambot.access import OWNER, PLAN, TEAM
+from kambot.access import OWNER, PLAN, TEAM, Part
 from kambot.bindings import ACCOUNT, LISTS
 from kambot.history import BY, CHANGE
 from kambot.members import MEMBER, WORKSPACE, zone
-from kambot.method.vocabulary import ActionStatus, PlanState, Visibility
+from kambot.method.vocabulary import ActionStatus, PlanState
 from kambot.models import Review
 from kambot.models.rows import table
 from kambot.nudging.hours import local_day
@@ -39,11 +39,7 @@ class Reader:
 
     def knows(self, row: Any) -> bool:
         """They may know of the plan that a row is of."""
-        return (
-            row.visibility is Visibility.WORKSPACE
-            or self.id in (row.plan_owner_id, row.plan_manager_id)
-            or row.plan_id in self.teams
-        )
+        return self._part(row).may_know(row.visibility)
 
     def does(self, row: Any) -> bool:
         """The action is theirs, or of somebody they stand in for, in a plan they may know of."""
@@ -56,7 +52,14 @@ class Reader:
 
     def edits(self, row: Any) -> bool:
         """They may change the plan that a row is of."""
-        return row.plan_owner_id == self.id or row.plan_id in self.teams
+        return self._part(row).may_edit
+
+    def _part(self, row: Any) -> Part:
+        return Part(
+            is_owner=row.plan_owner_id == self.id,
+            is_on_team=row.plan_id in self.teams,
+            is_manager=row.plan_manager_id == self.id,
+        )
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,11 @@
 """What only admins may do."""
 
+from kambot.access import is_admin
 from kambot.errors import NotAllowed
 from kambot.members import Me
-from kambot.method.vocabulary import MemberRole
 
 
 def insist(me: Me) -> None:
     """Raises NotAllowed for everybody who is no admin, whatever their screen offered."""
-    if me.role is not MemberRole.ADMIN:
+    if not is_admin(me):
         raise NotAllowed("Only admins can see and change this.")

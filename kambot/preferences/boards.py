@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 
 from sqlalchemy import Connection
 
+from kambot.access import is_admin
 from kambot.core import Kambot
 from kambot.members import Me, me
-from kambot.method.vocabulary import MemberRole
 from kambot.outbox.dead_letters import how_many
 from kambot.preferences import digests, letters, quiet
 from kambot.preferences.mine import mine
@@ -22,7 +22,7 @@ def settings(kambot: Kambot, who: Caller, page: int = 0, *, notice: Notice | Non
     with kambot.database.read() as connection:
         caller = me(connection, kambot, who)
         rows = _own(connection, kambot, caller)
-        if caller.role is MemberRole.ADMIN:
+        if is_admin(caller):
             rows += _of_workspace(connection, kambot, caller)
     return Board("settings", rows, notice=notice)
 
