@@ -40,7 +40,8 @@ def command(person: "Person", line: str, channel: Channel) -> Outcome:
 def say(person: "Person", text: str, channel: Channel, thread_ts: str = "") -> Outcome:
     """Write a message; the app hears of it in its direct message and where it is mentioned."""
     workspace, app = person.workspace, person.sandbox.app
-    if channel.kind == "im" and (not app.messages_tab or app.messages_read_only):
+    is_dm = channel.kind == "im" and workspace.bot.id in channel.members
+    if is_dm and (not app.messages_tab or app.messages_read_only):
         raise SandboxError("The manifest lets nobody write to the app.")
     if channel.archived:
         raise SandboxError(f"#{channel.name} is archived.")
@@ -52,7 +53,7 @@ def say(person: "Person", text: str, channel: Channel, thread_ts: str = "") -> O
         "channel": channel.id,
         "event_ts": message.ts,
     }
-    if channel.kind == "im":
+    if is_dm:
         return Outcome(acked=workspace.emit("message.im", {**inner, "channel_type": "im"}))
     if workspace.bot.id in channel.members and f"<@{workspace.bot.id}>" in text:
         return Outcome(acked=workspace.emit("app_mention", inner))

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from kambot.sandbox.errors import SandboxError
 
@@ -37,6 +37,19 @@ class Command:
     should_escape: bool
 
 
+ShortcutKind = Literal["global", "message"]
+
+
+@dataclass(frozen=True)
+class Shortcut:
+    """A shortcut as its menu shows it: behind the lightning button, or on every message."""
+
+    callback_id: str
+    name: str
+    kind: ShortcutKind
+    description: str
+
+
 class App:
     """What the workspace knows of the installed app; nothing that is not in the manifest works."""
 
@@ -49,6 +62,7 @@ class App:
         self.commands = {
             each["command"]: _command(each) for each in features.get("slash_commands", ())
         }
+        self.shortcuts = {each.callback_id: each for each in _shortcuts(features)}
         asked = manifest.get("oauth_config", {}).get("scopes", {})
         self.scopes = frozenset([*asked.get("bot", ()), *asked.get("bot_optional", ())])
         """Who installs the app grants what is optional too, unless a test takes it away."""
@@ -67,8 +81,11 @@ class App:
                     f"The manifest asks for the event {event} without the scope"
                     f" {' or '.join(scopes)}."
                 )
-        if self.commands and "commands" not in self.scopes:
-            raise SandboxError("The manifest has slash commands without the scope commands.")
+        for what, offered in (("slash commands", self.commands), ("shortcuts", self.shortcuts)):
+            if offered and "commands" not in self.scopes:
+                raise SandboxError(f"The manifest has {what} without the scope commands.")
+        if self.shortcuts and not self.interactive:
+            raise SandboxError("The manifest has shortcuts, but interactivity is off.")
 
 
 def _command(entry: Mapping[str, Any]) -> Command:
@@ -78,3 +95,26 @@ def _command(entry: Mapping[str, Any]) -> Command:
         usage_hint=entry.get("usage_hint", ""),
         should_escape=entry.get("should_escape", False),
     )
+
+
+_MOST_SHORTCUTS = 10
+_LONGEST = {"name": 24, "callback_id": 255, "description": 150}
+
+
+def _shortcuts(features: Mapping[str, Any]) -> list[Shortcut]:
+    """The shortcuts of a manifest; one that Slack would not take is refused."""
+    entries = features.get("shortcuts", ())
+    if len(entries) > _MOST_SHORTCUTS:
+        raise SandboxError(f"The manifest has more than {_MOST_SHORTCUTS} shortcuts.")
+    if len({each["callback_id"] for each in entries}) < len(entries):
+        raise SandboxError("The manifest has two shortcuts with the same callback_id.")
+    return [_shortcut(each) for each in entries]
+
+
+def _shortcut(entry: Mapping[str, Any]) -> Shortcut:
+    for key, most in _LONGEST.items():
+        if not 0 < len(entry.get(key, "")) <= most:
+            raise SandboxError(f"A shortcut needs a {key} of up to {most} characters: {entry}.")
+    if entry.get("type") not in ("global", "message"):
+        raise SandboxError(f"A shortcut is of type global or message: {entry}.")
+    return Shortcut(entry["callback_id"], entry["name"], entry["type"], entry["description"])

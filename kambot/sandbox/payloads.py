@@ -50,6 +50,36 @@ def interaction(workspace: "Workspace", user: User, kind: str) -> Json:
     }
 
 
+def shortcut(workspace: "Workspace", user: User, callback_id: str) -> Json:
+    """A global shortcut: who, but neither where nor an address to answer to."""
+    person = {"id": user.id, "username": user.name, "team_id": workspace.id}
+    return {
+        "type": "shortcut",
+        "token": TOKEN,
+        "team": {"id": workspace.id, "domain": workspace.domain},
+        "user": person,
+        "enterprise": None,
+        "is_enterprise_install": False,
+        "callback_id": callback_id,
+    }
+
+
+def message_action(
+    workspace: "Workspace", user: User, callback_id: str, on: tuple[Message, Channel]
+) -> Json:
+    """A message shortcut, with the message as the person sees it."""
+    message, channel = on
+    made = shortcut(workspace, user, callback_id)
+    return {
+        **made,
+        "type": "message_action",
+        "user": {**made["user"], "name": user.name},
+        "channel": {"id": channel.id, "name": _shown_name(channel)},
+        "message_ts": message.ts,
+        "message": message_payload(message, workspace),
+    }
+
+
 def in_view(view: View) -> Json:
     """Where a view's element stands."""
     return {"container": {"type": "view", "view_id": view.id}, "view": as_payload(view)}

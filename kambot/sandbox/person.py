@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from kambot.sandbox import acting, composing, suggesting
+from kambot.sandbox import acting, composing, shortcuts, suggesting
 from kambot.sandbox.errors import SandboxError
 from kambot.sandbox.memory import Memory
 from kambot.sandbox.screens import Home, MessageCard, Modal
@@ -48,6 +48,14 @@ class Person:
     def open_home(self) -> Outcome:
         """Click on the app and its Home tab."""
         return composing.open_home(self)
+
+    def shortcut(self, callback_id: str) -> Outcome:
+        """Start one of the app's global shortcuts."""
+        return shortcuts.start(self, callback_id)
+
+    def shortcut_on(self, message: Message, callback_id: str) -> Outcome:
+        """Start one of the app's shortcuts from a message's menu."""
+        return shortcuts.start_from(self, callback_id, message)
 
     # what the person sees, by the words on the screen
 

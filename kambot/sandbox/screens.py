@@ -212,6 +212,10 @@ class MessageCard(Screen):
         channel, ts = self._place
         return self.person.say(text, channel, ts)
 
+    def shortcut(self, callback_id: str) -> Outcome:
+        """Start one of the app's shortcuts from the menu of this message."""
+        return self.person.shortcut_on(self.message, callback_id)
+
     @property
     def text(self) -> str:
         """The text of the blocks, or of the message when it has none."""

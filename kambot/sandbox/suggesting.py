@@ -91,7 +91,12 @@ def _conversations(person: "Person", element: Json) -> Iterator[Json]:
 
 
 def _title(person: "Person", channel: Channel) -> str:
-    return person.workspace.bot.real_name if channel.kind == "im" else channel.name
+    """The channel's name; a direct message is called like the one at its other end."""
+    if channel.kind != "im":
+        return channel.name
+    others = (each for each in channel.members if each != person.id)
+    other = person.workspace.user_record(next(others, person.id))
+    return other.real_name if other else channel.name
 
 
 def _option(text: str, value: str) -> Json:

@@ -141,6 +141,12 @@ class Workspace:
         with self.memory.lock:
             return self._channel("mpdm-" + "-".join(sorted(members)), "mpim", members, prefix="G")
 
+    def between(self, one: str, other: str) -> Channel:
+        """The direct message between two people, which the app cannot see."""
+        ids = sorted([self.user(one).id, self.user(other).id])
+        with self.memory.lock:
+            return self._channel("-".join(ids), "im", ids, prefix="D")
+
     def channels(self) -> list[Channel]:
         return [channel for channel in self.memory.channels if channel.team_id == self.id]
 

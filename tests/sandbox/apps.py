@@ -29,6 +29,20 @@ MANIFEST: dict[str, Any] = {
             {"command": "/parrot", "description": "Repeats", "usage_hint": "[word]"},
             {"command": "/escape", "description": "Repeats", "should_escape": True},
         ],
+        "shortcuts": [
+            {
+                "name": "Repeat",
+                "type": "global",
+                "callback_id": "repeat",
+                "description": "Says it again",
+            },
+            {
+                "name": "Repeat this",
+                "type": "message",
+                "callback_id": "repeat_this",
+                "description": "Says this message again",
+            },
+        ],
     },
     "oauth_config": {
         "scopes": {
