@@ -4,12 +4,15 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Index, UniqueConstraint
+from sqlalchemy import JSON, Index, UniqueConstraint
 from sqlmodel import Field
 
 from kambot.method.vocabulary import Health, Visibility
 from kambot.models.columns import Exact, Instant
 from kambot.models.rows import Row, word
+
+_KNOWN_TO_ALL = ("workspace_id", "counts", "visibility")
+_WORST_FIRST = ("currency", "health", "place", "plan_id")
 
 
 class PlanHealth(Row, table=True):
@@ -21,8 +24,9 @@ class PlanHealth(Row, table=True):
     __tablename__ = "plan_health"
     __table_args__ = (
         UniqueConstraint("plan_id"),
-        Index("ix_plan_health_worst", "workspace_id", "counts", "health", "currency", "stake"),
-        Index("ix_plan_health_owner", "owner_id", "counts", "health"),
+        Index("ix_plan_health_worst", *_KNOWN_TO_ALL, *_WORST_FIRST),
+        Index("ix_plan_health_segment", *_KNOWN_TO_ALL, "segment", *_WORST_FIRST),
+        Index("ix_plan_health_owner", "owner_id", "counts", "visibility", "health"),
     )
 
     plan_id: int = Field(foreign_key="plan.id")
@@ -40,9 +44,9 @@ class PlanHealth(Row, table=True):
     """Each rule that fired and the numbers it saw, worst first; words are made when it is read."""
     at_risk: Decimal | None = Field(default=None, sa_type=Exact)
     """Money at risk; none when it is unknown."""
-    stake: int = Field(default=-1, sa_type=BigInteger)
-    """By which plans of one health and currency are sorted: ten-thousandths of the money at risk,
-    -1 where that is unknown."""
+    place: str = Field(max_length=250)
+    """By which plans of one health and currency are sorted, in the order of portfolio.worst_first:
+    the most money at risk, the most days overdue, the account's name."""
     worst_days: int = 0
     """Days by which the plan's worst action is overdue."""
     won: Decimal | None = Field(default=None, sa_type=Exact)

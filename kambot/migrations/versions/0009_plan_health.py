@@ -29,7 +29,7 @@ def upgrade() -> None:
         sa.Column("score", sa.Integer(), nullable=False),
         sa.Column("reasons", sa.JSON(), nullable=False),
         sa.Column("at_risk", sa.BigInteger()),
-        sa.Column("stake", sa.BigInteger(), nullable=False),
+        sa.Column("place", sa.String(length=250), nullable=False),
         sa.Column("worst_days", sa.Integer(), nullable=False),
         sa.Column("won", sa.BigInteger()),
         sa.Column("expected", sa.BigInteger()),
@@ -46,8 +46,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_plan_health"),
         sa.UniqueConstraint("plan_id", name="uq_plan_health_plan_id"),
     )
-    worst = ["workspace_id", "counts", "health", "currency", "stake"]
-    op.create_index("ix_plan_health_worst", "plan_health", worst)
-    op.create_index("ix_plan_health_owner", "plan_health", ["owner_id", "counts", "health"])
+    known, order = (
+        ["workspace_id", "counts", "visibility"],
+        ["currency", "health", "place", "plan_id"],
+    )
+    op.create_index("ix_plan_health_worst", "plan_health", [*known, *order])
+    op.create_index("ix_plan_health_segment", "plan_health", [*known, "segment", *order])
+    owned = ["owner_id", "counts", "visibility", "health"]
+    op.create_index("ix_plan_health_owner", "plan_health", owned)
     op.create_index("ix_plan_health_account_id", "plan_health", ["account_id"])
     op.create_index("ix_plan_health_workspace_id", "plan_health", ["workspace_id"])
