@@ -69,12 +69,12 @@ def _item(caller: Me, row: Any) -> ActionItem:
 _AWAY = select(ABSENCE.c.member_id).where(
     ABSENCE.c.deputy_id == ME, ABSENCE.c.starts_on <= TODAY, ABSENCE.c.ends_on >= TODAY
 )
-_MINE = and_(
+MINE = and_(
     ACTION.c.owner_id.in_(union_all(select(ME), _AWAY)),
     or_(ACTION.c.owner_id == ME, visible()),
 )
 """What only its team may know of is not told to a deputy."""
-_IS_OPEN = and_(
+IS_OPEN = and_(
     ACTION.c.archived_at.is_(None),
     ACTION.c.status.not_in((ActionStatus.DONE, ActionStatus.CANCELLED)),
     PLAN.c.archived_at.is_(None),
@@ -85,7 +85,7 @@ _COUNT = (
     .select_from(ACTION)
     .join(PLAN, PLAN.c.id == ACTION.c.plan_id)
     .join(OWNER, OWNER.c.id == PLAN.c.owner_id)
-    .where(_MINE, _IS_OPEN)
+    .where(MINE, IS_OPEN)
 )
 _PAGE = (
     select(ACTION, ACCOUNT.c.name.label("account"), DOER.c.name.label("owner"))
@@ -93,7 +93,7 @@ _PAGE = (
     .join(ACCOUNT, ACCOUNT.c.id == PLAN.c.account_id)
     .join(DOER, DOER.c.id == ACTION.c.owner_id)
     .join(OWNER, OWNER.c.id == PLAN.c.owner_id)
-    .where(_MINE, _IS_OPEN)
+    .where(MINE, IS_OPEN)
     .order_by(ACTION.c.due_on, ACTION.c.id)
     .limit(bindparam("limit"))
     .offset(bindparam("offset"))

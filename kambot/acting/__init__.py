@@ -12,8 +12,9 @@ from kambot.acting.deeds import (
     snooze,
     undo,
     wait,
+    wake,
 )
-from kambot.acting.doing import Click, act
+from kambot.acting.doing import Click, act, act_at_home
 from kambot.acting.work import plan_of
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "Deed",
     "Later",
     "act",
+    "act_at_home",
     "block",
     "card",
     "done",
@@ -32,4 +34,5 @@ __all__ = [
     "snooze",
     "undo",
     "wait",
+    "wake",
 ]

@@ -116,6 +116,13 @@ def snooze(work: Work, *, until: date | Later) -> Change | Late | None:
     return Change("snoozed", {"snoozed_until": day, "snooze_count": count, **asked_anew})
 
 
+def wake(work: Work) -> Change | None:
+    """Remind me again from now on."""
+    if work.action["snoozed_until"] is None:
+        return None
+    return Change("woken", {"snoozed_until": None})
+
+
 def move(work: Work, *, to: date) -> Change | Late | None:
     """Another due date; a later one is a slip. It is reminded of again."""
     if late := _beyond(to, work, "due_on", first=work.me.today):

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, bindparam, update
 
 from kambot import history, outbox, receipts
-from kambot.acting.deeds import Change, Deed, Late, verdict
-from kambot.acting.work import ACTION, SUBJECT, Work, held
+from kambot.acting.deeds import Change, Deed, Late, done, verdict
+from kambot.acting.work import ACTION, SUBJECT, Work, held, work
 from kambot.core import Kambot
 from kambot.history import Entry, Subject
 from kambot.members import Me, me
 from kambot.prompts import Safe
-from kambot.screens import Caller
+from kambot.screens import Caller, Notice
 
 
 @dataclass(frozen=True)
@@ -53,6 +53,30 @@ def act(kambot: Kambot, who: Caller, action_id: int, deed: Deed, click: Click) -
         shown = [click.message_id]
         outbox.changed(connection, caller.now, messages=shown, but=click.message_id)
     return said
+
+
+def act_at_home(kambot: Kambot, who: Caller, action_id: int, deed: Deed, receipt: str) -> Notice:
+    """Do it where no message shows it: the notice says how the action stands then.
+
+    What was done can be taken back from there; what could not be done is said as a warning.
+    """
+    with kambot.database.write() as connection:
+        caller = me(connection, kambot, who)
+        if receipts.first_time(connection, caller, receipt, {}):
+            refusal = carry_out(connection, kambot, caller, action_id, deed)
+            said = refusal.said if refusal else Safe()
+            receipts.settle(connection, caller, receipt, {"said": said})
+        else:
+            said = Safe(receipts.outcome(connection, caller, receipt)["said"])
+        if said:
+            return Notice(said, warning=True)
+        found = work(connection, caller, action_id)
+    is_done = deed is done
+    return Notice(
+        kambot.prompts.say("about_action", work=found),
+        undo_list="undo_done" if is_done else "",
+        undo_id=action_id if is_done else None,
+    )
 
 
 def carry_out(
