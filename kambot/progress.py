@@ -16,23 +16,25 @@ from kambot.method.vocabulary import ActionStatus, ObjectiveStatus
 
 OBJECTIVE, ACTION = LISTS["objectives"], LISTS["actions"]
 OVER = (ObjectiveStatus.CLOSED, ObjectiveStatus.CANCELLED)
+IS_OPEN = (OBJECTIVE.c.archived_at.is_(None), OBJECTIVE.c.status.not_in(OVER))
+HAS_ACTION = exists(
+    select(ACTION.c.id).where(
+        ACTION.c.objective_id == OBJECTIVE.c.id,
+        ACTION.c.archived_at.is_(None),
+        ACTION.c.status != ActionStatus.CANCELLED,
+    )
+)
+"""The objective has an action; one that is done counts, since it was planned."""
 
 _IDLE = (
     select(
         OBJECTIVE.c.plan_id,
         OBJECTIVE.c.statement,
-        exists(
-            select(ACTION.c.id).where(
-                ACTION.c.objective_id == OBJECTIVE.c.id,
-                ACTION.c.archived_at.is_(None),
-                ACTION.c.status != ActionStatus.CANCELLED,
-            )
-        ).label("has_action"),
+        HAS_ACTION.label("has_action"),
     )
     .where(
         OBJECTIVE.c.plan_id.in_(bindparam("plan_ids", expanding=True)),
-        OBJECTIVE.c.archived_at.is_(None),
-        OBJECTIVE.c.status.not_in(OVER),
+        *IS_OPEN,
     )
     .order_by(OBJECTIVE.c.position, OBJECTIVE.c.id)
 )

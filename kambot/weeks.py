@@ -11,7 +11,8 @@ from sqlalchemy import Connection, bindparam, exists, select
 from kambot import portfolio
 from kambot.access import OWNER
 from kambot.bindings import ACCOUNT, PLAN
-from kambot.db import Database, insert_new
+from kambot.core import Kambot
+from kambot.db import insert_new
 from kambot.method.health import Finding, Kind
 from kambot.method.periods import Period
 from kambot.method.revenue import NOTHING
@@ -63,18 +64,18 @@ _KEPT = exists(
 _NEW = portfolio.scope(PLAN.c.workspace_id == bindparam("workspace_id"), ~_KEPT)
 
 
-def keep(database: Database, workspace_id: int, day: date, today: date, now: datetime) -> None:
+def keep(kambot: Kambot, workspace_id: int, day: date, today: date, now: datetime) -> None:
     """Keep how every plan of the workspace stands, unless that is kept for this day already.
 
     `day` is what it counts for, `today` the day by which it is judged: a digest may be late. Plans
     are looked at outside of any transaction and kept so many at a time: others go on saving.
     """
     common = {"workspace_id": workspace_id, "taken_on": day, "taken_at": now}
-    with database.read() as connection:
-        found = portfolio.judged(connection, _NEW, workspace_id, today, day=day)
+    with kambot.database.read() as connection:
+        found = portfolio.judged(connection, kambot.method, _NEW, workspace_id, today, day=day)
         rows = [{**common, **_row(each)} for each in found]
     for start in range(0, len(rows), AT_ONCE):
-        with database.write() as connection:
+        with kambot.database.write() as connection:
             insert_new(connection, WEEK, rows[start : start + AT_ONCE], WEEK.c.id)
 
 

@@ -54,7 +54,7 @@ def _decide(kambot: Kambot, day: date, digests: Sequence[DigestSetting], now: da
     """
     workspace_id, zone_name = digests[0].workspace_id, digests[0].weekly.time_zone
     today = max(day, local_day(zone(zone_name), now))
-    weeks.keep(kambot.database, workspace_id, day, today, now)
+    weeks.keep(kambot, workspace_id, day, today, now)
     with kambot.database.read() as connection:
         said = compose(connection, kambot, day, digests)
     with kambot.database.write() as connection:

@@ -40,7 +40,9 @@ def at_risk_of(
     if day is None or day > now.date() + SOON:
         return {}
     shown = [each for each_day, each in coming if each_day == day]
-    found = portfolio.judged(connection, portfolio.THEIRS, workspace_id or 0, day, member_ids)
+    found = portfolio.judged(
+        connection, kambot.method, portfolio.THEIRS, workspace_id or 0, day, member_ids
+    )
     readers = set(member_ids)
     at_risk = (
         each

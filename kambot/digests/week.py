@@ -14,7 +14,7 @@ from kambot.members import WORKSPACE
 from kambot.method.vocabulary import DealStatus
 from kambot.models import Change
 from kambot.models.rows import table
-from kambot.portfolio.selects import LIVE, OPEN_ACTION
+from kambot.portfolio import LIVE, OPEN_ACTION
 from kambot.weeks import Stand
 
 DEAL, ACTION, CHANGE = LISTS["opportunities"], LISTS["actions"], table(Change)

@@ -1,5 +1,6 @@
 """The trust of an account from its raters' answers (METHOD section 3, Trust)."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -73,6 +74,23 @@ def trust(ratings: Iterable[Rating]) -> Trust | None:
         weakest=_weakest(mean),
         raters=len(latest),
     )
+
+
+def fallen(ratings: Iterable[Rating]) -> int | None:
+    """Points by which a factor fell most, against the same rater's answers before.
+
+    0 where nobody has answered worse than before, None where nobody has answered twice.
+    """
+    by_rater: dict[int, list[Rating]] = defaultdict(list)
+    for rating in sorted(ratings, key=lambda rating: rating.on):
+        by_rater[rating.rater].append(rating)
+    falls = [
+        getattr(own[-2], factor) - getattr(own[-1], factor)
+        for own in by_rater.values()
+        if len(own) > 1
+        for factor in Factor
+    ]
+    return max(0, *falls) if falls else None
 
 
 def _answers(rating: Rating) -> Answers:

@@ -1,6 +1,6 @@
-"""From rows of the database to the facts of health, and the verdict on each plan."""
+"""Every plan of a scope with its facts, and the verdict on it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -9,19 +9,20 @@ from math import inf
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, Select, bindparam, select
 
-from kambot.members import WORKSPACE
-from kambot.method.health import Facts, Measured, Thresholds, Verdict, judge
+from kambot.members import WORKSPACE, zone
+from kambot.method.health import Facts, Thresholds, Verdict, judge
 from kambot.method.periods import Period
-from kambot.method.progress import objective_progress
-from kambot.method.revenue import NOTHING, Sums, figures
+from kambot.method.steps import Method
 from kambot.method.vocabulary import Health, Visibility
-from kambot.models.columns import SCALE
-from kambot.portfolio.selects import HALF, Scope
+from kambot.portfolio.facts import Rows, facts
+from kambot.portfolio.needs import Needs
+from kambot.portfolio.selects import Scope
 
-PERCENT = 100
-_SETTINGS = select(WORKSPACE.c.settings).where(WORKSPACE.c.id == bindparam("workspace_id"))
+_HOUSE = select(WORKSPACE.c.settings, WORKSPACE.c.time_zone).where(
+    WORKSPACE.c.id == bindparam("workspace_id")
+)
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,7 @@ class Judged:
 
 def judged(
     connection: Connection,
+    method: Method,
     scope: Scope,
     workspace_id: int,
     today: date,
@@ -74,20 +76,40 @@ def judged(
 ) -> Iterator[Judged]:
     """How each plan of the scope stands today, in the order of their ids.
 
-    `more` is what the scope's own conditions ask for.
+    `method` says what a committed plan needs, `more` is what the scope's own conditions ask for.
     """
     binds = {"workspace_id": workspace_id, "today": today, "ids": ids, **more}
-    thresholds = Thresholds.of(connection.execute(_SETTINGS, binds).scalar_one())
-    deals, actions, objectives, measured = (
-        _Beside(connection.execute(each, binds))
-        for each in (scope.deals, scope.actions, scope.objectives, scope.measured)
-    )
+    house = connection.execute(_HOUSE, binds).one()
+    thresholds, here = Thresholds.of(house.settings), zone(house.time_zone)
+    for found in _found(connection, method, scope, binds):
+        known = facts(found, here)
+        yield _judged(found.plan, found.deals, known, judge(known, thresholds, today))
+
+
+def _found(
+    connection: Connection, method: Method, scope: Scope, binds: Mapping[str, object]
+) -> Iterator[Rows]:
+    """The rows of each plan: one walk through all selects beside each other."""
+
+    def beside(statement: Select[Any]) -> _Beside:
+        return _Beside(connection.execute(statement, binds))
+
+    deals, contacts = beside(scope.deals), beside(scope.contacts)
+    actions, objectives = beside(scope.actions), beside(scope.objectives)
+    lacking = beside(scope.lacking(Needs.of(method)))
+    measured, ratings = beside(scope.measured), beside(scope.ratings)
     for plan in connection.execute(scope.plans, binds):
         own = plan.plan_id
-        facts = _facts(
-            plan, deals.one(own), actions.one(own), objectives.one(own), measured.of(own)
+        yield Rows(
+            plan=plan,
+            deals=deals.one(own),
+            contacts=contacts.one(own),
+            actions=actions.one(own),
+            objectives=objectives.one(own),
+            lacking=lacking.one(own),
+            measured=measured.of(own),
+            ratings=ratings.of(own),
         )
-        yield _judged(plan, deals.one(own), facts, judge(facts, thresholds, today))
 
 
 class _Beside:
@@ -130,51 +152,3 @@ def _judged(row: Any, deals: Any, facts: Facts, verdict: Verdict) -> Judged:
         facts=facts,
         verdict=verdict,
     )
-
-
-def _facts(plan: Any, deals: Any, actions: Any, objectives: Any, measured: Iterable[Any]) -> Facts:
-    """What is known of revenue, work and reviews; rules that ask for more are silent."""
-    return Facts(
-        committed_on=plan.committed_at.date() if plan.committed_at else None,
-        year=Period(plan.year_starts_on, plan.year_ends_on),
-        figures=figures(_sums(plan, deals)),
-        last_period=plan.last_revenue,
-        measured=tuple(map(_measured, measured)),
-        objectives_past_due=objectives.past_due if objectives else 0,
-        objective_due_on=objectives.due_on if objectives else None,
-        objectives_idle=objectives.idle if objectives else 0,
-        actions_overdue=actions.overdue if actions else 0,
-        action_due_on=actions.due_on if actions else None,
-        next_review_on=plan.next_review_on,
-        changed_on=(plan.changed_at or plan.updated_at).date(),
-    )
-
-
-def _sums(plan: Any, deals: Any) -> Sums:
-    year = {"target": plan.target, "secured": plan.secured, "last_period": plan.last_revenue}
-    if deals is None:
-        return Sums(currency=plan.currency, **year)
-    return Sums(
-        currency=plan.currency,
-        won=_sum(deals.won_high, deals.won_low),
-        weighted=_sum(deals.weighted_high, deals.weighted_low) / (SCALE * PERCENT),
-        open=_sum(deals.open_high, deals.open_low),
-        won_unknown=deals.won_unknown,
-        open_unknown=deals.open_unknown,
-        passed=deals.passed,
-        **year,
-    )
-
-
-def _measured(row: Any) -> Measured:
-    """An objective begins when it is set, though not before its plan does."""
-    begins = max(row.starts_on, row.created_at.date())
-    progress = objective_progress(
-        start=row.start, current=row.current, target=row.target, done_actions=0, all_actions=0
-    )
-    return Measured(Period(min(begins, row.due_on), row.due_on), progress or NOTHING)
-
-
-def _sum(high: Decimal | int | None, low: Decimal | int | None) -> Decimal:
-    """An exact amount from the two halves in which the database added it."""
-    return Decimal(int(high or 0) * HALF + int(low or 0)) / SCALE

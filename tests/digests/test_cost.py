@@ -93,7 +93,11 @@ STATEMENTS: dict[str, Any] = {
     "won": week._OF_WORKSPACE,
     "won of accounts": week._OF_ACCOUNTS,
     "next": week._NEXT,
-    **{f"new {kind}": getattr(weeks._NEW, kind) for kind in portfolio.Scope.__dataclass_fields__},
+    **{
+        f"new {kind}": getattr(weeks._NEW, kind)
+        for kind in portfolio.Scope.__dataclass_fields__
+        if kind != "asked"
+    },
 }
 VALUES = {
     "workspace_id": 1,

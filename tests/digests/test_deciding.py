@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import update
 
 from kambot import weeks
-from kambot.core import build
+from kambot.core import Kambot, build
 from kambot.db import Database
 from kambot.digests import deciding
 from kambot.method.vocabulary import Health, MessageKind
@@ -177,10 +177,10 @@ def test_a_workspace_in_which_something_fails_keeps_no_other_waiting(
     newsroom.of(desk("UEVE", "T2")).digest(channel="CELSE")
     first, keep = newsroom.rows(DIGEST)[0].workspace_id, weeks.keep
 
-    def keep_elsewhere(database: Database, workspace_id: int, *given: Any) -> None:
+    def keep_elsewhere(kambot: Kambot, workspace_id: int, *given: Any) -> None:
         if workspace_id == first:
             raise RuntimeError
-        keep(database, workspace_id, *given)
+        keep(kambot, workspace_id, *given)
 
     monkeypatch.setattr(weeks, "keep", keep_elsewhere)
     assert newsroom.decide() == 1

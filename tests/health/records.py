@@ -23,7 +23,8 @@ def look(
 ) -> list[Judged]:
     with desk.kambot.database.read() as connection:
         workspace_id = me(connection, desk.kambot, desk.who).workspace_id
-        return list(portfolio.judged(connection, scope, workspace_id, today, ids))
+        method = desk.kambot.method
+        return list(portfolio.judged(connection, method, scope, workspace_id, today, ids))
 
 
 def change(desk: Desk, statement: Any) -> None:

@@ -1,0 +1,71 @@
+"""Selects of deals: what a plan year's revenue adds up to."""
+
+from typing import Any
+
+from sqlalchemy import BigInteger, ColumnElement, Select, and_, case, func, or_, select, type_coerce
+
+from kambot.bindings import ACCOUNT, LISTS, PLAN, YEAR
+from kambot.facts import TODAY
+from kambot.insight import USUAL_PROBABILITY
+from kambot.method.vocabulary import DealStatus, DealType
+from kambot.models.columns import SCALE
+from kambot.portfolio.shapes import YEAR_NOW, count, per_plan
+
+DEAL = LISTS["opportunities"]
+HALF = 10**9
+"""Amounts are added in two halves: a product of amount and percent would not fit an integer."""
+
+
+def deals(*asked: ColumnElement[bool]) -> Select[Any]:
+    """As kambot.insight reckons them for one plan."""
+    own = DEAL.c.currency == PLAN.c.currency
+    won, still_open = DEAL.c.status == DealStatus.WON, DEAL.c.status == DealStatus.OPEN
+    passed, unknown = DEAL.c.closes_on < TODAY, DEAL.c.amount.is_(None)
+    chance = func.coalesce(
+        type_coerce(DEAL.c.probability, BigInteger), int(USUAL_PROBABILITY * SCALE)
+    )
+    in_year = DEAL.c.closes_on.between(YEAR.c.starts_on, YEAR.c.ends_on)
+    sums = (
+        *_halves("won", and_(own, won)),
+        *_halves("open", and_(own, still_open)),
+        *_halves("weighted", and_(own, still_open, ~passed), chance),
+        count(and_(own, won, unknown)).label("won_unknown"),
+        count(and_(own, still_open, unknown)).label("open_unknown"),
+        count(and_(own, still_open, passed)).label("passed"),
+        count(and_(still_open, passed)).label("stale"),
+        count(~own).label("other_currency"),
+    )
+    counts = or_(and_(still_open, passed), and_(or_(won, still_open), in_year))
+    found = PLAN.join(YEAR, YEAR_NOW).join(DEAL, DEAL.c.account_id == PLAN.c.account_id)
+    return per_plan(found, *sums).where(*asked, DEAL.c.archived_at.is_(None), counts)
+
+
+def renewal_deals() -> ColumnElement[Any]:
+    """How many open deals are about the renewal, whenever they close; asked where there is one."""
+    there = (
+        select(func.count())
+        .select_from(DEAL)
+        .where(
+            DEAL.c.account_id == PLAN.c.account_id,
+            DEAL.c.status == DealStatus.OPEN,
+            DEAL.c.type == DealType.RENEWAL,
+            DEAL.c.archived_at.is_(None),
+        )
+        .correlate(PLAN)
+        .scalar_subquery()
+    )
+    return case((ACCOUNT.c.renewal_on.is_not(None), there))
+
+
+def _halves(
+    name: str, counts: ColumnElement[bool], times: ColumnElement[int] | None = None
+) -> tuple[ColumnElement[int], ColumnElement[int]]:
+    """The sum of the deals' amounts in two numbers, high and low, so that none can overflow."""
+    amount = type_coerce(DEAL.c.amount, BigInteger)
+    high, low = amount // HALF, amount % HALF
+    if times is not None:
+        high, low = high * times, low * times
+    return (
+        func.sum(case((counts, high))).label(f"{name}_high"),
+        func.sum(case((counts, low))).label(f"{name}_low"),
+    )
