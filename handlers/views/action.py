@@ -1,4 +1,4 @@
-"""An action or a review with what can be done about it: the same in a message and on the Home tab."""
+"""Actions and reviews with what can be done about them, in messages and on the Home tab."""
 
 from dataclasses import dataclass
 
