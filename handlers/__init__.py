@@ -16,6 +16,7 @@ from handlers.background import Background
 from handlers.desk import Desk
 from handlers.dispatch import Authorize as Authorize
 from handlers.dispatch import register
+from handlers.rooms import Rooms
 from handlers.turns import Turns
 from handlers.views.voice import Voice
 from kambot.core import Kambot
@@ -39,7 +40,8 @@ class SlackApp:
         self._background = Background()
         self._http: aiohttp.ClientSession | None = None
         turns = Turns(self._background)
-        register(bolt, Shared(desk, voice, self._background, turns, self._session))
+        shared = Shared(desk, voice, self._background, turns, self._session, Rooms())
+        register(bolt, shared)
 
     async def __aenter__(self) -> Self:
         """Open the one HTTP session that every call to Slack shares."""

@@ -4,6 +4,8 @@ from dataclasses import replace
 
 from handlers.act import Act, Reply
 from handlers.forms import outcome
+from handlers.going import go
+from handlers.lookups import commanded
 from handlers.slack import open_modal, present, redraw
 from handlers.views.draw import draw
 from handlers.wish import Wish, granted
@@ -11,18 +13,19 @@ from kambot import closing, plans, starting
 
 
 async def command(act: Act) -> Reply:
-    """/accountplan, with nothing, a name, `new` and a name, or `help`."""
+    """/accountplan: what is wished for, in a window; what is asked, answered in a message."""
     wish = Wish.parsed(act.body.get("text", ""))
     if wish.kind == "help":
         return {"response_type": "ephemeral", "text": act.voice.say("help")}
+    if wish.kind == "ask":
+        return await commanded(act, wish)
     screen = await act.ask(granted, wish)
     return await open_modal(act, draw(act.voice, screen), wish)
 
 
 async def opened(act: Act) -> Reply:
     """A button that opens something."""
-    wish = Wish.of(act.value)
-    return await present(act, await act.ask(granted, wish), wish)
+    return await go(act, Wish.of(act.value))
 
 
 async def found(act: Act) -> Reply:

@@ -10,6 +10,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from handlers.background import Background
 from handlers.desk import Desk
+from handlers.rooms import Rooms
 from handlers.turns import Turns
 from handlers.views.place import Place
 from handlers.views.state import answers
@@ -34,6 +35,7 @@ class Shared:
     background: Background
     turns: Turns
     http: Callable[[], aiohttp.ClientSession]
+    rooms: Rooms
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """The screen at a place, asked for anew: every redraw goes through here."""
 
 from handlers.views.place import Place
-from kambot import answers, plans, records
+from kambot import answers, lookups, plans, records
 from kambot.asking.opening import open_form
 from kambot.boards import BOARDS
 from kambot.core import Kambot
@@ -70,6 +70,8 @@ def _without_plan(
         )
     if place.screen == "new":
         return new_form(kambot, who, typed)
+    if place.screen == "ask":
+        return lookups.answer(kambot, who, lookups.Question.of(place.query))
     if board := BOARDS.get(place.screen):
         return board(kambot, who, place.page, notice=notice)
     return plans.my_plans(kambot, who, place.page, notice=notice)

@@ -19,7 +19,9 @@ from handlers import (
     cards,
     choices,
     errors,
+    going,
     home,
+    lookups,
     people,
     records,
     wizard,
@@ -38,6 +40,8 @@ ACTIONS: Mapping[str, Handler] = {
     **asking.ACTIONS,
     **boards.ACTIONS,
     **cards.ACTIONS,
+    **lookups.ACTIONS,
+    **going.ACTIONS,
 }
 """By what stands before the dot in the action_id."""
 SUBMISSIONS: Mapping[str, Handler] = {

@@ -6,12 +6,14 @@ from handlers.act import Act
 from kambot import receipts
 
 
-async def once(act: Act, answer: Callable[[], Awaitable[object]]) -> None:
+async def once(act: Act, answer: Callable[[], Awaitable[object]], key: str = "") -> None:
     """Answer an event unless it was answered before; an answer that failed may be tried again.
+
+    With a key, it is what the key names that is done once.
 
     Dropping what is marked as a retry would lose events: after an outage it is the only delivery.
     """
-    key = f"event:{act.body['event_id']}"
+    key = key or f"event:{act.body['event_id']}"
     if not await act.ask(receipts.claim, key):
         return
     try:

@@ -12,7 +12,7 @@ from handlers.again import again
 from handlers.background import patiently
 from handlers.slack_faults import FAILED, is_busy, is_full, is_gone
 from handlers.views.draw import NO_NOTES, draw
-from handlers.views.notes import alerted, offer
+from handlers.views.notes import WAYS, alerted, offer
 from handlers.views.place import Place
 from handlers.views.start import home_view
 from handlers.wish import Wish
@@ -45,9 +45,15 @@ async def open_modal(act: Act, view: Json, wish: Wish) -> Reply:
         if not is_busy(fault):
             raise
         return answer(act, offer(act.voice, act.voice.say("busy"), wish.value))
-    if act.body.get("container", {}).get("is_ephemeral"):
+    if _only_leads_here(act):
         act.shared.background.start(respond(act, {"delete_original": True}))
     return None
+
+
+def _only_leads_here(act: Act) -> bool:
+    """It was clicked in a private message that holds nothing but the way to this."""
+    is_private = act.body.get("container", {}).get("is_ephemeral")
+    return bool(is_private) and act.body["actions"][0]["block_id"] == WAYS
 
 
 async def push(act: Act, view: Json) -> None:

@@ -2,42 +2,48 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Self
 
-from kambot import agenda, answers, plans, starting
+from handlers.questions import QUOTES, question
+from kambot import agenda, answers, lookups, plans, records, starting
 from kambot.asking.opening import open_form
 from kambot.core import Kambot
+from kambot.lookups import Question
 from kambot.preferences import boards
 from kambot.screens import Caller, Hub, Screen
 
-QUOTES = "\"'“”„‟«»\u2018\u2019 "
 LINK = re.compile(r"<(?:[@#!][^|>]*\|?|[^|>]*\|)?([^>]*)>")
 """Escaped command text names channels, users and links so: <#C1|sales>, <http://acme.com|acme>."""
+ALONE = {"": "start", "help": "help", "?": "help", "settings": "settings"}
+"""Whole commands."""
 
 
 @dataclass(frozen=True)
 class Wish:
-    """start, help, settings, agenda, new; find, review (by name); plan, step, form (by id)."""
+    """start, help, settings, agenda, new; find, review (by name); plan, step, form, record (by id).
+
+    And ask: a question about plans, as kambot.lookups packs it.
+    """
 
     kind: str
     name: str = ""
+    said: str = field(default="", compare=False)
+    """The whole text of the command that it was said with."""
 
     @classmethod
     def parsed(cls, text: str) -> Self:
         """The wish behind the text of a command, escaped by Slack or not."""
         said = " ".join(_unescaped(text).split())
         first, _, rest = said.partition(" ")
-        if not said:
-            return cls("start")
-        if said.casefold() in ("help", "?"):
-            return cls("help")
-        if said.casefold() == "settings":
-            return cls("settings")
+        if kind := ALONE.get(said.casefold()):
+            return cls(kind)
         if first.casefold() == "new":
             return cls("new", rest.strip(QUOTES))
         if first.casefold() == "review" and rest:
             return cls("review", rest.strip(QUOTES))
+        if asked := question(said):
+            return cls("ask", asked.value, said)
         return cls("find", said.strip(QUOTES) or said)
 
     @classmethod
@@ -93,6 +99,15 @@ def _agenda(kambot: Kambot, who: Caller, _: str) -> Screen:
     return agenda.agenda(kambot, who)
 
 
+def _ask(kambot: Kambot, who: Caller, value: str) -> Screen:
+    return lookups.answer(kambot, who, Question.of(value))
+
+
+def _record(kambot: Kambot, who: Caller, place: str) -> Screen:
+    plan_id, list_key, record_id, *_ = place.split(":")
+    return records.open_record(kambot, who, int(plan_id), list_key, int(record_id) or None)
+
+
 def _form(kambot: Kambot, who: Caller, form: str) -> Screen:
     key, subject, *_ = form.split(":")
     return open_form(kambot, who, key, int(subject))
@@ -107,6 +122,8 @@ GRANTS: Mapping[str, Callable[[Kambot, Caller, str], Screen]] = {
     "settings": _settings,
     "agenda": _agenda,
     "form": _form,
+    "record": _record,
+    "ask": _ask,
 }
 """By the kind of wish; the rest is the start."""
 

@@ -9,9 +9,10 @@ from typing import Any
 from rapidfuzz import fuzz, process
 from sqlalchemy import Connection, Select, bindparam, select
 
-from kambot.access import OWNER, in_workspace, visible
+from kambot.access import ME, OWNER, in_workspace, visible
 from kambot.bindings import ACCOUNT, PLAN
 from kambot.members import Me
+from kambot.method.vocabulary import PlanState
 from kambot.models.people import name_key
 from kambot.screens import PlanCard
 
@@ -86,6 +87,9 @@ _CARDS = (
     .order_by(ACCOUNT.c.name_key, PLAN.c.starts_on.desc())
 )
 _ALL = _CARDS.where(in_workspace())
+_OWN = _CARDS.where(
+    PLAN.c.owner_id == ME, PLAN.c.archived_at.is_(None), PLAN.c.state != PlanState.CLOSED
+).limit(bindparam("most"))
 # Held to the workspace by its account: see kambot/facts.py.
 _BY_NAME = _CARDS.where(
     PLAN.c.archived_at.is_(None),
@@ -98,6 +102,11 @@ def everything(connection: Connection, me: Me) -> tuple[PlanCard, ...]:
     """Every plan that the caller may know of, by name."""
     binds = {"me": me.id, "workspace_id": me.workspace_id}
     return _cards(connection, _ALL, binds)
+
+
+def own(connection: Connection, me: Me) -> tuple[PlanCard, ...]:
+    """The first plans that the caller owns and that are not closed, by name."""
+    return _cards(connection, _OWN, {"me": me.id, "most": MATCHES})
 
 
 def _cards(

@@ -7,11 +7,13 @@ from handlers.views.board import board_view
 from handlers.views.form import form_view
 from handlers.views.hub import hub_view
 from handlers.views.lists import list_view
+from handlers.views.lookups import answer_view
 from handlers.views.place import Place
 from handlers.views.record import record_view
 from handlers.views.start import choice_view, new_view, start_view
 from handlers.views.step import step_view
 from handlers.views.voice import Voice
+from kambot.cards.lookups import Lookup
 from kambot.screens import (
     Board,
     Choice,
@@ -41,12 +43,14 @@ def draw(
         case StepForm():
             return step_view(voice, screen, redraws=place.redraws, notes=notes)
         case RecordForm():
-            below = place.below or FRESH
-            return record_view(voice, screen, below=below, redraws=place.redraws, notes=notes)
+            below, redraws = place.below, place.redraws
+            return record_view(voice, screen, below=below, redraws=redraws, notes=notes)
         case ListPage():
             return list_view(voice, screen, below=place.below or FRESH)
         case Hub():
             return hub_view(voice, screen)
+        case Lookup():
+            return answer_view(voice, screen, place.below)
     return _beside(voice, screen, place)
 
 

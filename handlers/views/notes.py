@@ -8,6 +8,10 @@ from handlers.views.voice import Voice
 KEPT = ("type", "callback_id", "title", "close", "submit", "private_metadata", "blocks")
 """What of a view's payload makes the same view again."""
 ALERT, MEND = "alert", "mend"
+WAYS = "ways"
+"""The row of buttons under a message that only leads somewhere: it may go once they were used."""
+ASKED = "asked"
+"""How the ids of an answer's blocks with buttons begin: the next answer takes its place."""
 LONGEST_TEXT = 3000
 
 
@@ -39,7 +43,7 @@ def restore_button(voice: Voice, plan_id: int) -> Json:
 
 def message(text: str, tool: Json | None = None) -> Json:
     """A message with one sentence and at most one button; `text` is its plain fallback."""
-    blocks = [section(text), *([actions([tool], "ways")] if tool else [])]
+    blocks = [section(text), *([actions([tool], WAYS)] if tool else [])]
     return {"text": text[:LONGEST_TEXT], "blocks": blocks}
 
 

@@ -10,7 +10,7 @@ class Place:
     """Where in kambot a view stands, and what it takes to draw it again."""
 
     screen: str
-    """start, choice, new, hub, step, record, list, form, a board's name or note."""
+    """start, choice, new, hub, step, record, list, form, ask, a board's name or note."""
     plan: int = 0
     """0 where there is none yet."""
     step: str = ""
@@ -26,7 +26,10 @@ class Place:
     more: bool = False
     page: int = 0
     query: str = ""
-    """The words a list was searched for: its field cannot be read from the view above."""
+    """The words a list was searched for: its field cannot be read from the view above.
+
+    For an answer, the question.
+    """
     redraws: int = 0
     """Grows when fields must show other values than the client has; part of every block_id."""
     confirmed: bool = False

@@ -18,11 +18,11 @@ def record_view(
     voice: Voice,
     form: RecordForm,
     *,
-    below: Place,
+    below: Place | None,
     redraws: int,
     notes: Mapping[str, Json],
 ) -> Json:
-    """The record's form, which lies on top of the step or the list at `below`."""
+    """The record's form, which lies on top of what is at `below`, if anything."""
     words, may_edit = voice.words, form.plan.may_edit
     place = replace(_place(form), redraws=redraws, below=below)
     intro = [context(escape(form.list.intro))] if form.list.intro else []

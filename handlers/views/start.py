@@ -7,6 +7,7 @@ from handlers.views.blocks import Json, actions, button, context, divider, secti
 from handlers.views.digest import digest_message
 from handlers.views.lists import paging
 from handlers.views.modal import modal, notice
+from handlers.views.notes import ASKED, WAYS
 from handlers.views.place import Place
 from handlers.views.questions import questions
 from handlers.views.text import cut
@@ -70,7 +71,9 @@ def start_blocks(voice: Voice, start: Start) -> list[Json]:
     ]
 
 
-def cards(voice: Voice, plans: Sequence[PlanCard], wish: str = "plan") -> list[Json]:
+def cards(
+    voice: Voice, plans: Sequence[PlanCard], wish: str = "plan", row: str = "plan"
+) -> list[Json]:
     """A row per plan, each with a button that opens it."""
     words = voice.words
     return [
@@ -82,24 +85,30 @@ def cards(voice: Voice, plans: Sequence[PlanCard], wish: str = "plan") -> list[J
                 f"{wish}:{each.plan_id}",
                 spoken=words.open_one.format(name=each.account),
             ),
-            block_id=f"plan.{each.plan_id}",
+            block_id=f"{row}.{each.plan_id}",
         )
         for each in plans
     ]
 
 
 def choice_view(voice: Voice, choice: Choice) -> Json:
+    """The choice as a modal."""
+    blocks = choice_blocks(voice, choice)
+    return modal(voice.words.start_title, blocks, Place("choice"), close=voice.words.close)
+
+
+def choice_blocks(voice: Voice, choice: Choice) -> list[Json]:
     """Several plans that a name fits, or the nearest ones and the offer to create it."""
     text = voice.words.create_for.format(name=cut(choice.asked, 40))
     create = button(text, "open.new", f"new:{choice.asked}")
     if not choice.found:
         create["style"] = "primary"
-    blocks = [
+    mine = button(voice.words.my_plans, "open", "start")
+    return [
         section(voice.say("choice", choice=choice)),
-        *cards(voice, choice.plans, choice.wish),
-        actions([create, button(voice.words.my_plans, "open", "start")], "ways"),
+        *cards(voice, choice.plans, choice.wish, ASKED),
+        actions([create, mine] if choice.asked else [mine], WAYS),
     ]
-    return modal(voice.words.start_title, blocks, Place("choice"), close=voice.words.close)
 
 
 def new_view(voice: Voice, form: NewPlan, *, redraws: int = 0) -> Json:

@@ -123,6 +123,10 @@ class Words:
     fix: str = word()
     comment: str = word()
     edit_comment: str = word()
+    # questions and answers
+    status_title: str = word()
+    ask_why: str = word()
+    share: str = word()
 
     @classmethod
     def read(cls, text: str) -> Self:

@@ -4,10 +4,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Self
 
-from kambot.cards.digest import NextAction
 from kambot.method.health import Trend
 from kambot.method.revenue import Figures
-from kambot.method.vocabulary import Health, PlanState
+from kambot.method.vocabulary import ActionStatus, Health, PlanState
 from kambot.prompts import Safe
 
 MONTH = 28
@@ -118,9 +117,8 @@ class WorkLine:
     days: int
     """Overdue by so many days; 0 is due today, below 0 is ahead."""
     owner: str
-    """Empty where it is the reader's own."""
-    state: str
-    """open, waiting or blocked."""
+    status: ActionStatus
+    """Open, waiting or blocked."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -129,6 +127,8 @@ class Work:
 
     first: tuple[WorkLine, ...]
     total: int
+    team_only: bool = False
+    """One of the first ones belongs to a plan that only its team may know of."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -142,7 +142,6 @@ class StatusCard(Judgement):
     """Deals of the year in another currency: they are in no sum."""
     overdue: Work
     ahead: Work
-    next_action: NextAction | None
     next_review_on: date | None
     steps: int
     steps_done: int

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from kambot.cards.lookups import Lookup
 from kambot.screens.parts import (
     Caller,
     Choosable,
@@ -63,7 +64,9 @@ __all__ = [
     "Theirs",
 ]
 
-Screen = Hub | StepForm | RecordForm | ListPage | Start | Choice | NewPlan | FormScreen | Board
+Screen = (
+    Hub | StepForm | RecordForm | ListPage | Start | Choice | NewPlan | FormScreen | Board | Lookup
+)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,77 @@
+"""Answers to questions about plans: told to who asks, or shown to everybody who is there."""
+
+from asyncio import gather
+from functools import partial
+
+from handlers.act import Act, Json, Reply
+from handlers.channels import SlackBusy
+from handlers.once import once
+from handlers.slack import open_modal, respond
+from handlers.slack_faults import FAILED
+from handlers.views.draw import draw
+from handlers.views.lookups import answer_message, shared_message
+from handlers.wish import Wish
+from kambot import lookups, plans
+from kambot.core import Kambot
+from kambot.errors import NotAllowed
+from kambot.lookups import Question
+from kambot.screens import Caller, Choice, Hub
+
+NOT_HERE = (
+    "This can not be shared here: kambot cannot see who reads this conversation, or people of"
+    " another organisation do."
+)
+NOT_THIS = "This can not be shared: it tells of a plan that only its team may know of."
+
+
+async def commanded(act: Act, wish: Wish) -> Reply:
+    """The answer to a command; an account that is called like the whole command wins."""
+    question = Question.of(wish.name)
+    hub = await act.ask(_called, wish.said)
+    if hub:
+        return await open_modal(act, draw(act.voice, hub), Wish("find", wish.said))
+    message = await told(act, question, act.body["channel_id"])
+    return {"response_type": "ephemeral", **message}
+
+
+async def told(act: Act, question: Question, channel_id: str) -> Json:
+    """The answer for who asks, in the conversation in which they ask."""
+    found, may_share = await gather(
+        act.ask(lookups.answer, question),
+        act.shared.rooms.may_hear(act.client, act.who.team_id, channel_id),
+    )
+    return answer_message(act.voice, found, may_share=may_share)
+
+
+async def shared(act: Act) -> Reply:
+    """Show everybody in the conversation the same, as it is now; once for each answer."""
+    where = act.body["container"]
+    channel_id, ts = where["channel_id"], where["message_ts"]
+    if not await act.shared.rooms.may_hear_now(act.client, act.who.team_id, channel_id):
+        raise NotAllowed(NOT_HERE)
+    card = await act.ask(lookups.answer, Question.of(act.value))
+    if isinstance(card, Choice) or not card.shareable:
+        raise NotAllowed(NOT_THIS)
+    thread = {"thread_ts": where["thread_ts"]} if where.get("thread_ts") else {}
+    public = {"response_type": "in_channel", "replace_original": False, **thread}
+    message = public | shared_message(act.voice, card)
+    await once(act, partial(_post, act, message), f"share:{channel_id}:{ts}")
+    return None
+
+
+async def _post(act: Act, message: Json) -> None:
+    """Through the click's own address: kambot need not be in the conversation."""
+    try:
+        await respond(act, message)
+    except FAILED as fault:
+        raise SlackBusy("Slack did not answer just now. Please try again.") from fault
+    act.shared.background.start(respond(act, {"delete_original": True}))
+
+
+def _called(kambot: Kambot, who: Caller, said: str) -> Hub | None:
+    """The plan of the account with exactly this name."""
+    found = plans.find(kambot, who, said) if plans.exists(kambot, who, said) else None
+    return found if isinstance(found, Hub) else None
+
+
+ACTIONS = {"share": shared}

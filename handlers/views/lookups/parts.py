@@ -1,0 +1,62 @@
+"""What answers are made of: paragraphs of people's words, rows, buttons."""
+
+import re
+from collections.abc import Sequence
+
+from handlers.views.blocks import Json, actions, button, marked
+from handlers.views.notes import ASKED
+from handlers.views.voice import Voice
+from kambot.cards.lookups import Lookup, Question
+
+PARAGRAPH = re.compile(r"\n\s*\n")
+LONGEST = 1_200
+"""Characters of a paragraph: a message holds 12,000."""
+ROW = 500
+
+
+def paragraphs(text: str) -> list[Json]:
+    """A section for each paragraph."""
+    return [paragraph(each) for each in PARAGRAPH.split(text.strip()) if each.strip()]
+
+
+def paragraph(text: str, tool: Json | None = None, *, most: int = LONGEST) -> Json:
+    """Verbatim, because Slack would make links and mentions of what merely looks like one."""
+    made: Json = {"type": "section", "text": marked(text, most) | {"verbatim": True}}
+    return made | ({"accessory": tool} if tool else {})
+
+
+def small(text: str) -> Json:
+    """A small grey line, verbatim too."""
+    return {"type": "context", "elements": [marked(text, LONGEST) | {"verbatim": True}]}
+
+
+def row(text: str, tool: Json | None = None) -> Json:
+    """One thing of a list."""
+    return paragraph(text, tool, most=ROW)
+
+
+def buttons(name: str, elements: Sequence[Json]) -> list[Json]:
+    """A row of buttons, if there are any; by its block's id an answer is known."""
+    return [actions(elements, f"{ASKED}.{name}")] if elements else []
+
+
+def ask(text: str, question: Question, *, as_: str = "", spoken: str = "") -> Json:
+    """A button that asks another question."""
+    return button(text, f"open.{as_ or question.kind}", f"ask:{question.value}", spoken=spoken)
+
+
+def way(text: str, wish: str, rule: str, *, style: str = "") -> Json:
+    """A button that goes where a reason is cleared."""
+    return button(text, f"way.{rule}", wish, style=style)
+
+
+def open_plan(voice: Voice, plan_id: int, account: str) -> Json:
+    """A button that opens the plan."""
+    words = voice.words
+    spoken = words.open_one.format(name=account)
+    return button(words.open_plan, "open.plan", f"plan:{plan_id}", spoken=spoken)
+
+
+def share(voice: Voice, card: Lookup) -> Json:
+    """A button that shows the answer to everybody in the conversation."""
+    return button(voice.words.share, "share", card.question.value)

@@ -1,0 +1,56 @@
+"""The table of questions, and the way from a question to its answer."""
+
+from collections.abc import Callable, Mapping
+
+from sqlalchemy import Connection
+
+from kambot import facts, naming
+from kambot.cards.lookups import Lookup, Question
+from kambot.core import Kambot
+from kambot.facts import PlanFacts
+from kambot.lookups.status import status
+from kambot.members import Me, me
+from kambot.naming import Found, Likeness, plans_named
+from kambot.screens import Caller, Choice
+
+Answer = Lookup | Choice
+"""The card, or a choice where it is not clear which account is meant."""
+OfPlan = Callable[[Connection, Kambot, PlanFacts, Question], Lookup]
+OfMany = Callable[[Connection, Kambot, Me, Question], Lookup]
+
+OF_PLAN: Mapping[str, OfPlan] = {
+    "status": status,
+}
+"""Questions about one plan."""
+OF_MANY: Mapping[str, OfMany] = {}
+"""Questions about many; one that stands in both tables is about one plan when one is named."""
+KINDS = frozenset({*OF_PLAN, *OF_MANY})
+
+
+def answer(kambot: Kambot, who: Caller, question: Question) -> Answer:
+    """The answer to who asks: made of what they may know of, and of nothing else."""
+    with kambot.database.read() as connection:
+        caller = me(connection, kambot, who)
+        if question.kind in OF_MANY and not (question.about or question.plan_id):
+            return OF_MANY[question.kind](connection, kambot, caller, question)
+        if not question.plan_id:
+            found = _meant(connection, caller, question.about)
+            if (plan := found.one(caller.today)) is None:
+                return _choice(caller, question, found)
+            question = question.on(plan.plan_id)
+        plan_facts = facts.of_plan(connection, caller, question.plan_id)
+        return OF_PLAN[question.kind](connection, kambot, plan_facts, question)
+
+
+def _meant(connection: Connection, caller: Me, name: str) -> Found:
+    """The plans a name may mean; the caller's own ones if nobody was named."""
+    if name:
+        return plans_named(connection, caller, name)
+    mine = naming.own(connection, caller)
+    return Found(mine, Likeness.LIKELY if mine else Likeness.NEAREST)
+
+
+def _choice(caller: Me, question: Question, found: Found) -> Choice:
+    is_found = found.likeness is not Likeness.NEAREST
+    wish = f"ask:{question.asks}"
+    return Choice(question.about, found.plans, is_found, wish, caller.locale)
