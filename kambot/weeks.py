@@ -8,12 +8,12 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, exists, select
 
-from kambot import portfolio
+from kambot import portfolio, reasons
 from kambot.access import OWNER
 from kambot.bindings import ACCOUNT, PLAN
 from kambot.core import Kambot
 from kambot.db import insert_new
-from kambot.method.health import Finding, Kind
+from kambot.method.health import Finding
 from kambot.method.periods import Period
 from kambot.method.revenue import NOTHING
 from kambot.method.vocabulary import Health, Visibility
@@ -85,7 +85,7 @@ def _row(plan: Judged) -> dict[str, Any]:
         "plan_id": plan.plan_id,
         "health": verdict.health,
         "score": verdict.score,
-        "reasons": [_reason(each) for each in verdict.findings],
+        "reasons": reasons.kept(verdict.findings),
         "won": figures.won if figures else None,
         "expected": figures.expected if figures else None,
         "target": figures.target if figures else None,
@@ -93,15 +93,6 @@ def _row(plan: Judged) -> dict[str, Any]:
         "without_amount": figures.without_amount if figures else 0,
         "other_currency": plan.other_currency,
         "worst_days": verdict.worst_days,
-    }
-
-
-def _reason(finding: Finding) -> dict[str, Any]:
-    return {
-        "rule": finding.rule,
-        "kind": finding.kind,
-        "level": finding.level,
-        "numbers": dict(finding.numbers),
     }
 
 
@@ -173,14 +164,10 @@ _REASONS = select(WEEK.c.plan_id, WEEK.c.reasons).where(
 )
 
 
-def reasons(
+def why(
     connection: Connection, plan_ids: Iterable[int], day: date
 ) -> Mapping[int, tuple[Finding, ...]]:
     """Why these plans stood as they did, the worst first."""
     ids = sorted(set(plan_ids))
     rows = connection.execute(_REASONS, {"ids": ids, "day": day}) if ids else ()
-    return {row.plan_id: tuple(map(_finding, row.reasons)) for row in rows}
-
-
-def _finding(kept: Mapping[str, Any]) -> Finding:
-    return Finding(kept["rule"], Kind(kept["kind"]), Health(kept["level"]), kept["numbers"])
+    return {row.plan_id: reasons.found(row.reasons) for row in rows}

@@ -152,18 +152,21 @@ def insert_new(
     return connection.execute(insert.returning(*said), kind.packed(rows)).all()
 
 
-def overwrite(connection: Connection, table: Table, rows: Rows) -> None:
-    """Insert all rows, each whole; where the primary key is there, the row becomes this one."""
+def overwrite(connection: Connection, table: Table, rows: Rows, *key: Column[Any]) -> None:
+    """Insert all rows, which have the same columns; where the key is there, that row becomes this.
+
+    The key is the primary one, or another that is unique.
+    """
     if rows:
         dialect = connection.dialect.name
-        connection.execute(_over(dialect, table), _KINDS[dialect].packed(rows))
+        over = _over(dialect, table, tuple(rows[0]), key or tuple(table.primary_key))
+        connection.execute(over, _KINDS[dialect].packed(rows))
 
 
 @cache
-def _over(dialect: str, table: Table) -> Any:
-    insert = _KINDS[dialect].insert_many(table, tuple(each.name for each in table.c))
-    key = list(table.primary_key)
-    rest = {each.name: insert.excluded[each.name] for each in table.c if each not in key}
+def _over(dialect: str, table: Table, names: tuple[str, ...], key: tuple[Column[Any], ...]) -> Any:
+    insert = _KINDS[dialect].insert_many(table, names)
+    rest = {name: insert.excluded[name] for name in names if table.c[name] not in key}
     return insert.on_conflict_do_update(index_elements=key, set_=rest)
 
 

@@ -106,7 +106,7 @@ def compose(
     lines = _Lines(
         kambot,
         day,
-        weeks.reasons(connection, named, day),
+        weeks.why(connection, named, day),
         next_actions(connection, named, today),
     )
     return {

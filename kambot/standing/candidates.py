@@ -1,0 +1,120 @@
+"""Which plans a list may name, as selects that read a page of them by index and no more.
+
+What everybody may know is read in the order of an index, a stretch for each currency and health.
+What only its team may know is found by the caller: their plans, their people's, their teams'.
+"""
+
+from functools import cache
+from itertools import product
+from typing import Any
+
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    CompoundSelect,
+    Select,
+    and_,
+    bindparam,
+    func,
+    or_,
+    select,
+    union_all,
+)
+
+from kambot.access import ME, OWNER, PLAN, TEAM, visible
+from kambot.members import MEMBER
+from kambot.method.vocabulary import Health, Visibility
+from kambot.models import PlanHealth
+from kambot.models.rows import table
+
+HEALTH = table(PlanHealth)
+_WORKSPACE: BindParameter[int] = bindparam("workspace_id")
+_SEGMENT: BindParameter[str] = bindparam("segment")
+COLUMNS = (
+    *(HEALTH.c.plan_id, HEALTH.c.currency, HEALTH.c.health, HEALTH.c.place),
+    HEALTH.c.at_risk.is_(None).label("is_unknown"),
+)
+"""What the order depends on."""
+
+COUNTS = HEALTH.c.counts.is_(True)
+KNOWN_TO_ALL = (
+    HEALTH.c.workspace_id == _WORKSPACE,
+    COUNTS,
+    HEALTH.c.visibility == Visibility.WORKSPACE,
+)
+OF_SEGMENT = HEALTH.c.segment == _SEGMENT
+
+
+def _currencies() -> Select[Any]:
+    """Those in use, found by jumping from one to the next along the index."""
+    first = select(func.min(HEALTH.c.currency).label("currency")).where(*KNOWN_TO_ALL)
+    found = first.cte("found", recursive=True)
+    following = (
+        select(func.min(HEALTH.c.currency))
+        .where(*KNOWN_TO_ALL, HEALTH.c.currency > found.c.currency)
+        .correlate(found)
+        .scalar_subquery()
+    )
+    found = found.union_all(select(following).where(found.c.currency.is_not(None)))
+    return select(found.c.currency).where(found.c.currency.is_not(None))
+
+
+CURRENCIES = _currencies()
+
+
+def _known() -> Select[Any]:
+    """Plans of the workspace that count and of which the caller may know."""
+    return (
+        select(*COLUMNS)
+        .join(PLAN, PLAN.c.id == HEALTH.c.plan_id)
+        .join(OWNER, OWNER.c.id == PLAN.c.owner_id)
+        # Held to the workspace by their owner: the plan's own would tempt SQLite to walk through
+        # all of its plans.
+        .where(COUNTS, OWNER.c.workspace_id == _WORKSPACE, visible())
+    )
+
+
+_OWN = HEALTH.alias("own")
+_IS_HIDDEN = _OWN.c.visibility == Visibility.TEAM
+_NEAR_ME = union_all(
+    select(_OWN.c.plan_id).where(_OWN.c.owner_id == ME, _OWN.c.counts.is_(True), _IS_HIDDEN),
+    select(_OWN.c.plan_id)
+    .join(MEMBER, MEMBER.c.id == _OWN.c.owner_id)
+    .where(MEMBER.c.manager_id == ME, _OWN.c.counts.is_(True), _IS_HIDDEN),
+    select(TEAM.c.plan_id).where(TEAM.c.member_id == ME),
+)
+HIDDEN = _known().where(HEALTH.c.visibility == Visibility.TEAM, HEALTH.c.plan_id.in_(_NEAR_ME))
+"""Plans for their team only of which the caller may know."""
+
+_MANAGER: BindParameter[int] = bindparam("manager_id")
+_THEIR_PEOPLE = select(MEMBER.c.id).where(
+    or_(MEMBER.c.id == _MANAGER, MEMBER.c.manager_id == _MANAGER)
+)
+OF_OWNER = HEALTH.c.owner_id == bindparam("owner_id")
+OF_MANAGER = HEALTH.c.owner_id.in_(_THEIR_PEOPLE)
+
+
+def owned(*whose: ColumnElement[bool]) -> Select[Any]:
+    """The plans of an owner, or of a manager's people."""
+    return _known().where(*whose)
+
+
+@cache
+def known_to_all(
+    healths: tuple[Health, ...], currencies: int, *, segment: bool
+) -> CompoundSelect[Any]:
+    """The first ones of each health and currency; bind `currency_0` ... and `upto`."""
+    more = (OF_SEGMENT,) if segment else ()
+    stretches = (
+        select(*COLUMNS)
+        .where(
+            *KNOWN_TO_ALL,
+            *more,
+            and_(HEALTH.c.currency == bindparam(f"currency_{number}"), HEALTH.c.health == health),
+        )
+        .order_by(HEALTH.c.place, HEALTH.c.plan_id)
+        .limit(bindparam("upto"))
+        .subquery()
+        for health, number in product(healths, range(currencies))
+    )
+    return union_all(*(select(each) for each in stretches))
