@@ -10,7 +10,7 @@ from kambot.errors import NotAllowed
 from kambot.facts import PlanFacts, editable, of_plan
 from kambot.forms.inputs import DONT_KNOW
 from kambot.forms.lists import choosable
-from kambot.forms.names import list_of, named_row
+from kambot.forms.names import CONTACTS, list_of, named_row
 from kambot.forms.records import row_by_id
 from kambot.history import Entry, Subject
 from kambot.members import me
@@ -119,7 +119,7 @@ def _recorded(
 ) -> tuple[Choosable, ...]:
     """Records of the plan; a new name for a contact."""
     found = choosable(connection, facts, list_of(asked), query, CHOICES)
-    known = asked.type != "contact" or not query or _is_known(connection, facts, query)
+    known = asked.type not in CONTACTS or not query or _is_known(connection, facts, query)
     return (
         *(Choosable(str(each), clipped(label, LONGEST_LABEL)) for each, label in found),
         *(() if known else (_new(query),)),

@@ -10,11 +10,13 @@ from kambot.method.vocabulary import ActionStatus, ReviewDecision
 FIRST, LAST = date(2027, 1, 1), date(2027, 12, 31)
 OF_THE_PLAN = ("removed", "plan_deleted", "plan_closed", "not_yours", "back", "not_on_team")
 WHYS = ("done", "cancelled", *OF_THE_PLAN, "gone")
+KEPT = ("action", "touch", "note")
 
 
 def of_actions(text: str) -> dict[str, list[dict[str, Any]]]:
     """Facts by message; `text` stands wherever a person may have written something."""
     named = {"title": text, "account": text, "owner": text}
+    planned = {"title": text, "due_on": FIRST, "owner": text}
     return {
         "not_done": [{**named, "why": why, "by": by} for why in WHYS for by in (text, "")],
         "pick_day": [{"days": Period(FIRST, LAST)}],
@@ -24,6 +26,8 @@ def of_actions(text: str) -> dict[str, list[dict[str, Any]]]:
             {"account": text, "confidence": 4, "confidence_on": FIRST, "is_red": False},
         ],
         "about_comment": [{"account": text}],
+        "about_account": [{"account": text}],
+        "kept": [{"account": text, "what": what, **planned} for what in KEPT],
         "commented": [{"account": text, "comment": each} for each in (text, None)],
         "old_card": [{}],
         "nothing_to_do": [{}],

@@ -17,7 +17,7 @@ FEW, SHORT = 3, 24
 """Up to so many options of so many characters are all shown; more are a menu."""
 YES_NO = (Option("yes", "Yes"), Option("no", "No"))
 """Two choices, not one box: an unticked box cannot tell "no" from "not answered yet"."""
-MANY = frozenset({"choices", "members"})
+MANY = frozenset({"choices", "members", "contacts"})
 
 
 def element(asked: Input, words: Words) -> Json:
@@ -146,9 +146,23 @@ def _channel(asked: Input) -> Json:
 def _searched(asked: Input) -> Json:
     made: Json = {"type": "external_select", "min_query_length": 0}
     if isinstance(asked.raw, str):
-        label = asked.labels.get(asked.raw) or asked.raw.removeprefix("new:")
-        made["initial_option"] = option(label, asked.raw)
+        made["initial_option"] = _labelled(asked, asked.raw)
     return made
+
+
+def _searched_several(asked: Input) -> Json:
+    raws = [asked.raw] if isinstance(asked.raw, str) else asked.raw or []
+    made: Json = {"type": "multi_external_select", "min_query_length": 0}
+    if asked.field.max_items:
+        made["max_selected_items"] = max(asked.field.max_items, len(raws))
+    if raws:
+        made["initial_options"] = [_labelled(asked, raw) for raw in raws]
+    return made
+
+
+def _labelled(asked: Input, raw: str) -> Json:
+    """What was chosen in a search, which the form does not hold the options of."""
+    return option(asked.labels.get(raw) or raw.removeprefix("new:"), raw)
 
 
 def _typed(asked: Input) -> str:
@@ -175,6 +189,8 @@ ELEMENTS: Mapping[str, Callable[[Input], Json]] = {
     "members": _members,
     "channel": _channel,
     "contact": _searched,
+    "contacts": _searched_several,
+    "plan": _searched,
     "reference": _searched,
     **dict.fromkeys(CATALOGUES, _searched),
 }
@@ -186,5 +202,5 @@ OFFERS: Mapping[str, Callable[[Field], Sequence[Option]]] = {
     "yes_no": lambda _: YES_NO,
 }
 """What the types with a few known answers offer."""
-OFFERING = frozenset({*OFFERS, "contact", "reference", *CATALOGUES})
+OFFERING = frozenset({*OFFERS, "contact", "plan", "reference", *CATALOGUES})
 """Types that can offer "we don't know yet" among the others."""

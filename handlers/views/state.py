@@ -95,6 +95,7 @@ READERS: Mapping[str, Callable[[Mapping[str, Any]], Raw]] = {
     "static_select": _option,
     "radio_buttons": _option,
     "external_select": _option,
+    "multi_external_select": _options,
     "checkboxes": _options,
     "multi_static_select": _options,
     "datepicker": _date,

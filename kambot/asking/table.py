@@ -6,6 +6,7 @@ from kambot import commenting, reviews
 from kambot.acting import asks as actions
 from kambot.asking.ask import Ask
 from kambot.preferences import digests, mine, quiet, roles, workspace
+from kambot.touches import asks as touches
 
 ASKS: Mapping[str, Ask] = {
     **mine.ASKS,
@@ -16,4 +17,5 @@ ASKS: Mapping[str, Ask] = {
     **actions.ASKS,
     **reviews.ASKS,
     **commenting.ASKS,
+    **touches.ASKS,
 }

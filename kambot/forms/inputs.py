@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from kambot.forms.names import MEMBERS, Names, list_of
+from kambot.forms.names import MEMBERS, PLAN, Names, list_of
 from kambot.forms.stored import Stored
 from kambot.method.fields import TYPES, UNKNOWN
 from kambot.method.fields.listed import CATALOGUES
@@ -47,7 +47,7 @@ def shown(asked: Field, value: Stored, names: Names, speech: Speech) -> str:
     if asked.type in MEMBERS:
         return ", ".join(names.member(each) for each in _many(value))
     if list_key := list_of(asked):
-        return names.record(list_key, value)
+        return ", ".join(names.record(list_key, each) for each in _many(value))
     return TYPES[asked.type].shown(value, asked, speech)
 
 
@@ -61,7 +61,7 @@ def raw(asked: Field, value: Stored, names: Names) -> Raw:
         users = [names.members[each].user_id for each in _many(value) if each in names.members]
         return users if asked.type == "members" else next(iter(users), None)
     if list_of(asked):
-        return str(value)
+        return [str(each) for each in value] if isinstance(value, list) else str(value)
     carried: Raw = TYPES[asked.type].raw(value, asked)
     return carried
 
@@ -69,7 +69,8 @@ def raw(asked: Field, value: Stored, names: Names) -> Raw:
 def typed_ids(fields: Iterable[Field], typed: Raws | None) -> list[tuple[Field, int]]:
     """The records that typed answers point to, so that their names can be gathered too."""
     answers = ((each, (typed or {}).get(each.key)) for each in fields if list_of(each))
-    return [(each, int(text)) for each, text in answers if isinstance(text, str) and _is_id(text)]
+    texts = ((each, text) for each, answer in answers for text in _many(answer))
+    return [(each, int(text)) for each, text in texts if isinstance(text, str) and _is_id(text)]
 
 
 def _input(asked: Field, value: Stored, names: Names, speech: Speech, filling: Filling) -> Input:
@@ -94,15 +95,23 @@ def _with_currency(asked: Field, speech: Speech) -> Field:
 
 def _labels(asked: Field, carried: Raw, names: Names) -> dict[str, str]:
     list_key, catalogue = list_of(asked), CATALOGUES.get(asked.type)
-    if not isinstance(carried, str) or not (list_key or catalogue):
+    if asked.type == PLAN:
+        list_key = PLAN
+    if not carried or not (list_key or catalogue):
         return {}
-    if carried == UNKNOWN.value:
-        return {carried: DONT_KNOW}
     if catalogue:
-        return {carried: catalogue().get(carried, carried)}
+        return {each: catalogue().get(each, each) for each in _many(carried)}
+    labels = ((each, _label(list_key, each, names)) for each in _many(carried))
+    return {each: label for each, label in labels if label}
+
+
+def _label(list_key: str, carried: str, names: Names) -> str:
+    """What is read of a chosen record, or of a new one; empty for what is neither."""
+    if carried == UNKNOWN.value:
+        return DONT_KNOW
     if carried.startswith("new:"):
-        return {carried: carried.removeprefix("new:")}
-    return {carried: names.record(list_key, int(carried))} if _is_id(carried) else {}
+        return carried.removeprefix("new:")
+    return names.record(list_key, int(carried)) if _is_id(carried) else ""
 
 
 def _many(value: Any) -> list[Any]:

@@ -15,6 +15,9 @@ from kambot.method.steps import Field
 from kambot.method.text import shown_date
 
 MEMBERS = frozenset({"member", "members"})
+CONTACTS = frozenset({"contact", "contacts"})
+PLAN = "plan"
+"""A question for a plan: whoever opens the form knows its name."""
 NAME_COLUMNS: Mapping[str, str] = {
     "goals": "text",
     "value_propositions": "need",
@@ -48,7 +51,7 @@ class Names:
 
 def list_of(asked: Field) -> str:
     """The record list that a field chooses from; empty if it chooses none."""
-    if asked.type == "contact":
+    if asked.type in CONTACTS:
         return "contacts"
     return asked.list if asked.type == "reference" else ""
 
@@ -81,7 +84,7 @@ def gather(
         if asked.type in MEMBERS:
             people.update(stored if isinstance(stored, list) else [stored])
         elif list_key := list_of(asked):
-            records[list_key].add(stored)
+            records[list_key].update(stored if isinstance(stored, list) else [stored])
     return Names(
         by_id(connection, workspace_id, people),
         {

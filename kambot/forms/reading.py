@@ -119,21 +119,29 @@ def check_records(
 ) -> None:
     """References must point to a record of this plan or its account that is still there."""
     for each in asked:
-        value = reading.values.get(each.key)
         list_key = list_of(each)
-        if isinstance(value, Existing):
-            value = reading.values[each.key] = value.id
-        if list_key and isinstance(value, int) and not exists(connection, facts, list_key, value):
+        if not list_key or each.key not in reading.values:
+            continue
+        value = reading.values[each.key] = _by_id(reading.values[each.key])
+        ids = {one for one in _many(value) if isinstance(one, int)}
+        if not are_there(connection, facts, list_key, ids):
             reading.errors[each.key] = (
                 f"This choice in “{each.label}” was removed meanwhile. Please choose again."
             )
 
 
-def exists(connection: Connection, facts: PlanFacts, list_key: str, record_id: int) -> bool:
-    """The record is one of the plan's or its account's and is not removed."""
+def _by_id(value: Stored) -> Stored:
+    """An answer with the ids of the contacts it names; new ones stay as they are named."""
+    if isinstance(value, list):
+        return [_by_id(each) for each in value]
+    return value.id if isinstance(value, Existing) else value
+
+
+def are_there(connection: Connection, facts: PlanFacts, list_key: str, ids: set[int]) -> bool:
+    """The records are all of the plan or its account, and none is removed."""
     of = REFERENCES[list_key]
-    here = select(of.c.id).where(of.c.id == record_id, is_of(facts, of), of.c.archived_at.is_(None))
-    return connection.scalar(here) is not None
+    here = select(of.c.id).where(of.c.id.in_(ids), is_of(facts, of), of.c.archived_at.is_(None))
+    return not ids or ids == set(connection.scalars(here))
 
 
 def _why_not(who: members.Named) -> str:

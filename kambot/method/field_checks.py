@@ -23,6 +23,8 @@ DEFAULT_WORDS: Mapping[str, frozenset[str]] = {
 }
 """Defaults that kambot fills in: the day, and the plan's owner."""
 ONLY_IN_FORMS = ("when", "same_as")
+TYPES_OF_FORMS = frozenset({"contacts", "plan"})
+"""What a step or a record has no place for."""
 ANYWHERE = Speech(today=date(2026, 1, 1))
 
 
@@ -58,6 +60,8 @@ def check_place(where: Where, field: Field, columns: Mapping[str, ColumnInfo]) -
     for name in ONLY_IN_FORMS:
         if getattr(field, name):
             yield where.fault(f"{name} works in forms only.", f"Please take {name} = … out.")
+    if field.type in TYPES_OF_FORMS:
+        yield where.fault(f"type “{field.type}” works in forms only.", "Please use another one.")
     column = columns.get(field.key)
     if field.custom and column:
         fix = "Please take custom = true out, or choose another key."

@@ -59,6 +59,7 @@ FIXED: Mapping[str, Raw] = {
     "member": "U012AB3CD",
     "members": [f"U0{number}" for number in range(20)],
     "reference": "12",
+    "plan": "12",
     "email": "sue@acme.com",
     "channel": "C012AB3CD",
     "time": "08:30",
@@ -81,6 +82,8 @@ def filled(text: str) -> Callable[[Field], Raw]:
             return [each.value for each in asks.options]
         if asks.type == "contact":
             return f"new:{text[:80]}"
+        if asks.type == "contacts":
+            return [f"new:{number:02}{text[:78]}" for number in range(asks.max_items or 20)]
         return text[: asks.max_length or FULL]
 
     return raw

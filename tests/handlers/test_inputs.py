@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.views.blocks import Json
-from handlers.views.inputs import ELEMENTS, OFFERS
+from handlers.views.inputs import ELEMENTS, MANY, OFFERS
 from handlers.views.place import Place
 from handlers.views.questions import questions
 from handlers.views.state import READERS, answers
@@ -34,6 +34,8 @@ RAWS: dict[str, st.SearchStrategy[Any]] = {
     "member": USERS,
     "members": st.lists(USERS, min_size=1, max_size=20, unique=True),
     "contact": IDS | TEXTS.map(lambda name: f"new:{name[:80]}"),
+    "contacts": st.lists(IDS, min_size=1, max_size=20, unique=True),
+    "plan": IDS,
     "reference": IDS,
     "time": st.times().map(lambda hour: f"{hour:%H:%M}"),
     **{kind: st.sampled_from(sorted(entries())) for kind, entries in CATALOGUES.items()},
@@ -75,7 +77,7 @@ def test_no_answer_comes_back_as_none(kind: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "kind", sorted(set(KINDS) - {"choices", "members", "contact", "reference", *CATALOGUES})
+    "kind", sorted(set(KINDS) - {*MANY, "contact", "plan", "reference", *CATALOGUES})
 )
 def test_not_knowing_is_an_answer_of_any_single_question(kind: str) -> None:
     assert returned(asked(kind, "unknown", unknown=True)) == {"mine": "unknown"}

@@ -222,6 +222,8 @@ RAWS: dict[str, st.SearchStrategy[Any]] = {
     "member": st.from_regex(r"U[A-Z0-9]{1,10}", fullmatch=True),
     "members": st.lists(st.from_regex(r"U[A-Z0-9]{1,10}", fullmatch=True)),
     "contact": st.integers(0, 10**9).map(str) | st.text(min_size=1).map("new:{}".format),
+    "contacts": st.lists(st.integers(0, 10**9).map(str), max_size=20),
+    "plan": st.integers(0, 10**9).map(str),
     "reference": st.integers(0, 10**9).map(str),
     "channel": st.from_regex(r"[CG][A-Z0-9]{1,10}", fullmatch=True),
     "time": st.times().map(lambda hour: f"{hour:%H:%M}"),

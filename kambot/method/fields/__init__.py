@@ -33,6 +33,8 @@ TYPES: Mapping[str, FieldType] = MappingProxyType(
         "member": One(Member()),
         "members": Many(Member()),
         "contact": One(Contact()),
+        "contacts": Many(Contact()),
+        "plan": One(Reference()),
         "reference": One(Reference()),
         "channel": One(Channel()),
         **{kind: One(Listed(catalogue)) for kind, catalogue in CATALOGUES.items()},
