@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 
@@ -31,5 +32,10 @@ def build(
 
     Raises PromptFault, with every fault in the prompts.
     """
+    # What follows from a save stands on kambot itself, so it can be imported only now.
+    from kambot.standing.refreshing import after_changes  # noqa: PLC0415
+
     folders = [files("prompts"), *([prompts_dir] if prompts_dir else [])]
-    return Kambot(database, load(folders, columns()), Prompts(folders), clock)
+    method = load(folders, columns())
+    saving = database.ending_with(partial(after_changes, method))
+    return Kambot(saving, method, Prompts(folders), clock)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, insert, select
@@ -56,6 +56,16 @@ class Entry:
     """The version of the step or record that the change made."""
     before: Mapping[str, Any] = field(default_factory=dict)
     after: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Changed:
+    """An account one of whose plans was changed: how they stand is made anew before the commit."""
+
+    workspace_id: int
+    account_id: int
+    today: date
+    """The day by which it is judged."""
 
 
 def record(connection: Connection, facts: PlanFacts, entry: Entry) -> None:

@@ -53,11 +53,17 @@ class Me:
     now: datetime
     zone: ZoneInfo
     """The caller's own choice, else what Slack says, else the workspace's."""
+    workspace_zone: ZoneInfo
 
     @cached_property
     def today(self) -> date:
         """The date where the caller is."""
         return self.now.astimezone(self.zone).date()
+
+    @cached_property
+    def workspace_today(self) -> date:
+        """The date by which the workspace's plans are judged, for everybody alike."""
+        return self.now.astimezone(self.workspace_zone).date()
 
 
 _CALLER = (
@@ -75,6 +81,7 @@ _CALLER = (
         WORKSPACE.c.id.label("workspace_id"),
         WORKSPACE.c.currency,
         WORKSPACE.c.locale.label("workspace_locale"),
+        WORKSPACE.c.time_zone.label("workspace_zone"),
         WORKSPACE.c.fiscal_year_start,
     )
     .join(WORKSPACE, WORKSPACE.c.id == MEMBER.c.workspace_id)
@@ -101,6 +108,7 @@ def me(connection: Connection, kambot: Kambot, who: Caller) -> Me:
         fiscal_year_start=row.fiscal_year_start,
         now=kambot.clock(),
         zone=zone(row.time_zone),
+        workspace_zone=zone(row.workspace_zone),
     )
 
 
@@ -192,6 +200,11 @@ class Named:
     name: str
     is_guest: bool
     left: bool
+
+    @property
+    def is_there(self) -> bool:
+        """They can do something, and be told something."""
+        return not (self.is_guest or self.left)
 
 
 def by_user_id(

@@ -2,10 +2,13 @@
 
 from kambot.db.database import (
     Database,
+    Work,
+    at_the_end,
     insert_all,
     insert_new,
     insert_once,
     lock_row,
+    lock_rows,
     overwrite,
 )
 from kambot.db.faults import (
@@ -23,9 +26,12 @@ __all__ = [
     "StorageNotMigrated",
     "StorageReadOnly",
     "StorageUnreachable",
+    "Work",
+    "at_the_end",
     "insert_all",
     "insert_new",
     "insert_once",
     "lock_row",
+    "lock_rows",
     "overwrite",
 ]

@@ -1,10 +1,11 @@
 """One database: reads without a transaction, writes in exactly one."""
 
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from copy import copy
 from functools import cache
-from typing import Any, Protocol
+from typing import Any, Protocol, Self
 
 from sqlalchemy import (
     URL,
@@ -27,6 +28,9 @@ from kambot.db.faults import StorageBusy, StorageUnreachable
 from kambot.errors import StorageFault
 
 Rows = Sequence[Mapping[str, Any]]
+Work = Callable[[Connection, frozenset[Any]], None]
+"""What is done at the end of a write, about the subjects that were asked for meanwhile."""
+_ASKED = "asked_at_the_end"
 
 
 class Kind(Protocol):
@@ -59,6 +63,14 @@ class Database:
         self._engine = self._kind.engine(self.url, connections, patience)
         self._patience = patience
         self._queue = threading.Lock() if self._kind.ONE_WRITER else None
+        self.last_work: Work | None = None
+        event.listen(self._engine, "rollback", _forget)
+
+    def ending_with(self, work: Work) -> Self:
+        """The same database, whose writes end with this work wherever it was asked for."""
+        made = copy(self)
+        made.last_work = work
+        return made
 
     @property
     def name(self) -> str:
@@ -77,6 +89,7 @@ class Database:
         with self._faults_named(), self._turn(), self._engine.connect() as connection:
             connection.exec_driver_sql(self._kind.BEGIN)
             yield connection
+            self._end(connection)
             connection.commit()
 
     @contextmanager
@@ -110,6 +123,11 @@ class Database:
         """Close every connection of the pool."""
         self._engine.dispose()
 
+    def _end(self, connection: Connection) -> None:
+        asked = connection.info.pop(_ASKED, None)
+        if asked and self.last_work is not None:
+            self.last_work(connection, frozenset(asked))
+
     def _turn(self) -> AbstractContextManager[None]:
         """Writers of this process queue here: SQLite's own waiting polls, and starves."""
         return nullcontext() if self._queue is None else _in_turn(self._queue, self._patience)
@@ -125,6 +143,18 @@ class Database:
             if named is None:
                 raise
             raise named from error
+
+
+def at_the_end(connection: Connection, subject: Hashable) -> None:
+    """Have the work at the end of this write done about the subject: once, however often asked.
+
+    It comes right before the commit and sees all that was written; a rollback forgets it.
+    """
+    connection.info.setdefault(_ASKED, set()).add(subject)
+
+
+def _forget(connection: Connection) -> None:
+    connection.info.pop(_ASKED, None)
 
 
 def insert_once(connection: Connection, table: Table, values: Mapping[str, Any]) -> bool:
@@ -174,6 +204,19 @@ def _over(dialect: str, table: Table, names: tuple[str, ...], key: tuple[Column[
 def _once(dialect: str, table: Table) -> Any:
     insert = _KINDS[dialect].insert(table)
     return insert.on_conflict_do_nothing().returning(*table.primary_key)
+
+
+def lock_rows(
+    connection: Connection, found: Select[Any], binds: Mapping[str, object]
+) -> Sequence[Row[Any]]:
+    """The rows that are found, kept as they are for others until this write ends.
+
+    They are locked in the order in which they are found: sort them, so that no two wait for each
+    other.
+    """
+    if not _KINDS[connection.dialect.name].ONE_WRITER:
+        found = found.with_for_update(key_share=True)
+    return connection.execute(found, binds).all()
 
 
 def lock_row(connection: Connection, table: Table, row_id: int) -> None:

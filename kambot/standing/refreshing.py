@@ -1,0 +1,100 @@
+"""How plans stand, made anew: in each save for its account, and for all of them each local day."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from datetime import date
+from typing import Any
+
+from sqlalchemy import BindParameter, Connection, bindparam, delete, select
+
+from kambot import portfolio, reasons
+from kambot.access import OWNER, PLAN
+from kambot.db import lock_rows, overwrite
+from kambot.history import Changed
+from kambot.method.steps import Method
+from kambot.method.vocabulary import Visibility
+from kambot.models.columns import SCALE
+from kambot.models.people import name_key
+from kambot.portfolio import Judged
+from kambot.standing.candidates import HEALTH
+
+_IDS: BindParameter[list[int]] = bindparam("ids", expanding=True)
+_OF_ACCOUNTS = portfolio.scope(
+    PLAN.c.account_id.in_(_IDS), held=OWNER.c.workspace_id == bindparam("workspace_id")
+)
+_KEPT = select(HEALTH.c.plan_id).where(HEALTH.c.account_id.in_(_IDS)).order_by(HEALTH.c.plan_id)
+_FORGET = delete(HEALTH).where(HEALTH.c.plan_id.in_(_IDS))
+
+
+def after_changes(method: Method, connection: Connection, changes: Iterable[Changed]) -> None:
+    """The end of each save: how the plans stand whose accounts it has changed."""
+    accounts: dict[tuple[int, date], set[int]] = defaultdict(set)
+    for each in changes:
+        accounts[each.workspace_id, each.today].add(each.account_id)
+    for (workspace_id, today), ids in accounts.items():
+        refresh(connection, method, workspace_id, ids, today)
+
+
+def refresh(
+    connection: Connection,
+    method: Method,
+    workspace_id: int,
+    account_ids: Collection[int],
+    today: date,
+) -> int:
+    """Judge all live plans of these accounts by the workspace's day, and keep that; how many.
+
+    What was kept is locked first: of two saves of one account, the second one judges what both
+    have written.
+    """
+    ids = sorted(account_ids)
+    kept = {row.plan_id for row in lock_rows(connection, _KEPT, {"ids": ids})}
+    found = list(portfolio.judged(connection, method, _OF_ACCOUNTS, workspace_id, today, ids))
+    current = {each.plan_id for each in portfolio.current(found, today)}
+    rows = [
+        {
+            "workspace_id": workspace_id,
+            "judged_on": today,
+            **_row(each, counts=each.plan_id in current),
+        }
+        for each in found
+    ]
+    overwrite(connection, HEALTH, rows, HEALTH.c.plan_id)
+    if gone := kept - {each.plan_id for each in found}:
+        connection.execute(_FORGET, {"ids": sorted(gone)})
+    return len(rows)
+
+
+def _row(plan: Judged, *, counts: bool) -> dict[str, Any]:
+    verdict, figures = plan.verdict, plan.facts.figures
+    return {
+        "plan_id": plan.plan_id,
+        "account_id": plan.account_id,
+        "owner_id": plan.owner_id,
+        "segment": plan.segment,
+        "visibility": Visibility.TEAM if plan.team_only else Visibility.WORKSPACE,
+        "currency": plan.currency,
+        "counts": counts,
+        "health": verdict.health,
+        "score": verdict.score,
+        "reasons": reasons.kept(verdict.findings),
+        "at_risk": verdict.at_risk,
+        "place": _place(plan),
+        "worst_days": verdict.worst_days,
+        "won": figures.won if figures else None,
+        "expected": figures.expected if figures else None,
+        "target": figures.target if figures else None,
+        "without_amount": figures.without_amount if figures else 0,
+        "other_currency": plan.other_currency,
+    }
+
+
+MOST_MONEY, MOST_DAYS = 10**19 - 1, 10**5 - 1
+"""What the digits of a place can tell."""
+
+
+def _place(plan: Judged) -> str:
+    """A text by which plans of one health and currency are sorted as portfolio.worst_first does."""
+    money = MOST_MONEY if plan.at_risk is None else MOST_MONEY - 1 - int(plan.at_risk * SCALE)
+    days = MOST_DAYS - min(plan.worst_days, MOST_DAYS)
+    return f"{money:019d}{days:05d}{name_key(plan.account)}"
