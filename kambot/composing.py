@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection
 
+from kambot import briefing
 from kambot.cards import Card
 from kambot.core import Kambot
 from kambot.digests import card as digests
 from kambot.method.vocabulary import MessageKind
 from kambot.nudging import card as nudges
-from kambot.outbox import Letter, notices
+from kambot.outbox import Letter
 
 Composer = Callable[[Connection, Kambot, Sequence[Letter]], Mapping[int, Card | None]]
 """The cards of some messages by their ids, in a fixed number of statements; None where there is
@@ -19,7 +20,7 @@ COMPOSERS: Mapping[MessageKind, Composer] = {
     MessageKind.NUDGE: nudges.cards,
     MessageKind.DIGEST: digests.cards,
     MessageKind.DETAILS: digests.cards,
-    MessageKind.NOTICE: notices.cards,
+    MessageKind.NOTICE: briefing.cards,
 }
 
 

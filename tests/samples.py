@@ -28,6 +28,7 @@ from tests.digests.samples import of_digests
 from tests.nudging.samples import of_nudges
 from tests.outbox.samples import of_outbox
 from tests.preferences.samples import of_settings
+from tests.samples_of_accounts import of_accounts
 from tests.samples_of_actions import of_actions
 
 Facts = dict[str, Any]
@@ -61,6 +62,7 @@ def samples(text: str) -> dict[str, list[Facts]]:
         **{name: [{"entry": text}] for name in ("removed", "restored")},
         "plan_deleted": [{"account": text}],
         **of_actions(text),
+        **of_accounts(text),
         "saved_another": [{"one": text}],
         "similar": [{"account": text}],
         "streams": [{"total": "90,000", "target": "100,000", "currency": "EUR"}],

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from kambot import commenting, reviews
+from kambot import commenting, flagging, handing, reviews
 from kambot.acting import asks as actions
 from kambot.asking.ask import Ask
 from kambot.preferences import digests, mine, quiet, roles, workspace
@@ -18,4 +18,6 @@ ASKS: Mapping[str, Ask] = {
     **reviews.ASKS,
     **commenting.ASKS,
     **touches.ASKS,
+    **flagging.ASKS,
+    **handing.ASKS,
 }

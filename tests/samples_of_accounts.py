@@ -1,0 +1,69 @@
+"""Sample facts for the messages about whole accounts: flagged, handed over, approved."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from kambot.briefing import Brief, NextWork
+from kambot.method.revenue import Sums, figures
+from kambot.method.vocabulary import Health
+from kambot.prompts import Safe
+
+FIRST, LAST = date(2027, 1, 1), date(2027, 12, 31)
+YEAR = Sums(currency="EUR", won=Decimal(400_000), target=Decimal(1_000_000))
+
+
+def of_accounts(text: str) -> dict[str, list[dict[str, Any]]]:
+    """`text` stands wherever a person may have written something."""
+    named = {"account": text, "by": text}
+    return {
+        "about_flag": [{"account": text, "since": since} for since in (None, FIRST)],
+        "flagged": [{**named, "reason": text}],
+        "flag_saved": [{"account": text, "reason": reason} for reason in (text, None)],
+        "about_hand_over": [
+            {"account": text, "owner": text, "is_mine": mine} for mine in (True, False)
+        ],
+        "handed_over": [{"account": text, "owner": text, "moved": moved} for moved in (0, 1, 7)],
+        "handed_over_from": [{**named, "owner": owner} for owner in (text, "Sue")],
+        "brief": [
+            {"by": text, "words": words, "brief": brief}
+            for words in (text, "")
+            for brief in (_empty(text), _full(text))
+        ],
+    }
+
+
+def _empty(text: str) -> Brief:
+    return Brief(
+        account=text,
+        today=FIRST,
+        locale="en-US",
+        health=Health.GREY,
+        neglected=False,
+        reasons=(),
+        figures=None,
+        actions=(),
+        more_actions=0,
+        decider="",
+        speaker="",
+        contacts=0,
+        next_review_on=None,
+    )
+
+
+def _full(text: str) -> Brief:
+    return Brief(
+        account=text,
+        today=LAST,
+        locale="de-DE",
+        health=Health.AMBER,
+        neglected=True,
+        reasons=(Safe("an action is 3 days overdue"), Safe("the review is 1 day overdue")),
+        figures=figures(YEAR),
+        actions=tuple(NextWork(text, day, text) for day in (FIRST, LAST)),
+        more_actions=3,
+        decider=text,
+        speaker=text,
+        contacts=200,
+        next_review_on=LAST,
+    )
