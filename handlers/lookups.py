@@ -49,7 +49,7 @@ async def shared(act: Act) -> Reply:
     channel_id, ts = where["channel_id"], where["message_ts"]
     if not await act.shared.rooms.may_hear_now(act.client, act.who.team_id, channel_id):
         raise NotAllowed(NOT_HERE)
-    card = await act.ask(lookups.answer, Question.of(act.value))
+    card = await act.ask(lookups.answer, Question.of(act.value), for_all=True)
     if isinstance(card, Choice) or not card.shareable:
         raise NotAllowed(NOT_THIS)
     thread = {"thread_ts": where["thread_ts"]} if where.get("thread_ts") else {}

@@ -58,10 +58,12 @@ class Lookup:
     question: Question
     """What was asked, with the plan it turned out to be about."""
     asker: str
+    for_all: bool
+    """It is shown to everybody in a conversation."""
     locale: str
     today: date
     shareable: bool = True
-    """Nothing in it is known to a team alone."""
+    """It can be shown to others: it is not about a plan that only its team may know of."""
 
     @property
     def plan_id(self) -> int | None:
@@ -127,8 +129,6 @@ class Work:
 
     first: tuple[WorkLine, ...]
     total: int
-    team_only: bool = False
-    """One of the first ones belongs to a plan that only its team may know of."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,6 +8,9 @@ from kambot import facts, naming
 from kambot.cards.lookups import Lookup, Question
 from kambot.core import Kambot
 from kambot.facts import PlanFacts
+from kambot.lookups.asked import Asked
+from kambot.lookups.due import overdue, overdue_of, upcoming, upcoming_of
+from kambot.lookups.plans import at_risk, mine
 from kambot.lookups.status import status
 from kambot.members import Me, me
 from kambot.naming import Found, Likeness, plans_named
@@ -15,31 +18,40 @@ from kambot.screens import Caller, Choice
 
 Answer = Lookup | Choice
 """The card, or a choice where it is not clear which account is meant."""
-OfPlan = Callable[[Connection, Kambot, PlanFacts, Question], Lookup]
-OfMany = Callable[[Connection, Kambot, Me, Question], Lookup]
 
-OF_PLAN: Mapping[str, OfPlan] = {
+OF_PLAN: Mapping[str, Callable[[Asked, PlanFacts], Lookup]] = {
     "status": status,
+    "overdue": overdue_of,
+    "next": upcoming_of,
 }
 """Questions about one plan."""
-OF_MANY: Mapping[str, OfMany] = {}
+OF_MANY: Mapping[str, Callable[[Asked], Lookup]] = {
+    "mine": mine,
+    "overdue": overdue,
+    "next": upcoming,
+    "at_risk": at_risk,
+}
 """Questions about many; one that stands in both tables is about one plan when one is named."""
 KINDS = frozenset({*OF_PLAN, *OF_MANY})
 
 
-def answer(kambot: Kambot, who: Caller, question: Question) -> Answer:
-    """The answer to who asks: made of what they may know of, and of nothing else."""
+def answer(kambot: Kambot, who: Caller, question: Question, *, for_all: bool = False) -> Answer:
+    """The answer to who asks, made of what they may know of and of nothing else.
+
+    With `for_all` it is made of what everybody may know of.
+    """
     with kambot.database.read() as connection:
         caller = me(connection, kambot, who)
         if question.kind in OF_MANY and not (question.about or question.plan_id):
-            return OF_MANY[question.kind](connection, kambot, caller, question)
+            return OF_MANY[question.kind](Asked(connection, kambot, caller, question, for_all))
         if not question.plan_id:
             found = _meant(connection, caller, question.about)
             if (plan := found.one(caller.today)) is None:
                 return _choice(caller, question, found)
             question = question.on(plan.plan_id)
         plan_facts = facts.of_plan(connection, caller, question.plan_id)
-        return OF_PLAN[question.kind](connection, kambot, plan_facts, question)
+        asked = Asked(connection, kambot, caller, question, for_all)
+        return OF_PLAN[question.kind](asked, plan_facts)
 
 
 def _meant(connection: Connection, caller: Me, name: str) -> Found:

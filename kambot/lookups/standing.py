@@ -2,12 +2,10 @@
 
 from typing import Any
 
-from sqlalchemy import Connection
-
-from kambot import portfolio
-from kambot.cards.lookups import Question, Reason
-from kambot.core import Kambot
+from kambot import portfolio, standing
+from kambot.cards.lookups import Reason
 from kambot.facts import PlanFacts
+from kambot.lookups.asked import Asked
 from kambot.method.health import Finding
 from kambot.method.text import clipped, isolated
 from kambot.method.vocabulary import Visibility
@@ -18,43 +16,39 @@ OWNER = 80
 """Characters of an owner's name."""
 
 
-def about(facts: PlanFacts, question: Question) -> dict[str, Any]:
+def about(asked: Asked, facts: PlanFacts) -> dict[str, Any]:
     """The plan, and who asks."""
     return {
-        "question": question,
-        "asker": facts.me.name,
-        "locale": facts.me.locale,
-        "today": facts.me.today,
+        **asked.head(),
         "shareable": facts.plan["visibility"] is Visibility.WORKSPACE,
         "account": isolated(facts.account["name"]),
         "owner": isolated(clipped(facts.owner, OWNER)),
     }
 
 
-def judgement(
-    connection: Connection, kambot: Kambot, facts: PlanFacts
-) -> tuple[Judged | None, dict[str, Any]]:
+def judgement(asked: Asked, facts: PlanFacts) -> tuple[Judged | None, dict[str, Any]]:
     """How the plan stands today, by the facts of now; nothing for one that is closed."""
-    me = facts.me
+    me, connection, plan_id = asked.me, asked.connection, facts.plan_id
     found = portfolio.judged(
-        connection, kambot.method, NAMED, me.workspace_id, me.today, [facts.plan_id]
+        connection, asked.kambot.method, NAMED, me.workspace_id, me.today, [plan_id]
     )
     judged = next(found, None)
+    before = standing.of_plans(connection, me, [plan_id]).get(plan_id) if judged else None
+    findings = judged.verdict.findings if judged else ()
     return judged, {
         "health": judged.health if judged else None,
         "neglected": bool(judged and judged.verdict.neglected),
-        "trend": None,
-        "reasons": tuple(
-            _reason(kambot, each) for each in (judged.verdict.findings if judged else ())
-        ),
+        "trend": before.trend if before else None,
+        "reasons": tuple(_reason(asked, each) for each in findings),
     }
 
 
-def _reason(kambot: Kambot, finding: Finding) -> Reason:
+def _reason(asked: Asked, finding: Finding) -> Reason:
+    say = asked.kambot.prompts.say
     return Reason(
         rule=finding.rule,
         level=finding.level,
-        said=kambot.prompts.say("reason", rule=finding.rule, numbers=finding.numbers),
+        said=say("reason", rule=finding.rule, numbers=finding.numbers),
         way=Safe(""),
         wish="",
     )

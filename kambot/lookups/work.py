@@ -1,4 +1,4 @@
-"""Open actions by their due date: of a plan, of a person, of a manager's people."""
+"""Open actions by their due date: of a plan, of a person, of a leader's people."""
 
 from datetime import date
 from typing import Any
@@ -6,24 +6,26 @@ from typing import Any
 from sqlalchemy import (
     BindParameter,
     ColumnElement,
-    Connection,
     Select,
     and_,
     bindparam,
     func,
+    or_,
     select,
 )
 
-from kambot.access import OWNER
+from kambot.access import ME, OWNER, visible
 from kambot.bindings import ACCOUNT, LISTS, PLAN
 from kambot.cards.lookups import Work, WorkLine
 from kambot.facts import TODAY
-from kambot.members import MEMBER, Me
+from kambot.lookups.asked import Asked
+from kambot.members import MEMBER
 from kambot.method.text import isolated
-from kambot.method.vocabulary import Visibility
 from kambot.portfolio import LIVE, OPEN_ACTION
 
 ACTION, DOER = LISTS["actions"], MEMBER.alias("doer")
+UNTIL: BindParameter[date] = bindparam("until")
+_ASKER: BindParameter[int] = bindparam("asker")
 
 
 def _select(*which: ColumnElement[bool]) -> Select[Any]:
@@ -31,61 +33,67 @@ def _select(*which: ColumnElement[bool]) -> Select[Any]:
         select(
             ACTION.c.id.label("action_id"),
             ACTION.c.plan_id,
-            ACTION.c.owner_id,
             ACTION.c.title,
             ACTION.c.due_on,
             ACTION.c.status,
             ACCOUNT.c.name.label("account"),
             DOER.c.name.label("owner"),
-            PLAN.c.visibility,
             func.count().over().label("total"),
         )
         .join(PLAN, PLAN.c.id == ACTION.c.plan_id)
         .join(ACCOUNT, ACCOUNT.c.id == PLAN.c.account_id)
         .join(DOER, DOER.c.id == ACTION.c.owner_id)
         .join(OWNER, OWNER.c.id == PLAN.c.owner_id)
-        .where(*OPEN_ACTION, *LIVE, *which)
+        # One's own action is known to oneself, whoever else may know of its plan.
+        .where(*OPEN_ACTION, *LIVE, *which, or_(ACTION.c.owner_id == ME, visible()))
         .order_by(ACTION.c.due_on, ACTION.c.id)
         .limit(bindparam("limit"))
         .offset(bindparam("offset"))
     )
 
 
-_UNTIL: BindParameter[date] = bindparam("until")
-OVERDUE = ACTION.c.due_on < TODAY
-AHEAD = and_(ACTION.c.due_on >= TODAY, ACTION.c.due_on <= _UNTIL)
+_OVERDUE = ACTION.c.due_on < TODAY
+_AHEAD = and_(ACTION.c.due_on >= TODAY, ACTION.c.due_on <= UNTIL)
 _OF_PLAN = ACTION.c.plan_id == bindparam("plan_id")
-OVERDUE_OF_PLAN, AHEAD_OF_PLAN = _select(_OF_PLAN, OVERDUE), _select(_OF_PLAN, AHEAD)
+_OF_ASKER = ACTION.c.owner_id == _ASKER
+_OF_PEOPLE = ACTION.c.owner_id.in_(select(MEMBER.c.id).where(MEMBER.c.manager_id == _ASKER))
+OVERDUE_OF_PLAN, AHEAD_OF_PLAN = _select(_OF_PLAN, _OVERDUE), _select(_OF_PLAN, _AHEAD)
+OVERDUE_OF_ASKER, AHEAD_OF_ASKER = _select(_OF_ASKER, _OVERDUE), _select(_OF_ASKER, _AHEAD)
+OVERDUE_OF_PEOPLE, AHEAD_OF_PEOPLE = _select(_OF_PEOPLE, _OVERDUE), _select(_OF_PEOPLE, _AHEAD)
 
 
 def work(
-    connection: Connection,
-    me: Me,
+    asked: Asked,
     which: Select[Any],
     *,
     limit: int,
     offset: int = 0,
-    **binds: object,
+    until: date = date.max,
+    plan_id: int = 0,
 ) -> Work:
-    """The first of these actions, the oldest due first, and how many there are."""
-    known = {"me": me.id, "today": me.today, "until": date.max}
-    rows = connection.execute(which, {**known, "limit": limit, "offset": offset, **binds}).all()
-    lines = tuple(_line(me, row) for row in rows)
-    return Work(
-        first=lines,
-        total=rows[0].total if rows else 0,
-        team_only=any(row.visibility is Visibility.TEAM for row in rows),
-    )
+    """Some of these actions, the oldest due first, and how many there are."""
+    binds = {
+        "me": asked.eyes.id,
+        "asker": asked.me.id,
+        "today": asked.me.today,
+        "until": until,
+        "plan_id": plan_id,
+        "limit": limit,
+        "offset": offset,
+    }
+    rows = asked.connection.execute(which, binds).all()
+    lines = tuple(_line(row, asked.me.today) for row in rows)
+    return Work(first=lines, total=rows[0].total if rows else 0)
 
 
-def _line(me: Me, row: Any) -> WorkLine:
+def _line(row: Any, today: date) -> WorkLine:
     return WorkLine(
         action_id=row.action_id,
         plan_id=row.plan_id,
         account=isolated(row.account),
         title=isolated(row.title),
         due_on=row.due_on,
-        days=(me.today - row.due_on).days,
+        days=(today - row.due_on).days,
         owner=isolated(row.owner),
         status=row.status,
     )

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from handlers.views.blocks import Json, actions, button, marked
 from handlers.views.notes import ASKED
 from handlers.views.voice import Voice
 from kambot.cards.lookups import Lookup, Question
+from kambot.cards.portfolios import Paged
 
 PARAGRAPH = re.compile(r"\n\s*\n")
 LONGEST = 1_200
@@ -60,3 +62,13 @@ def open_plan(voice: Voice, plan_id: int, account: str) -> Json:
 def share(voice: Voice, card: Lookup) -> Json:
     """A button that shows the answer to everybody in the conversation."""
     return button(voice.words.share, "share", card.question.value)
+
+
+def pages(voice: Voice, card: Lookup) -> list[Json]:
+    """Buttons to the pages before and after."""
+    question, words, ways = card.question, voice.words, []
+    if question.page > 0:
+        ways.append(ask(words.earlier, replace(question, page=question.page - 1), as_="earlier"))
+    if isinstance(card, Paged) and card.more:
+        ways.append(ask(words.later, replace(question, page=question.page + 1), as_="later"))
+    return ways

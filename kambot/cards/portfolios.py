@@ -1,0 +1,147 @@
+"""Answers about many accounts at once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from kambot.cards.digest import MoneyLine, NextAction
+from kambot.cards.lookups import Lookup, Work
+from kambot.method.health import Trend
+from kambot.method.revenue import Variance
+from kambot.method.vocabulary import Health, ServedBy
+from kambot.prompts import Safe
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanLine:
+    """How one account stands, on one line."""
+
+    plan_id: int
+    account: str
+    owner: str
+    health: Health
+    neglected: bool
+    trend: Trend | None
+    reasons: tuple[Safe, ...]
+    """Each a phrase, worst first."""
+    currency: str
+    at_risk: Decimal | None
+    """Money at risk; None when it is not known."""
+    variance: Variance | None
+    """Expected against target; None while there is no target."""
+    next_action: NextAction | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Paged(Lookup):
+    """An answer of several pages."""
+
+    more: bool
+    """There is another page."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlansCard(Paged):
+    """Accounts, the worst first: mine, or all that are at risk."""
+
+    rows: tuple[PlanLine, ...]
+    tallies: Mapping[Health, int]
+    """How many accounts stand like what, on whatever page."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwnerLine:
+    """The accounts of one person, added up."""
+
+    owner: str
+    tallies: Mapping[Health, int]
+    money: tuple[MoneyLine, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TeamCard(Paged):
+    """A manager's people and how their accounts stand."""
+
+    people: int
+    """How many people the asker leads."""
+    tallies: Mapping[Health, int]
+    money: tuple[MoneyLine, ...]
+    """One a currency, never added across."""
+    owners: tuple[OwnerLine, ...]
+    """The one with the most accounts at risk first."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReviewLine:
+    """A review that is due."""
+
+    plan_id: int
+    account: str
+    on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkCard(Paged):
+    """What is overdue, or comes next."""
+
+    account: str
+    """Of one account; empty for the asker's own actions."""
+    work: Work
+    people: Work
+    """The same of the people that the asker leads."""
+    reviews: tuple[ReviewLine, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnplannedLine:
+    """An account without a plan."""
+
+    account: str
+    won: Decimal | None
+    """All that was ever won there in this currency; None if nothing was."""
+    currency: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnplannedCard(Paged):
+    """Accounts for which planning is still to take place, by what was won there."""
+
+    rows: tuple[UnplannedLine, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SpaceLine:
+    """Something the customer buys elsewhere, or might buy."""
+
+    plan_id: int
+    account: str
+    offering: str
+    business_unit: str
+    served_by: ServedBy
+    competitor: str
+    spend: Decimal | None
+    """A year; None when it is not known."""
+    currency: str
+    contract_ends_on: date | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SpaceSum:
+    """Yearly spend that is not with us, in one currency."""
+
+    currency: str
+    spend: Decimal
+    rows: int
+    unknown: int
+    """Rows whose spend is not known: they are in no sum."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class GrowthCard(Paged):
+    """Spend that is not with us, the earliest end of a contract first."""
+
+    account: str
+    """Of one account; empty for all that the asker may know of."""
+    rows: tuple[SpaceLine, ...]
+    sums: tuple[SpaceSum, ...]

@@ -1,0 +1,68 @@
+"""Accounts as they stand, the worst first: the asker's own, or all that are at risk."""
+
+from collections.abc import Iterable, Mapping
+
+from kambot import standing
+from kambot.cards.portfolios import PlanLine, PlansCard
+from kambot.core import Kambot
+from kambot.lookups.asked import Asked
+from kambot.method.health import AT_RISK
+from kambot.method.text import clipped, isolated
+from kambot.method.vocabulary import Health
+from kambot.standing import Standing, Which
+
+PAGE = 8
+OWNER = 80
+"""Characters of an owner's name."""
+
+
+def mine(asked: Asked) -> PlansCard:
+    """The accounts whose plans the asker owns."""
+    return _plans(asked, Which(owner_id=asked.me.id))
+
+
+def at_risk(asked: Asked) -> PlansCard:
+    """Every account at risk of which the asker may know."""
+    return _plans(asked, Which(health=AT_RISK))
+
+
+def _plans(asked: Asked, which: Which) -> PlansCard:
+    connection, eyes = asked.connection, asked.eyes
+    found = standing.page(connection, eyes, which, asked.question.page, PAGE)
+    return PlansCard(
+        **asked.head(),
+        shareable=not all(each.team_only for each in found.rows),
+        rows=tuple(lines(asked.kambot, found.rows)),
+        tallies=counted(standing.tallies(connection, eyes, which), which),
+        more=found.more,
+    )
+
+
+def counted(tallies: Mapping[Health, int], which: Which) -> dict[Health, int]:
+    """Those that are asked for and that there are."""
+    return {
+        health: count
+        for health, count in tallies.items()
+        if count and (not which.health or health in which.health)
+    }
+
+
+def lines(kambot: Kambot, plans: Iterable[Standing]) -> Iterable[PlanLine]:
+    """The plans as an answer names them."""
+    for each in plans:
+        yield PlanLine(
+            plan_id=each.plan_id,
+            account=isolated(each.account),
+            owner=isolated(clipped(each.owner, OWNER)),
+            health=each.health,
+            neglected=each.neglected,
+            trend=each.trend,
+            reasons=tuple(
+                kambot.prompts.say("reason", rule=finding.rule, numbers=finding.numbers)
+                for finding in each.findings
+            ),
+            currency=each.currency,
+            at_risk=each.at_risk,
+            variance=each.variance,
+            next_action=each.next_action,
+        )
