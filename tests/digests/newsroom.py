@@ -18,6 +18,7 @@ from kambot.models import Change, Digest, HealthWeek, Message, MessageItem
 from kambot.models.rows import table
 from kambot.outbox import Letter
 from tests.health.records import ACTION, DEAL, add
+from tests.orderly import cover, put_in_order
 from tests.usecases.conftest import Clock, Desk
 
 DIGEST, MESSAGE, ITEM, KEPT = (table(each) for each in (Digest, Message, MessageItem, HealthWeek))
@@ -49,6 +50,8 @@ class Newsroom:
         with self.kambot.database.write() as connection:
             of = YEAR.c.plan_id == plan_id
             connection.execute(update(YEAR).where(of).values(**YEAR_2026, target=target))
+        put_in_order(self.kambot.database, plan_id)
+        cover(self.kambot.database, plan_id)
         if won is not None:
             self.deal(plan_id, amount=Decimal(won))
         return plan_id

@@ -109,4 +109,4 @@ def test_it_takes_as_many_statements_for_one_plan_as_for_many(newsroom: Newsroom
             newsroom.foretold(FRIDAY)
         counts.append(len(sent))
 
-    assert counts == [8] * 12
+    assert counts == [11] * 12

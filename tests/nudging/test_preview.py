@@ -6,6 +6,7 @@ from kambot.cards import NudgeCard, PreviewItem
 from kambot.method.vocabulary import Health
 from kambot.models import Digest, Message, Plan, PlanYear
 from tests.nudging.office import LONG_AGO, Office, Watch, at, on
+from tests.orderly import put_in_order
 
 FRIDAY = "2026-11-27"
 
@@ -20,8 +21,9 @@ def plan(office: Office, owner: int, account: str = "Acme") -> int:
     """A committed plan that nobody has looked at for a month."""
     long_ago = {"committed_at": LONG_AGO, "next_review_on": on("2027-06-01")}
     made = office.plan(owner, account, **long_ago)
-    year = {"starts_on": on("2026-01-01"), "ends_on": on("2026-12-31")}
+    year = {"starts_on": on("2026-01-01"), "ends_on": on("2026-12-31"), "target": 0}
     office.record(PlanYear, plan_id=made, **year)
+    put_in_order(office.kambot.database, made)
     return made
 
 
