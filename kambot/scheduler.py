@@ -20,6 +20,7 @@ from kambot.digests import deciding as digests
 from kambot.errors import StorageFault
 from kambot.nudging import deciding as nudges
 from kambot.pruning import prune
+from kambot.standing import deciding as standing
 
 log = logging.getLogger(__name__)
 
@@ -35,6 +36,7 @@ class Job:
 
 
 JOBS: Sequence[Job] = (
+    Job("health", timedelta(seconds=15), standing.decide),
     Job("nudges", timedelta(seconds=15), nudges.decide),
     Job("digests", timedelta(seconds=15), digests.decide),
     Job("prune", timedelta(hours=1), prune),
