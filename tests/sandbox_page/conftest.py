@@ -99,7 +99,7 @@ def tab(browser: Browser) -> Tab:
         if said.type == "error" and REFUSED not in said.text:
             opened.faults.append(said.text)
 
-    opened.page.set_default_timeout(5000)
+    opened.page.set_default_timeout(15_000)
     opened.page.on("pageerror", lambda error: opened.faults.append(str(error)))
     opened.page.on("console", hear)
     opened.page.on("request", lambda sent: opened.asked.append(sent.url))
