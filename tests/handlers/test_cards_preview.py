@@ -16,6 +16,7 @@ from kambot.models.rows import table
 from kambot.sandbox.screens import MessageCard
 from tests.handlers.conftest import Stage, modal, studio_of
 from tests.handlers.nudged import deliver, nudge
+from tests.orderly import put_in_order
 
 FRIDAY = datetime(2026, 11, 27, 9, tzinfo=UTC)
 
@@ -43,6 +44,7 @@ def plan(stage: Stage) -> int:
         digest: dict[str, Any] = {"channel": "C1", "channel_name": "sales", "stopped_why": ""}
         at = {"weekday": 1, "minute": 510, "time_zone": "UTC", "created_at": overdue}
         connection.execute(insert(table(Digest)).values(workspace_id=workspace_id, **digest, **at))
+    put_in_order(stage.kambot.database, made)
     return made
 
 
