@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import BindParameter, Connection, bindparam, delete, select
@@ -79,7 +80,7 @@ def _row(plan: Judged, *, counts: bool) -> dict[str, Any]:
         "score": verdict.score,
         "reasons": reasons.kept(verdict.findings),
         "at_risk": verdict.at_risk,
-        "place": _place(plan),
+        "place": place(plan.at_risk, plan.worst_days, name_key(plan.account)),
         "worst_days": verdict.worst_days,
         "won": figures.won if figures else None,
         "expected": figures.expected if figures else None,
@@ -93,8 +94,8 @@ MOST_MONEY, MOST_DAYS = 10**19 - 1, 10**5 - 1
 """What the digits of a place can tell."""
 
 
-def _place(plan: Judged) -> str:
+def place(at_risk: Decimal | None, worst_days: int, account_key: str) -> str:
     """A text by which plans of one health and currency are sorted as portfolio.worst_first does."""
-    money = MOST_MONEY if plan.at_risk is None else MOST_MONEY - 1 - int(plan.at_risk * SCALE)
-    days = MOST_DAYS - min(plan.worst_days, MOST_DAYS)
-    return f"{money:019d}{days:05d}{name_key(plan.account)}"
+    money = MOST_MONEY if at_risk is None else MOST_MONEY - 1 - int(at_risk * SCALE)
+    days = MOST_DAYS - min(worst_days, MOST_DAYS)
+    return f"{money:019d}{days:05d}{account_key}"
