@@ -67,7 +67,7 @@ def search(kambot: Kambot, who: Caller, query: str) -> tuple[Choosable, ...]:
     with kambot.database.read() as connection:
         plans = naming.everything(connection, me(connection, kambot, who))
     cards = naming.likely(plans, query, CHOICES).plans if query.strip() else plans[:CHOICES]
-    return tuple(Choosable(str(card.plan_id), _label(card)) for card in cards)
+    return tuple(Choosable(str(card.plan_id), labelled(card)) for card in cards)
 
 
 def open_hub(kambot: Kambot, who: Caller, plan_id: int, *, notice: Notice | None = None) -> Hub:
@@ -132,6 +132,7 @@ def _own_card(plan: PlanFacts, next_step: StepProgress | None) -> PlanCard:
     )
 
 
-def _label(card: PlanCard) -> str:
+def labelled(card: PlanCard) -> str:
+    """A plan in a menu: its account and its period."""
     period = f" · {shown_date(card.starts_on)} to {shown_date(card.ends_on)}"
     return clipped(card.account, LONGEST_LABEL - len(period)) + period

@@ -78,6 +78,7 @@ _PLAIN = (
     "help",
     "home",
     "not_committed",
+    "no_plan_to_add_to",
     "not_saved",
     "removed_meanwhile",
     "saved_unseen",

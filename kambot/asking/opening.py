@@ -1,6 +1,7 @@
 """A small form as a screen: what is stored, what is typed, and which questions that asks."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from zlib import crc32
 
@@ -8,10 +9,12 @@ from sqlalchemy import Connection
 
 from kambot.asking.ask import Opened
 from kambot.asking.table import ASKS
+from kambot.capturing.picking import offered_plans
 from kambot.core import Kambot
 from kambot.errors import NotFound
+from kambot.facts import PlanFacts
 from kambot.forms.inputs import Filling, inputs, typed_ids
-from kambot.forms.names import gather
+from kambot.forms.names import PLAN, Names, gather
 from kambot.forms.stored import Stored, plain
 from kambot.lists import offered
 from kambot.members import Me, me
@@ -19,6 +22,8 @@ from kambot.method.fields import TYPES
 from kambot.method.speech import Speech
 from kambot.method.steps import Field, Form
 from kambot.screens import Caller, Choosable, FormScreen, Notice, Raws
+
+NOTHING: Raws = {}
 
 
 @dataclass(frozen=True)
@@ -32,9 +37,10 @@ class Opening:
 
     @property
     def speech(self) -> Speech:
-        """How the caller writes numbers and dates."""
-        me = self.me
-        return Speech(today=me.today, locale=me.locale, currency=me.currency)
+        """How the caller writes numbers and dates; money is in the plan's currency."""
+        me, plan = self.me, self.opened.plan
+        currency = plan.plan["currency"] if plan else me.currency
+        return Speech(today=me.today, locale=me.locale, currency=currency)
 
     @property
     def values(self) -> dict[str, Stored]:
@@ -82,17 +88,34 @@ def open_form(
 ) -> FormScreen:
     """The form about a subject; `typed` and `version` carry what is not saved over a redraw."""
     with kambot.database.read() as connection:
-        opening = begin(connection, kambot, me(connection, kambot, who), key, subject)
+        opening = begin(connection, kambot, me(connection, kambot, who), key, subject, typed or {})
         form = screen(connection, opening, Filling(typed), notice)
         return form if version is None else replace(form, version=version)
 
 
-def begin(connection: Connection, kambot: Kambot, caller: Me, key: str, subject: int) -> Opening:
-    """The form with this key, opened. Raises NotFound."""
+def begin(
+    connection: Connection,
+    kambot: Kambot,
+    caller: Me,
+    key: str,
+    subject: int,
+    typed: Raws = NOTHING,
+) -> Opening:
+    """The form with this key, opened; if it asks for a plan, about the one that is chosen in it.
+
+    Raises NotFound.
+    """
     form = kambot.method.forms.get(key)
     if form is None:
         raise NotFound("This form does not exist any more.")
-    return Opening(form, subject, caller, ASKS[key].open(connection, kambot, caller, subject))
+    about = _chosen(form, typed) or subject
+    return Opening(form, about, caller, ASKS[key].open(connection, kambot, caller, about))
+
+
+def _chosen(form: Form, typed: Raws) -> int:
+    """The plan that was chosen; 0 for none."""
+    answer = next((typed.get(each.key) for each in form.fields if each.type == PLAN), None)
+    return int(answer) if isinstance(answer, str) and answer.isdecimal() else 0
 
 
 def screen(
@@ -101,16 +124,31 @@ def screen(
     """The form as it is drawn."""
     asked, values = opening.asked(filling.typed or {}), opening.values
     answers = [*((each, values.get(each.key)) for each in asked), *typed_ids(asked, filling.typed)]
-    names = gather(connection, opening.me.workspace_id, answers)
+    names = _with_plan(gather(connection, opening.me.workspace_id, answers), opening.opened.plan)
     return FormScreen(
         form=opening.form,
         subject=opening.subject,
         version=opening.version,
         about=opening.opened.about,
         inputs=inputs(asked, values, names, opening.speech, filling),
-        watched=frozenset(each.condition[0] for each in opening.form.fields if each.when),
+        watched=frozenset(_watched(opening.form)),
         notice=notice,
     )
+
+
+def _with_plan(names: Names, plan: PlanFacts | None) -> Names:
+    """The names, and what the plan is called that a form is about."""
+    chosen = {(PLAN, plan.plan_id): plan.account["name"]} if plan else {}
+    return replace(names, records={**names.records, **chosen})
+
+
+def _watched(form: Form) -> Iterator[str]:
+    """Whose answers decide what is asked, or what there is to choose from."""
+    for each in form.fields:
+        if each.when:
+            yield each.condition[0]
+        if each.type == PLAN:
+            yield each.key
 
 
 def choices(
@@ -120,4 +158,6 @@ def choices(
     with kambot.database.read() as connection:
         opening = begin(connection, kambot, me(connection, kambot, who), key, subject)
         asked = next((each for each in opening.form.fields if each.key == field_key), None)
+        if asked and asked.type == PLAN:
+            return offered_plans(connection, opening.me, query)
         return offered(connection, opening.opened.plan, asked, query) if asked else ()

@@ -37,7 +37,7 @@ def submit_form(
     with kambot.database.write() as connection:
         caller = me(connection, kambot, who)
         if receipts.first_time(connection, caller, receipt, {}):
-            opening = begin(connection, kambot, caller, key, subject)
+            opening = begin(connection, kambot, caller, key, subject, raws)
             if version != opening.version:
                 connection.rollback()
                 said = Notice(kambot.prompts.say("changed_meanwhile"), warning=True)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from kambot import commenting, flagging, handing, reviews
 from kambot.acting import asks as actions
 from kambot.asking.ask import Ask
+from kambot.capturing import asks as capturing
 from kambot.preferences import digests, mine, quiet, roles, workspace
 from kambot.touches import asks as touches
 
@@ -18,6 +19,7 @@ ASKS: Mapping[str, Ask] = {
     **reviews.ASKS,
     **commenting.ASKS,
     **touches.ASKS,
+    **capturing.ASKS,
     **flagging.ASKS,
     **handing.ASKS,
 }

@@ -46,6 +46,12 @@ def is_working(day: date, working: WorkingTime) -> bool:
     )
 
 
+def working_from(day: date, working: WorkingTime) -> date:
+    """This day, or the first working day after it; this one where nobody works for long."""
+    days = (day + ahead * DAY for ahead in range(FARTHEST))
+    return next((each for each in days if is_working(each, working)), day)
+
+
 def monday(day: date) -> date:
     """The first day of its ISO week."""
     return day - (day.isoweekday() - 1) * DAY

@@ -32,6 +32,7 @@ def test_a_syntax_error_names_its_line(folder: Folder) -> None:
 ONE_FAULT = [
     ('tpye = "text"', "fields[2] “extra”: “tpye” is not known here. Did you mean “type”?"),
     ('type = "mony"', "fields[2] “extra”: “mony” is no type. Did you mean “money”?"),
+    ('type = "contacts"', "type “contacts” works in forms only. Please use another one."),
     ("label = 5", "fields[2] “extra”: “label” must be a text. Please put it in quotes."),
     ('label = ""', "fields[2] “extra”: label is empty. Please write something people can read."),
     (f'label = "{"x" * 151}"', "label has 151 characters. Please shorten it to 150."),

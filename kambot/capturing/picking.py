@@ -1,0 +1,73 @@
+"""The plans that somebody can add to: all of them, by name, and the one they probably mean."""
+
+import re
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, func, select, union_all
+
+from kambot.access import ACCOUNT, ME, OWNER, PLAN, TEAM
+from kambot.history import CHANGE
+from kambot.members import Me
+from kambot.method.vocabulary import PlanState
+from kambot.models.people import name_key
+from kambot.naming import current, likely
+from kambot.plans import labelled
+from kambot.screens import Choosable, PlanCard
+
+MOST = 100
+WORD = re.compile(r"[^\W_]+")
+
+_LAST_CHANGE = (
+    select(func.max(CHANGE.c.id))
+    .where(CHANGE.c.plan_id == PLAN.c.id, CHANGE.c.by_id == ME)
+    .correlate(PLAN)
+    .scalar_subquery()
+)
+_MINE = union_all(
+    select(PLAN.c.id).where(PLAN.c.owner_id == ME),
+    select(TEAM.c.plan_id).where(TEAM.c.member_id == ME),
+)
+_EDITABLE = (
+    select(
+        PLAN.c.id.label("plan_id"),
+        PLAN.c.account_id,
+        ACCOUNT.c.name.label("account"),
+        OWNER.c.name.label("owner"),
+        PLAN.c.starts_on,
+        PLAN.c.ends_on,
+        PLAN.c.state,
+    )
+    .join(ACCOUNT, ACCOUNT.c.id == PLAN.c.account_id)
+    .join(OWNER, OWNER.c.id == PLAN.c.owner_id)
+    .where(PLAN.c.id.in_(_MINE), PLAN.c.archived_at.is_(None), PLAN.c.state != PlanState.CLOSED)
+    .order_by(func.coalesce(_LAST_CHANGE, 0).desc(), ACCOUNT.c.name_key, PLAN.c.starts_on.desc())
+)
+
+
+def editable_plans(connection: Connection, me: Me) -> tuple[PlanCard, ...]:
+    """The plans that the caller may change, the one they changed last first."""
+    return tuple(PlanCard(**row) for row in connection.execute(_EDITABLE, {"me": me.id}).mappings())
+
+
+def offered_plans(connection: Connection, me: Me, query: str) -> tuple[Choosable, ...]:
+    """Those of them whose account's name is like the query."""
+    plans: Sequence[PlanCard] = editable_plans(connection, me)
+    found = likely(plans, query, MOST).plans if query.strip() else plans[:MOST]
+    return tuple(Choosable(str(card.plan_id), labelled(card)) for card in found)
+
+
+def suggested(plans: Sequence[PlanCard], channel: str, me: Me) -> PlanCard:
+    """The plan of the account that a channel is named after, else the one that was changed last."""
+    words = WORD.findall(channel.casefold())
+    meant = [card for card in plans if _is_named(card, words)]
+    if not meant:
+        return plans[0]
+    longest = max(len(card.account) for card in meant)
+    return current([card for card in meant if len(card.account) == longest], me.today)
+
+
+def _is_named(card: PlanCard, words: Sequence[str]) -> bool:
+    """The account's whole name stands in the channel's: acme-renewal, ext-acme, not acmeist."""
+    name = WORD.findall(name_key(card.account))
+    places = range(len(words) - len(name) + 1)
+    return bool(name) and any(words[at : at + len(name)] == name for at in places)
