@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
+from kambot.db import at_the_end
 from kambot.facts import PlanFacts
 from kambot.forms.stored import Stored, plain
 from kambot.members import Me
@@ -84,6 +85,7 @@ def note(connection: Connection, me: Me, plan_id: int, account_id: int, *entries
     }
     if rows := [common | _row(each) for each in entries]:
         connection.execute(_RECORD, rows)
+        at_the_end(connection, Changed(me.workspace_id, account_id, me.workspace_today))
 
 
 def _row(entry: Entry) -> dict[str, Any]:
