@@ -21,6 +21,7 @@ from kambot.models import Account, Member, Plan, PlanMember
 from kambot.models.rows import table
 
 PLAN, TEAM, OWNER = table(Plan), table(PlanMember), table(Member).alias("owner")
+WHO, CHIEF = table(Member).alias("who"), table(Member).alias("chief")
 ACCOUNT = table(Account)
 ME: BindParameter[int] = bindparam("me")
 """Bind the caller's member id to this."""
@@ -89,6 +90,46 @@ def visible(me: ColumnElement[int] = ME) -> ColumnElement[bool]:
         OWNER.c.manager_id == me,
         on_team(me),
     )
+
+
+_HAS_MANAGER = exists(
+    select(CHIEF.c.id).where(
+        CHIEF.c.id == OWNER.c.manager_id, CHIEF.c.left_at.is_(None), CHIEF.c.is_guest.is_(False)
+    )
+)
+
+
+def approves(me: ColumnElement[int] = ME) -> ColumnElement[bool]:
+    """The caller, or the member that each row is about, decides on the plan. Needs OWNER joined.
+
+    The owner's manager does; while the owner has none, the admins who may know of the plan. Nobody
+    approves a plan of their own.
+    """
+    admin = select(WHO.c.id).where(WHO.c.id == me, WHO.c.role == MemberRole.ADMIN)
+    instead = and_(~_HAS_MANAGER, exists(admin), visible(me))
+    return and_(PLAN.c.owner_id != me, or_(OWNER.c.manager_id == me, instead))
+
+
+_PERSON = table(Member).alias("person")
+_APPROVERS = (
+    select(_PERSON.c.id)
+    .select_from(PLAN)
+    .join(OWNER, OWNER.c.id == PLAN.c.owner_id)
+    .join(_PERSON, _PERSON.c.workspace_id == PLAN.c.workspace_id)
+    .where(
+        PLAN.c.id == bindparam("plan_id"),
+        _PERSON.c.left_at.is_(None),
+        _PERSON.c.is_guest.is_(False),
+        or_(_PERSON.c.id == OWNER.c.manager_id, _PERSON.c.role == MemberRole.ADMIN),
+        approves(_PERSON.c.id),
+    )
+    .order_by(_PERSON.c.name, _PERSON.c.id)
+)
+
+
+def approvers(connection: Connection, plan_id: int) -> list[int]:
+    """The members who may approve this plan; none where there is nobody to ask."""
+    return list(connection.scalars(_APPROVERS, {"plan_id": plan_id}))
 
 
 def in_workspace() -> ColumnElement[bool]:

@@ -2,12 +2,16 @@
 
 from collections.abc import Callable, Mapping
 
-from kambot import agenda
+from kambot import agenda, flagging
 from kambot.core import Kambot
 from kambot.preferences import boards as settings
 from kambot.screens import Board, Caller, Notice
 
 BOARDS: Mapping[str, Callable[..., Board]] = {**settings.BOARDS, **agenda.BOARDS}
 """By the name that is also the screen's."""
-DEEDS: Mapping[str, Callable[[Kambot, Caller, int], Notice]] = {**settings.DEEDS, **agenda.DEEDS}
+DEEDS: Mapping[str, Callable[[Kambot, Caller, int], Notice]] = {
+    **settings.DEEDS,
+    **agenda.DEEDS,
+    **flagging.DEEDS,
+}
 """By the name of the button."""

@@ -1,4 +1,4 @@
-"""What a plan's owner or team says to the next weekly digest."""
+"""What a plan's owner, team or manager says to the next weekly digest."""
 
 from typing import Any
 
@@ -9,9 +9,11 @@ from kambot.asking.ask import Ask, Opened, Outcome
 from kambot.bindings import PLAN
 from kambot.core import Kambot
 from kambot.db import lock_row
-from kambot.facts import editable
+from kambot.errors import NotAllowed
+from kambot.facts import PlanFacts, of_plan
 from kambot.history import Entry, Subject
 from kambot.members import Me
+from kambot.method.vocabulary import PlanState
 from kambot.screens import Notice
 
 _UPDATE = update(PLAN).where(PLAN.c.id == bindparam("row_id"))
@@ -19,7 +21,7 @@ _UPDATE = update(PLAN).where(PLAN.c.id == bindparam("row_id"))
 
 def _open(connection: Connection, kambot: Kambot, me: Me, plan_id: int) -> Opened:
     """The comment so far. Raises NotFound, Deleted or NotAllowed."""
-    plan = editable(connection, me, plan_id)
+    plan = _commented(connection, me, plan_id)
     about = kambot.prompts.say("about_comment", account=plan.account["name"])
     said = {"digest_comment": plan.plan["digest_comment"]}
     return Opened(said, about=about, is_shared=True)
@@ -30,7 +32,7 @@ def _save(
 ) -> Outcome:
     """The comment from now on; none takes it back."""
     lock_row(connection, PLAN, plan_id)
-    plan = editable(connection, me, plan_id)
+    plan = _commented(connection, me, plan_id)
     comment = values.get("digest_comment")
     stamp = {"digest_comment_on": me.today if comment else None, "updated_at": me.now}
     connection.execute(_UPDATE, {"row_id": plan_id, "digest_comment": comment, **stamp})
@@ -39,6 +41,17 @@ def _save(
         history.record(connection, plan, Entry("commented", Subject("plan"), 1, before, after))
         outbox.changed(connection, me.now, plans=[plan_id])
     return Notice(kambot.prompts.say("commented", account=plan.account["name"], comment=comment))
+
+
+def _commented(connection: Connection, me: Me, plan_id: int) -> PlanFacts:
+    """A plan that the caller may say something about."""
+    plan = of_plan(connection, me, plan_id)
+    name = plan.account["name"]
+    if plan.plan["state"] is PlanState.CLOSED:
+        raise NotAllowed(f"The plan for {name} is closed: no digest speaks of it.")
+    if not plan.part.may_comment:
+        raise NotAllowed(f"Only {plan.owner}, their manager and the team can comment on {name}.")
+    return plan
 
 
 ASKS = {"comment": Ask(_open, _save)}

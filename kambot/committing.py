@@ -1,47 +1,92 @@
-"""The commit: every step is validated again, and the plan as it is becomes the baseline."""
+"""The commit: every step is validated again, and the plan as it is becomes the baseline.
+
+Where the workspace wants it, a plan that was never committed is submitted for approval first.
+"""
 
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 
-from kambot import history, progress
+from kambot import history, outbox, progress
+from kambot.access import approvers
 from kambot.bindings import LISTS, PLAN
 from kambot.core import Kambot
 from kambot.facts import TODAY, PlanFacts
 from kambot.forms.lists import joined, where
 from kambot.forms.stored import Stored, lines_of, plain, record_answers, step_answers
 from kambot.history import Entry, Subject
+from kambot.members import WORKSPACE, by_id
 from kambot.method.progress import StepProgress
 from kambot.method.steps import RecordList, Step
 from kambot.method.vocabulary import PlanState
 from kambot.models import PlanSnapshot
 from kambot.models.rows import table
+from kambot.outbox.notices import Saying, tell
 
 SNAPSHOT = table(PlanSnapshot)
+_UPDATE = update(PLAN).where(PLAN.c.id == bindparam("row_id"))
+_WANTS_APPROVAL = select(WORKSPACE.c.requires_approval).where(
+    WORKSPACE.c.id == bindparam("workspace_id")
+)
 
 
 def commit(connection: Connection, kambot: Kambot, facts: PlanFacts) -> tuple[StepProgress, ...]:
-    """Commit the plan, or say which steps still need something and change nothing."""
+    """Commit or submit the plan, or say which steps still need something and change nothing."""
+    missing = lacking(connection, kambot, facts)
+    if missing:
+        return missing
+    deciders = _to_be_asked(connection, facts)
+    if deciders:
+        _submit(connection, facts, deciders)
+    else:
+        take_effect(connection, kambot, facts, "committed")
+    return ()
+
+
+def lacking(connection: Connection, kambot: Kambot, facts: PlanFacts) -> tuple[StepProgress, ...]:
+    """The steps that still need something."""
     made = progress.of_plan(connection, kambot, facts)
-    missing = tuple(step for step in made.steps if not step.complete)
-    if not missing:
-        _take_snapshot(connection, kambot, facts)
-        _mark(connection, facts)
-    return missing
+    return tuple(step for step in made.steps if not step.complete)
 
 
-def _mark(connection: Connection, facts: PlanFacts) -> None:
-    state = {
-        "state": PlanState.COMMITTED,
-        "committed_at": facts.me.now,
-        "committed_by_id": facts.me.id,
-    }
-    connection.execute(update(PLAN).where(PLAN.c.id == facts.plan_id).values(**state))
-    before, after = history.differences(facts.plan, state)
-    subject = Subject("commit")
-    entry = Entry("committed", subject, facts.version, before, after)
+def take_effect(
+    connection: Connection, kambot: Kambot, facts: PlanFacts, kind: str, **more: Any
+) -> None:
+    """The plan as it is becomes the baseline; `more` are columns that say how."""
+    _take_snapshot(connection, kambot, facts)
+    stamp = {"committed_at": facts.me.now, "committed_by_id": facts.me.id}
+    mark(connection, facts, kind, {"state": PlanState.COMMITTED, **stamp, **more})
+
+
+def mark(connection: Connection, facts: PlanFacts, kind: str, values: Mapping[str, Any]) -> None:
+    """A new state of the plan, kept in history and shown to all who see it."""
+    connection.execute(_UPDATE, {"row_id": facts.plan_id, **values, "updated_at": facts.me.now})
+    before, after = history.differences(facts.plan, values)
+    entry = Entry(kind, Subject("commit"), facts.version, before, after)
     history.record(connection, facts, entry)
+    outbox.changed(connection, facts.me.now, plans=[facts.plan_id])
+
+
+def _to_be_asked(connection: Connection, facts: PlanFacts) -> list[int]:
+    """Who has to approve it; none where nobody has to, or nobody could."""
+    wants = connection.scalar(_WANTS_APPROVAL, {"workspace_id": facts.me.workspace_id})
+    if not wants or facts.plan["committed_at"] is not None:
+        return []
+    return approvers(connection, facts.plan_id)
+
+
+def _submit(connection: Connection, facts: PlanFacts, deciders: list[int]) -> None:
+    """Ask them, once: a plan that waits for them already goes on waiting."""
+    if facts.plan["state"] is PlanState.SUBMITTED:
+        return
+    me, plan_id = facts.me, facts.plan_id
+    decided = {"decided_by_id": None, "decided_at": None, "return_comment": None}
+    values = {"state": PlanState.SUBMITTED, "submitted_at": me.now, **decided}
+    mark(connection, facts, "submitted", values)
+    asked = Saying("submitted", {"by": me.name}, f"plan:{plan_id}", plan_id)
+    people = by_id(connection, me.workspace_id, deciders)
+    tell(connection, me, plan_id, people.values(), asked)
 
 
 def _take_snapshot(connection: Connection, kambot: Kambot, facts: PlanFacts) -> None:

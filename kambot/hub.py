@@ -1,11 +1,17 @@
 """The plan at a glance."""
 
+from collections.abc import Iterator
+from datetime import date, datetime
+
 from sqlalchemy import Connection
 
 from kambot import insight, progress
+from kambot.access import approvers
 from kambot.core import Kambot
 from kambot.facts import PlanFacts
-from kambot.screens import Closed, Committed, Hub, Insight, Notice
+from kambot.members import by_id
+from kambot.method.vocabulary import PlanState
+from kambot.screens import Approval, Closed, Committed, Flag, Hub, Insight, Notice
 
 
 def hub(
@@ -21,6 +27,9 @@ def hub(
         insight=Insight(figures=insight.figures(connection, facts)),
         committed=_committed(facts),
         closed=_closed(facts),
+        approval=_approval(connection, facts),
+        flag=_flag(facts),
+        deeds=tuple(_deeds(facts)),
         notice=notice,
     )
 
@@ -39,3 +48,41 @@ def _committed(facts: PlanFacts) -> Committed | None:
 def _closed(facts: PlanFacts) -> Closed | None:
     at = facts.plan["closed_at"]
     return Closed(at.date(), facts.plan["close_reason"] or "") if at else None
+
+
+def _approval(connection: Connection, facts: PlanFacts) -> Approval | None:
+    """Only plans that wait for somebody, or came back, cost a look at who that is."""
+    plan, me = facts.plan, facts.me
+    if plan["state"] is PlanState.SUBMITTED:
+        deciders = approvers(connection, facts.plan_id)
+        people = by_id(connection, me.workspace_id, deciders)
+        names = tuple(people[each].name for each in deciders)
+        return Approval(_day(facts, plan["submitted_at"]), names, may_decide=me.id in deciders)
+    if plan["state"] is PlanState.RETURNED:
+        people = by_id(connection, me.workspace_id, [plan["decided_by_id"]])
+        names = tuple(each.name for each in people.values())
+        return Approval(_day(facts, plan["decided_at"]), names, plan["return_comment"] or "")
+    return None
+
+
+def _flag(facts: PlanFacts) -> Flag | None:
+    at = facts.account["flagged_at"]
+    return Flag(_day(facts, at), facts.account["flag_reason"] or "") if at else None
+
+
+def _deeds(facts: PlanFacts) -> Iterator[str]:
+    part = facts.part
+    if facts.plan["state"] is not PlanState.CLOSED:
+        if part.may_flag:
+            yield "unflag" if facts.account["flagged_at"] else "flag"
+        if part.may_hand_over:
+            yield "hand_over_account"
+        if part.may_comment:
+            yield "comment"
+    if part.may_delete:
+        yield "delete"
+
+
+def _day(facts: PlanFacts, at: datetime) -> date:
+    """The caller's day."""
+    return at.astimezone(facts.me.zone).date()

@@ -11,9 +11,11 @@ from kambot.method.steps import RecordList, Step
 from kambot.method.trust import Rating, trust
 from kambot.method.vocabulary import PlanState
 from kambot.screens import (
+    Approval,
     Choice,
     Closed,
     Committed,
+    Flag,
     Hub,
     Insight,
     ListPage,
@@ -110,6 +112,10 @@ def _hubs(text: str) -> list[Hub]:
         Hub(header(text), (), "", Insight(), done),
         Hub(header(text), (), "", Insight(), Committed(LAST, None, None)),
         Hub(header(text), (), "", Insight(), done, Closed(LAST, text)),
+        Hub(header(text), (), "", Insight(), done, flag=Flag(LAST, text)),
+        Hub(header(text), (), "", Insight(), approval=Approval(LAST, (text, text))),
+        Hub(header(text), (), "", Insight(), approval=Approval(LAST, (text,), may_decide=True)),
+        Hub(header(text), (), "", Insight(), approval=Approval(LAST, (text,), comment=text)),
     ]
 
 

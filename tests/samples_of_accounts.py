@@ -25,12 +25,33 @@ def of_accounts(text: str) -> dict[str, list[dict[str, Any]]]:
         ],
         "handed_over": [{"account": text, "owner": text, "moved": moved} for moved in (0, 1, 7)],
         "handed_over_from": [{**named, "owner": owner} for owner in (text, "Sue")],
+        "about_approval": [
+            {"account": text, "owner": text, "asked": asked, "locale": "de-DE"}
+            for asked in _asked(text)
+        ],
+        "submitted": [named],
+        "approved": [{**named, "note": note} for note in (text, "")],
+        "returned": [{**named, "comment": text}],
+        "decided": [
+            {"account": text, "owner": text, "approved": approved} for approved in (True, False)
+        ],
         "brief": [
             {"by": text, "words": words, "brief": brief}
             for words in (text, "")
             for brief in (_empty(text), _full(text))
         ],
     }
+
+
+def _asked(text: str) -> list[dict[str, Any]]:
+    nothing = dict.fromkeys(("resources_days", "resources_budget", "resources_note", "confidence"))
+    budget, days = Decimal(20_000), Decimal("7.5")
+    return [
+        {**nothing, "currency": "EUR"},
+        {**nothing, "currency": "EUR", "confidence": 4, "resources_budget": budget},
+        {"resources_days": days, "resources_budget": budget, "resources_note": text}
+        | {"confidence": 4, "currency": "EUR"},
+    ]
 
 
 def _empty(text: str) -> Brief:

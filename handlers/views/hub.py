@@ -4,7 +4,6 @@ from handlers.views.blocks import (
     Json,
     actions,
     button,
-    confirm,
     context,
     divider,
     option,
@@ -13,10 +12,21 @@ from handlers.views.blocks import (
 )
 from handlers.views.insight import insight
 from handlers.views.modal import modal, notice
+from handlers.views.notes import alerted
 from handlers.views.place import Place
 from handlers.views.voice import Voice
 from kambot.method.progress import StepProgress
 from kambot.screens import Hub
+
+
+WORDS = {
+    "flag": "flag",
+    "unflag": "unflag",
+    "hand_over_account": "hand_over_account",
+    "comment": "digest_comment",
+    "delete": "delete_plan",
+}
+"""The word on the menu for each deed."""
 
 
 def hub_view(voice: Voice, hub: Hub) -> Json:
@@ -24,7 +34,7 @@ def hub_view(voice: Voice, hub: Hub) -> Json:
     words = voice.words
     blocks = [
         *notice(hub.notice, words),
-        section(voice.say("hub", hub=hub), _menu(voice, hub) if hub.plan.is_owner else None),
+        section(voice.say("hub", hub=hub), _menu(voice, hub)),
         *insight(voice, hub.plan, hub.insight),
         actions(_ways(voice, hub), "ways"),
         divider(),
@@ -41,6 +51,10 @@ def _ways(voice: Voice, hub: Hub) -> list[Json]:
     plan_id = str(hub.plan.plan_id)
     if hub.closed and hub.plan.is_owner:
         ways.insert(0, button(words.reopen, "reopen", plan_id, style="primary"))
+    if hub.approval and hub.approval.may_decide:
+        ways.insert(0, button(words.return_plan, "form.return", f"return_plan:{plan_id}"))
+        approve = f"approve:{plan_id}"
+        ways.insert(0, button(words.approve, "form.approve", approve, style="primary"))
     if hub.committed and hub.plan.may_edit:
         ways.insert(0, button(words.review, "form.review", f"review:{plan_id}"))
     following = next((each for each in hub.steps if each.key == hub.next_step), None)
@@ -59,13 +73,18 @@ def _step(voice: Voice, progress: StepProgress, *, is_next: bool) -> Json:
     return section(text, tool, block_id=f"step.{progress.key}")
 
 
-def _menu(voice: Voice, hub: Hub) -> Json:
+def _menu(voice: Voice, hub: Hub) -> Json | None:
+    """What is done to the account as a whole, behind three dots."""
+    offered = [option(getattr(voice.words, WORDS[each]), _value(hub, each)) for each in hub.deeds]
+    return overflow("hub", offered) if offered else None
+
+
+def _value(hub: Hub, deed: str) -> str:
+    return f"{deed}:{hub.plan.plan_id}"
+
+
+def sure_to_delete(voice: Voice, view: Json, plan_id: str) -> Json:
+    """The hub with the question whether the plan should go: a menu cannot ask for one choice."""
     words = voice.words
-    menu = overflow("delete", [option(words.delete_plan, str(hub.plan.plan_id))])
-    menu["confirm"] = confirm(
-        words.delete_title,
-        words.delete_text.format(name=hub.plan.account),
-        yes=words.delete_yes,
-        no=words.delete_no,
-    )
-    return menu
+    sentence = f"{words.delete_title} {words.delete_text}"
+    return alerted(view, sentence, button(words.delete_yes, "delete", plan_id, style="danger"))

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from kambot import commenting, flagging, handing, reviews
+from kambot import approving, commenting, flagging, handing, reviews
 from kambot.acting import asks as actions
 from kambot.asking.ask import Ask
 from kambot.capturing import asks as capturing
@@ -22,4 +22,5 @@ ASKS: Mapping[str, Ask] = {
     **capturing.ASKS,
     **flagging.ASKS,
     **handing.ASKS,
+    **approving.ASKS,
 }

@@ -20,7 +20,7 @@ from kambot.preferences.reminders import saved
 
 WEEKDAYS_SHORT = get_day_names("abbreviated", locale="en")
 MONTHS_WIDE = get_month_names("wide", locale="en")
-COLUMNS = ("fiscal_year_start", "currency", "locale", "time_zone")
+COLUMNS = ("fiscal_year_start", "currency", "locale", "time_zone", "requires_approval")
 """What has a column of its own; the rest is in `settings`."""
 
 

@@ -18,9 +18,11 @@ from kambot.screens.parts import (
     Theirs,
 )
 from kambot.screens.plans import (
+    Approval,
     Choice,
     Closed,
     Committed,
+    Flag,
     Hub,
     ListPage,
     NewPlan,
@@ -32,6 +34,7 @@ from kambot.screens.plans import (
 from kambot.screens.small import Board, BoardRow, Deed, FormScreen
 
 __all__ = [
+    "Approval",
     "Board",
     "BoardRow",
     "Caller",
@@ -41,6 +44,7 @@ __all__ = [
     "Committed",
     "Conflict",
     "Deed",
+    "Flag",
     "FormScreen",
     "Hub",
     "Input",

@@ -80,6 +80,28 @@ class Closed:
 
 
 @dataclass(frozen=True)
+class Approval:
+    """Where a plan stands that somebody has to approve."""
+
+    on: date
+    """The day it was submitted or, if it came back, returned."""
+    by: tuple[str, ...]
+    """Who may approve it or, if it came back, who returned it."""
+    comment: str = ""
+    """Why it came back."""
+    may_decide: bool = False
+    """The viewer does."""
+
+
+@dataclass(frozen=True)
+class Flag:
+    """Somebody says that the account is at risk."""
+
+    on: date
+    reason: str
+
+
+@dataclass(frozen=True)
 class Hub:
     """The plan at a glance: what is done, what is missing, what is next."""
 
@@ -90,6 +112,10 @@ class Hub:
     insight: Insight
     committed: Committed | None = None
     closed: Closed | None = None
+    approval: Approval | None = None
+    flag: Flag | None = None
+    deeds: tuple[str, ...] = ()
+    """What else the viewer may do: flag, unflag, hand_over_account, comment, delete."""
     notice: Notice | None = None
 
 

@@ -1,0 +1,29 @@
+"""The menu behind the three dots of a plan at a glance: what is done to the account as a whole."""
+
+from handlers.act import Act, Reply
+from handlers.asking import open_form
+from handlers.slack import show_again, update
+from handlers.views.hub import sure_to_delete
+from kambot import flagging, plans
+from kambot.core import Kambot
+from kambot.screens import Caller, Hub
+
+
+async def chosen(act: Act) -> Reply:
+    """A form to open, or something to do at once; only a deletion is asked about first."""
+    deed, _, plan_id = act.value.partition(":")
+    if deed == "delete":
+        await update(act, sure_to_delete(act.voice, act.view, plan_id))
+        return None
+    if deed in flagging.DEEDS:
+        await show_again(act, await act.ask(_done, deed, int(plan_id)), act.place)
+        return None
+    return await open_form(act, act.value)
+
+
+def _done(kambot: Kambot, who: Caller, deed: str, plan_id: int) -> Hub:
+    notice = flagging.DEEDS[deed](kambot, who, plan_id)
+    return plans.open_hub(kambot, who, plan_id, notice=notice)
+
+
+ACTIONS = {"hub": chosen}

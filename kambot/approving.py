@@ -1,0 +1,146 @@
+"""Approval of submitted plans: by the owner's manager, with resources, or back with a comment."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, select
+
+from kambot.access import ACCOUNT, OWNER, PLAN, approvers, approves, in_workspace
+from kambot.asking.ask import Ask, Opened, Outcome
+from kambot.committing import lacking, mark, take_effect
+from kambot.core import Kambot
+from kambot.db import lock_row
+from kambot.errors import NotAllowed
+from kambot.facts import PlanFacts, of_plan
+from kambot.members import Me, by_id
+from kambot.method.text import isolated
+from kambot.method.vocabulary import PlanState
+from kambot.outbox.notices import Saying, tell
+from kambot.screens import Notice
+
+COMMIT = "commit"
+"""The step whose answers are approved."""
+ASKED_FOR: Mapping[str, str] = {
+    "granted_days": "resources_days",
+    "granted_budget": "resources_budget",
+    "granted_note": "resources_note",
+}
+"""What is granted, and what of it was asked for."""
+Values = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A plan that waits for somebody's approval."""
+
+    plan_id: int
+    account: str
+    owner: str
+    submitted_on: date
+
+
+_WAITING = (
+    select(
+        PLAN.c.id, ACCOUNT.c.name.label("account"), OWNER.c.name.label("owner"), PLAN.c.submitted_at
+    )
+    .join(ACCOUNT, ACCOUNT.c.id == PLAN.c.account_id)
+    .join(OWNER, OWNER.c.id == PLAN.c.owner_id)
+    .where(in_workspace(), PLAN.c.state == PlanState.SUBMITTED, approves())
+    .order_by(PLAN.c.submitted_at, PLAN.c.id)
+    .limit(bindparam("most"))
+)
+MOST = 10
+
+
+def waiting(connection: Connection, me: Me) -> tuple[Waiting, ...]:
+    """The first plans that wait for the caller's approval, the longest waiting first."""
+    binds = {"me": me.id, "workspace_id": me.workspace_id, "most": MOST}
+    return tuple(
+        Waiting(
+            row.id,
+            isolated(row.account),
+            isolated(row.owner),
+            row.submitted_at.astimezone(me.zone).date(),
+        )
+        for row in connection.execute(_WAITING, binds)
+    )
+
+
+def _open_approval(connection: Connection, kambot: Kambot, me: Me, plan_id: int) -> Opened:
+    """What is asked for is granted unless something else is typed."""
+    plan = _submitted(connection, me, plan_id)
+    suggested = {key: plan.plan[of] for key, of in ASKED_FOR.items() if key != "granted_note"}
+    return Opened(suggested, about=_about(kambot, plan), plan=plan)
+
+
+def _approve(
+    connection: Connection, kambot: Kambot, me: Me, plan_id: int, values: Values
+) -> Outcome:
+    """Commit it as it is now. Raises NotAllowed where something needed is missing by now."""
+    lock_row(connection, PLAN, plan_id)
+    plan = _submitted(connection, me, plan_id)
+    name = plan.account["name"]
+    if missing := lacking(connection, kambot, plan):
+        steps = ", ".join(each.title for each in missing)
+        raise NotAllowed(f"Something is missing in {name} by now: {steps}. You can return it.")
+    granted = {key: values.get(key) for key in ASKED_FOR}
+    take_effect(connection, kambot, plan, "approved", **_decided(me), **granted)
+    _answer(connection, plan, "approved", note=values.get("granted_note") or "")
+    return Notice(kambot.prompts.say("decided", account=name, owner=plan.owner, approved=True))
+
+
+def _open_return(connection: Connection, kambot: Kambot, me: Me, plan_id: int) -> Opened:
+    return Opened(about=_about(kambot, _submitted(connection, me, plan_id)))
+
+
+def _return(
+    connection: Connection, kambot: Kambot, me: Me, plan_id: int, values: Values
+) -> Outcome:
+    """Back to its owner."""
+    lock_row(connection, PLAN, plan_id)
+    plan, comment = _submitted(connection, me, plan_id), values["return_comment"]
+    said = {"state": PlanState.RETURNED, "return_comment": comment, **_decided(me)}
+    mark(connection, plan, "returned", said)
+    _answer(connection, plan, "returned", comment=comment)
+    name = plan.account["name"]
+    return Notice(kambot.prompts.say("decided", account=name, owner=plan.owner, approved=False))
+
+
+def _submitted(connection: Connection, me: Me, plan_id: int) -> PlanFacts:
+    """A plan that waits for the caller. Raises NotFound, Deleted or NotAllowed."""
+    plan = of_plan(connection, me, plan_id, step=COMMIT)
+    name = plan.account["name"]
+    if plan.plan["state"] is not PlanState.SUBMITTED:
+        raise NotAllowed(f"The plan for {name} does not wait for approval (any more).")
+    if me.id not in approvers(connection, plan_id):
+        raise NotAllowed(f"Only {plan.owner}'s manager can approve or return the plan for {name}.")
+    return plan
+
+
+def _about(kambot: Kambot, plan: PlanFacts) -> str:
+    """What it is about and what is asked for."""
+    asked = {key: plan.plan[key] for key in (*ASKED_FOR.values(), "confidence", "currency")}
+    return kambot.prompts.say(
+        "about_approval",
+        account=plan.account["name"],
+        owner=plan.owner,
+        asked=asked,
+        locale=plan.me.locale,
+    )
+
+
+def _decided(me: Me) -> Values:
+    return {"decided_by_id": me.id, "decided_at": me.now}
+
+
+def _answer(connection: Connection, plan: PlanFacts, message: str, **facts: str) -> None:
+    """The owner is told."""
+    me, plan_id = plan.me, plan.plan_id
+    owner = by_id(connection, me.workspace_id, [plan.plan["owner_id"]])
+    saying = Saying(message, {"by": me.name, **facts}, f"plan:{plan_id}", plan_id)
+    tell(connection, me, plan_id, owner.values(), saying)
+
+
+ASKS = {"approve": Ask(_open_approval, _approve), "return_plan": Ask(_open_return, _return)}
