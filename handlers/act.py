@@ -69,6 +69,11 @@ class Act:
         return bool(self.body.get("view", {}).get("type") == "modal")
 
     @property
+    def at_home(self) -> bool:
+        """It happened on the Home tab."""
+        return bool(self.body.get("view", {}).get("type") == "home")
+
+    @property
     def value(self) -> str:
         """The value of what was clicked or chosen."""
         action: Json = self.body["actions"][0]

@@ -1,11 +1,13 @@
 """The screen at a place, asked for anew: every redraw goes through here."""
 
-from handlers.views.place import Place
+from handlers.views.place import HOME, Place
 from kambot import answers, lookups, plans, records
 from kambot.asking.opening import open_form
 from kambot.boards import BOARDS
 from kambot.core import Kambot
+from kambot.home import home
 from kambot.screens import Caller, Notice, Raws, Screen
+from kambot.screens.home import Sight
 from kambot.starting import new_form
 
 
@@ -72,6 +74,12 @@ def _without_plan(
         return new_form(kambot, who, typed)
     if place.screen == "ask":
         return lookups.answer(kambot, who, lookups.Question.of(place.query))
+    if place.screen == HOME.screen:
+        return home(kambot, who, _sight(place), notice=notice)
     if board := BOARDS.get(place.screen):
         return board(kambot, who, place.page, notice=notice)
     return plans.my_plans(kambot, who, place.page, notice=notice)
+
+
+def _sight(place: Place) -> Sight:
+    return Sight(place.page, place.team_page, place.owner, place.health, place.segment)

@@ -16,16 +16,15 @@ from kambot.screens import Notice, Refused
 
 
 async def opened(act: Act) -> Reply:
-    """A button that asks for a form: on top of the modal it is in, or in a new one."""
+    """A button that asks for a form: on top of the view it is in, or in a window of its own."""
     return await open_form(act, act.value)
 
 
 async def open_form(act: Act, value: str) -> Reply:
     """The form "key:subject", or "key:subject:message" from a message that shows the subject."""
     place = _place(value)
-    if act.in_modal:
-        await lay_on_top(act, place)
-        return None
+    if act.in_modal or act.at_home:
+        return await lay_on_top(act, place, Wish("form", value))
     view = draw(act.voice, await act.ask(again, place), place)
     return await open_modal(act, view, Wish("form", value))
 

@@ -3,8 +3,9 @@
 from handlers.act import Act, Reply
 from handlers.again import again
 from handlers.asking import open_form
-from handlers.slack import lay_on_top, refresh_beneath, show_again
+from handlers.slack import lay_on_top, refresh_beneath, show_again, show_home
 from handlers.views.place import Place
+from handlers.wish import Wish
 from kambot.boards import DEEDS
 from kambot.core import Kambot
 from kambot.screens import Caller, Screen
@@ -16,14 +17,16 @@ async def used(act: Act) -> Reply:
     if deed == "form":
         return await open_form(act, about)
     if deed == "board":
-        await lay_on_top(act, Place(about))
-        return None
+        return await lay_on_top(act, Place(about), Wish("settings"))
     await carry_out(act, deed, int(about))
     return None
 
 
 async def carry_out(act: Act, deed: str, subject: int) -> None:
     """Do it, then draw the board again with a word about it."""
+    if act.at_home:
+        show_home(act, act.place, await act.ask(DEEDS[deed], subject))
+        return
     await show_again(act, await act.ask(_done, deed, subject, act.place), act.place)
     if act.place.below:
         act.shared.background.start(refresh_beneath(act))

@@ -9,7 +9,7 @@ from typing import Self
 
 from handlers.act import Act, Reply
 from handlers.asking import open_form
-from handlers.slack import answer, present, respond
+from handlers.slack import answer, present, respond, show_home
 from handlers.slack_faults import FAILED
 from handlers.views.messages import draw_message
 from handlers.views.notes import message
@@ -70,6 +70,11 @@ async def snoozed(act: Act) -> Reply:
     return await _do(act, spot, partial(acting.snooze, until=Later(spot.chosen)))
 
 
+async def woken(act: Act) -> Reply:
+    """Remind me again from now on."""
+    return await _do(act, Spot.of(act), acting.wake)
+
+
 async def moved(act: Act) -> Reply:
     """Another due date; none when the date was only taken out of the picker."""
     spot = Spot.of(act)
@@ -118,10 +123,14 @@ async def _open(act: Act, wish: Wish) -> Reply:
 
 async def _do(act: Act, spot: Spot, deed: Deed) -> Reply:
     """Do it to the action, then show it; what could not be done is said to who clicked alone."""
+    if act.at_home:
+        said = await act.ask(acting.act_at_home, spot.subject, deed, act.receipt)
+        show_home(act, act.place, said)
+        return None
     where = act.body["container"]
     click = Click(spot.message_id, where["channel_id"], where["message_ts"], act.receipt)
-    if said := await act.ask(acting.act, spot.subject, deed, click):
-        answer(act, message(said))
+    if refused := await act.ask(acting.act, spot.subject, deed, click):
+        answer(act, message(refused))
     act.shared.turns.start(spot.message_id, partial(_show, act, spot.message_id))
     return None
 
@@ -157,6 +166,7 @@ ACTIONS = {
     "undo_done": undone,
     "snooze": snoozed,
     "move": moved,
+    "wake": woken,
     "why": explained,
     "item": used,
     "review": _form("review"),

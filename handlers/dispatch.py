@@ -42,6 +42,7 @@ ACTIONS: Mapping[str, Handler] = {
     **hub.ACTIONS,
     **boards.ACTIONS,
     **cards.ACTIONS,
+    **home.ACTIONS,
     **lookups.ACTIONS,
     **going.ACTIONS,
 }

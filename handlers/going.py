@@ -18,6 +18,8 @@ async def go(act: Act, wish: Wish) -> Reply:
     """Show what is wished for."""
     if wish.kind == "ask" and "view" not in act.body:
         return await _said_here(act, Question.of(wish.name))
+    if wish.kind == "form" and act.at_home:
+        return await open_form(act, wish.name)
     if wish.kind == "record" and act.in_modal:
         return await _on_top(act, wish)
     return await present(act, await act.ask(granted, wish), wish)

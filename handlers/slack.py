@@ -13,13 +13,13 @@ from handlers.background import patiently
 from handlers.slack_faults import FAILED, is_busy, is_full, is_gone
 from handlers.views.draw import NO_NOTES, draw
 from handlers.views.notes import WAYS, alerted, offer
-from handlers.views.place import Place
-from handlers.views.start import home_view
+from handlers.views.place import HOME, Place
 from handlers.wish import Wish
 from kambot.digests.latest import latest
 from kambot.errors import KambotError
 from kambot.screens import Notice, Raws, Screen, Start
 
+START = Wish("start")
 Call = Callable[[], Awaitable[None]]
 SOON = 1.5
 """Seconds for what a person waits for after their answer was saved."""
@@ -72,10 +72,17 @@ async def push(act: Act, view: Json) -> None:
         act.shared.background.start(patiently(_unless_changed(act, said)))
 
 
-async def lay_on_top(act: Act, place: Place) -> None:
-    """Push the view of a place onto the one it happened in."""
+async def lay_on_top(act: Act, place: Place, wish: Wish = START) -> Reply:
+    """Show a place on top of the view it happened in: of a modal, or of the Home tab.
+
+    The wish is what a button offers when Slack is too busy to open a window.
+    """
     above = replace(place, below=act.place)
-    await push(act, draw(act.voice, await act.ask(again, above), above))
+    view = draw(act.voice, await act.ask(again, above), above)
+    if act.at_home:
+        return await open_modal(act, view, wish)
+    await push(act, view)
+    return None
 
 
 async def update(act: Act, view: Json) -> None:
@@ -91,24 +98,35 @@ async def redraw(
     notes: Mapping[str, Json] = NO_NOTES,
 ) -> None:
     """Draw the view it happened in anew, as it is at this place now."""
+    if act.at_home:
+        show_home(act, place)
+        return
     await show_again(act, await act.ask(again, place, typed), place, notes)
 
 
 async def show_again(
     act: Act, screen: Screen, place: Place, notes: Mapping[str, Json] = NO_NOTES
 ) -> None:
-    """Put a screen where the view it happened in was: a modal, or the Home tab."""
-    if act.view["type"] == "home" and isinstance(screen, Start):
-        await publish(act, screen)
-    else:
-        await update(act, draw(act.voice, screen, place, notes))
+    """Put a screen where the view it happened in was."""
+    await update(act, draw(act.voice, screen, place, notes))
 
 
-async def publish(act: Act, start: Start) -> None:
-    """The person's Home tab: their plans, and what the newest digest says."""
-    digest = await act.ask(latest)
-    call = partial(_publish, act, home_view(act.voice, start, digest))
+async def publish(act: Act, place: Place = HOME, notice: Notice | None = None) -> None:
+    """Draw the person's Home tab as it is now."""
+    drawn = replace(place, redraws=place.redraws + 1)
+    view = draw(act.voice, await act.ask(again, drawn, notice=notice), drawn)
+    call = partial(_publish, act, view)
     await _now_or_later(act, call, call)
+
+
+def show_home(act: Act, place: Place, notice: Notice | None = None) -> None:
+    """Do so after what is under way for this person: an older state never covers a newer one."""
+
+    async def shown(_: int) -> int:
+        await publish(act, place, notice)
+        return 0
+
+    act.shared.turns.start(act.who, shown)
 
 
 async def refresh_beneath(act: Act, notice: Notice | None = None) -> bool:
@@ -123,6 +141,9 @@ async def refresh_beneath(act: Act, notice: Notice | None = None) -> bool:
     try:
         async with asyncio.timeout(SOON):
             while beneath:
+                if beneath.screen == HOME.screen:
+                    show_home(act, beneath, notice)
+                    return True
                 screen = await act.ask(again, beneath, notice=notice)
                 await _update(act, view_id, draw(act.voice, screen, beneath))
                 beneath, view_id, notice = beneath.below, act.view["root_view_id"], None

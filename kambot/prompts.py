@@ -103,6 +103,11 @@ def mention(user_id: str) -> Safe:
     return Safe(f"<@{user_id}>") if USER.fullmatch(user_id) else escape(user_id)
 
 
+def sentence(text: str) -> str:
+    """A phrase as the beginning of a sentence; the rest of it stays as it is."""
+    return type(text)(text[:1].upper() + text[1:])
+
+
 def _environment(texts: Mapping[str, str]) -> Environment:
     environment = Environment(
         loader=DictLoader(texts),
@@ -116,7 +121,7 @@ def _environment(texts: Mapping[str, str]) -> Environment:
     # Jinja copies its global functions for every message; ours use none, and are quicker without.
     environment.globals.clear()
     environment.filters |= {"money": money, "brief": brief}
-    environment.filters |= {"number": number, "mention": mention}
+    environment.filters |= {"number": number, "mention": mention, "sentence": sentence}
     environment.filters |= {"date": day, "weekday": shown_weekday, "near": shown_near}
     return environment
 

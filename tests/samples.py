@@ -27,6 +27,7 @@ from kambot.screens import (
     Theirs,
 )
 from tests.digests.samples import of_digests
+from tests.home.samples import of_home
 from tests.nudging.samples import of_nudges
 from tests.outbox.samples import of_outbox
 from tests.preferences.samples import of_settings
@@ -61,6 +62,7 @@ def samples(text: str) -> dict[str, list[Facts]]:
         **of_digests(text),
         **of_outbox(text),
         **of_nudges(text),
+        **of_home(text),
         **{name: [{"entry": text}] for name in ("removed", "restored")},
         "plan_deleted": [{"account": text}],
         **of_actions(text),

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from handlers.views.blocks import Json
 from handlers.views.board import board_view
 from handlers.views.form import form_view
+from handlers.views.home import home_view
 from handlers.views.hub import hub_view
 from handlers.views.lists import list_view
 from handlers.views.lookups import answer_view
@@ -18,6 +19,7 @@ from kambot.screens import (
     Board,
     Choice,
     FormScreen,
+    Home,
     Hub,
     ListPage,
     NewPlan,
@@ -28,7 +30,7 @@ from kambot.screens import (
 )
 
 FRESH = Place("")
-Beside = Start | Choice | NewPlan | FormScreen | Board
+Beside = Start | Choice | NewPlan | FormScreen | Board | Home
 NO_NOTES: Mapping[str, Json] = {}
 
 
@@ -67,3 +69,5 @@ def _beside(voice: Voice, screen: Beside, place: Place) -> Json:
             return form_view(voice, screen, place)
         case Board():
             return board_view(voice, screen, place)
+        case Home():
+            return home_view(voice, screen, place)

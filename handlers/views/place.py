@@ -10,7 +10,7 @@ class Place:
     """Where in kambot a view stands, and what it takes to draw it again."""
 
     screen: str
-    """start, choice, new, hub, step, record, list, form, ask, a board's name or note."""
+    """start, choice, new, hub, step, record, list, form, ask, home, a board's name or note."""
     plan: int = 0
     """0 where there is none yet."""
     step: str = ""
@@ -32,6 +32,11 @@ class Place:
     """
     redraws: int = 0
     """Grows when fields must show other values than the client has; part of every block_id."""
+    owner: str = ""
+    """On the Home tab, what is chosen of the portfolio: kambot/screens/home.py says how."""
+    health: str = ""
+    segment: str = ""
+    team_page: int = 0
     confirmed: bool = False
     """A new plan's likeness to existing accounts was shown."""
     below: Self | None = None
@@ -61,3 +66,7 @@ class Place:
     def _made(cls, data: dict[str, Any]) -> Self:
         below = data.get("below")
         return cls(**data | ({"below": cls._made(below)} if below else {}))
+
+
+HOME = Place("home")
+"""The Home tab, on which nothing is chosen."""

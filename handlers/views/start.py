@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from handlers.views.blocks import Json, actions, button, context, divider, section
-from handlers.views.digest import digest_message
+from handlers.views.blocks import Json, actions, button, context, section
 from handlers.views.lists import paging
 from handlers.views.modal import modal, notice
 from handlers.views.notes import ASKED, WAYS
@@ -12,7 +11,6 @@ from handlers.views.place import Place
 from handlers.views.questions import questions
 from handlers.views.text import cut
 from handlers.views.voice import Voice
-from kambot.cards import DigestCard
 from kambot.screens import Choice, Input, NewPlan, PlanCard, Start
 
 WATCHED = frozenset({"period_kind"})
@@ -27,27 +25,6 @@ def start_view(voice: Voice, start: Start) -> Json:
         Place("start", page=start.page),
         close=voice.words.close,
     )
-
-
-def home_view(voice: Voice, start: Start, digest: DigestCard | None = None) -> Json:
-    """The same on the Home tab, and the newest digest if there is one."""
-    return {
-        "type": "home",
-        "callback_id": "home",
-        "private_metadata": Place("home", page=start.page).packed(),
-        "blocks": [
-            section(voice.say("home")),
-            *start_blocks(voice, start),
-            *(_digest(voice, digest) if digest else []),
-            section(voice.say("help"), most=1000),
-        ],
-    }
-
-
-def _digest(voice: Voice, digest: DigestCard) -> list[Json]:
-    """What its channel was told: also for those who are not in it."""
-    title = voice.say("home_digest", digest=digest)
-    return [divider(), section(title), *digest_message(voice, digest)["blocks"], divider()]
 
 
 def start_blocks(voice: Voice, start: Start) -> list[Json]:

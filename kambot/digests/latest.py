@@ -12,7 +12,7 @@ from kambot.digests.card import as_decided, compose
 from kambot.digests.figures import joined
 from kambot.digests.settings import DigestSetting, of_workspace
 from kambot.digests.weekly import weeks_back
-from kambot.members import me
+from kambot.members import Me, me
 from kambot.models import Message
 from kambot.models.rows import table
 from kambot.screens import Caller
@@ -33,20 +33,21 @@ _CONTENT = (
 
 
 def latest(kambot: Kambot, who: Caller) -> DigestCard | None:
+    """The newest digest of the caller's workspace."""
+    with kambot.database.read() as connection:
+        return newest(connection, kambot, me(connection, kambot, who))
+
+
+def newest(connection: Connection, kambot: Kambot, caller: Me) -> DigestCard | None:
     """The digest that was decided last, that of all accounts if there is one.
 
     None before the first. It says what its channel says, whoever looks.
     """
-    with kambot.database.read() as connection:
-        caller = me(connection, kambot, who)
-        decided = [
-            each
-            for each in of_workspace(connection, caller.workspace_id)
-            if each.weekly.decided_week
-        ]
-        for each in sorted(decided, key=_narrowness):
-            if content := _content(connection, each):
-                return _card(connection, kambot, as_decided(each, content), content)
+    digests = of_workspace(connection, caller.workspace_id)
+    decided = [each for each in digests if each.weekly.decided_week]
+    for each in sorted(decided, key=_narrowness):
+        if content := _content(connection, each):
+            return _card(connection, kambot, as_decided(each, content), content)
     return None
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kambot.cards.lookups import Lookup
+from kambot.screens.home import Home
 from kambot.screens.parts import (
     Caller,
     Choosable,
@@ -46,6 +47,7 @@ __all__ = [
     "Deed",
     "Flag",
     "FormScreen",
+    "Home",
     "Hub",
     "Input",
     "Insight",
@@ -68,9 +70,8 @@ __all__ = [
     "Theirs",
 ]
 
-Screen = (
-    Hub | StepForm | RecordForm | ListPage | Start | Choice | NewPlan | FormScreen | Board | Lookup
-)
+OfPlan = Hub | StepForm | RecordForm | ListPage
+Screen = OfPlan | Start | Choice | NewPlan | FormScreen | Board | Lookup | Home
 
 
 @dataclass(frozen=True)

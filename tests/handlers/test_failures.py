@@ -56,7 +56,7 @@ def test_a_slack_that_does_not_answer_is_not_waited_for(stage: Stage) -> None:
 def test_a_busy_slack_from_home_writes_to_the_person(stage: Stage) -> None:
     stage.ana.open_home()
     stage.slack.fault("views.open", status=429, times=1)
-    home(stage.ana).click("New plan")
+    home(stage.ana).click("Plan for my first customer")
     assert stage.slack.wait_for(lambda: stage.ana.dm)
     (offer,) = stage.ana.dm
     offer.click("Open")
@@ -113,7 +113,7 @@ def test_a_deleted_plan_opened_from_an_old_message_can_be_brought_back(stage: St
     plan = stage.plan("Acme")
     stage.slack.fault("views.open", status=429, times=1)
     stage.ana.open_home()
-    use(home(stage.ana), "Acme", "Open")
+    home(stage.ana).click("Open")
     assert stage.slack.wait_for(lambda: stage.ana.dm)
     (old,) = stage.ana.dm
     plans.delete(stage.kambot, caller(stage.ana), plan)
@@ -127,7 +127,7 @@ def test_a_plan_that_went_away_says_so_from_home(stage: Stage) -> None:
     plan = stage.plan("Acme", stage.ben)
     stage.ben.open_home()
     plans.delete(stage.kambot, caller(stage.ben), plan)
-    use(home(stage.ben), "Acme", "Open")
+    home(stage.ben).click("Open")
     assert "was deleted" in modal(stage.ben).text
 
 
@@ -226,7 +226,7 @@ def test_an_unknown_fault_is_told_wherever_somebody_waits(own_studio: Studio, cl
     assert "Something went wrong" in form.text
     assert form.values["Account name"] == "Acme Corp"
     form.close()
-    home(ana).click("New plan")
+    home(ana).click("Plan for my first customer")
     assert "Something went wrong" in modal(ana).text
     ana.command("/accountplan")
     assert "Something went wrong" in ana.ephemerals("general")[0].text

@@ -8,7 +8,7 @@ from kambot.digests.deciding import decide
 from kambot.members import WORKSPACE
 from kambot.models import Digest
 from kambot.models.rows import table
-from tests.handlers.conftest import TODAY, Stage, home, modal, use
+from tests.handlers.conftest import TODAY, Stage, home, modal, until
 
 
 def add_digest(stage: Stage) -> None:
@@ -28,16 +28,16 @@ def test_home_shows_my_plans_and_what_is_next(stage: Stage) -> None:
     stage.plan("Acme")
     stage.plan("Of Ben", stage.ben)
     stage.ana.open_home()
-    assert "next: Profile" in home(stage.ana).text
+    assert "You stopped at *Profile* in the plan for *Acme*" in home(stage.ana).text
     assert "Of Ben" not in home(stage.ana).text
-    use(home(stage.ana), "Acme", "Open")
+    home(stage.ana).click("Open")
     assert modal(stage.ana).title == "Acme"
 
 
 def test_home_starts_a_new_plan(stage: Stage) -> None:
     stage.ana.open_home()
-    assert "You have no plan yet" in home(stage.ana).text
-    home(stage.ana).click("New plan")
+    assert "Begin with one customer" in home(stage.ana).text
+    home(stage.ana).click("Plan for my first customer")
     modal(stage.ana).fill("Account", "Acme").submit()
     assert modal(stage.ana).title == "Profile"
 
@@ -68,7 +68,7 @@ def test_home_turns_its_pages(stage: Stage) -> None:
         stage.plan(f"Customer {number}")
     stage.ana.open_home()
     home(stage.ana).click("Next page")
-    assert "Page 2 of 2" in home(stage.ana).text
+    assert until(lambda: "Page 2 of 2" in home(stage.ana).text)
     assert stage.ana.modal is None
 
 

@@ -12,7 +12,7 @@ from handlers.views.blocks import Json, section
 from handlers.views.draw import draw
 from handlers.views.inputs import ELEMENTS, OFFERS
 from handlers.views.notes import alerted, message, note_view, offer, restore_button
-from handlers.views.place import Place
+from handlers.views.place import HOME, Place
 from handlers.views.start import home_view
 from kambot.method.revenue import Sums, figures
 from kambot.method.steps import Field, Method, Option, Step
@@ -20,6 +20,7 @@ from kambot.method.trust import Rating, trust
 from kambot.sandbox.validate import message_flaws, view_flaws
 from kambot.screens import Choice, Insight, Notice, Raw, Screen
 from tests.handlers import making
+from tests.home.samples import empty, full
 
 STEP = Place("step", plan=1, step="trust", version=3)
 LIST = Place("list", plan=1, step="trust", list="contacts", below=STEP)
@@ -71,8 +72,8 @@ def test_slack_takes_every_view(case: str) -> None:
 
 @pytest.mark.parametrize("case", CASES)
 def test_slack_takes_the_home_tab(case: str) -> None:
-    view = home_view(making.voice(), making.start(CASES[case], 8))
-    assert view_flaws(view, "home") == []
+    for home in (full(CASES[case]), empty(CASES[case])):
+        assert view_flaws(draw(making.voice(), home, HOME), "home") == []
 
 
 @pytest.mark.parametrize("case", CASES)

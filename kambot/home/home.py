@@ -1,0 +1,45 @@
+"""Gathers the Home tab of one person by a fixed number of statements, however much they have."""
+
+from sqlalchemy import Connection
+
+from kambot.core import Kambot
+from kambot.digests.latest import newest
+from kambot.home.chores import chores
+from kambot.home.plans import mine
+from kambot.home.portfolio import portfolio
+from kambot.home.todo import todo
+from kambot.home.urgent import urgent
+from kambot.members import Me, me
+from kambot.screens import Caller, Notice
+from kambot.screens.home import Home, Sight
+
+EVERYTHING = Sight()
+
+
+def home(
+    kambot: Kambot, who: Caller, sight: Sight = EVERYTHING, *, notice: Notice | None = None
+) -> Home:
+    """What the caller should see now."""
+    with kambot.database.read() as connection:
+        return _home(connection, kambot, me(connection, kambot, who), sight, notice)
+
+
+def _home(
+    connection: Connection, kambot: Kambot, caller: Me, sight: Sight, notice: Notice | None
+) -> Home:
+    to_do = todo(connection, caller)
+    own, worst, resume = mine(connection, kambot, caller, sight.page)
+    return Home(
+        name=caller.name,
+        today=caller.today,
+        locale=caller.locale,
+        sight=sight,
+        urgent=urgent(to_do, worst, resume, own.total),
+        todo=to_do,
+        mine=own,
+        resume=resume,
+        portfolio=portfolio(connection, kambot, caller, sight),
+        chores=chores(connection, caller),
+        digest=newest(connection, kambot, caller),
+        notice=notice,
+    )

@@ -1,0 +1,74 @@
+"""The accounts of many people, for those who lead them: counted, filtered, a page at a time."""
+
+from dataclasses import replace
+
+from sqlalchemy import Connection, bindparam, select
+
+from kambot import standing
+from kambot.core import Kambot
+from kambot.home.rows import row_of
+from kambot.members import MEMBER, Me
+from kambot.method.health import AT_RISK
+from kambot.method.text import isolated
+from kambot.method.vocabulary import Health, MemberRole
+from kambot.screens import Choosable
+from kambot.screens.home import Portfolio, Sight
+from kambot.standing import Which
+
+SIZE = 6
+ALL, TEAM = "all", "team"
+"""Whose accounts: everybody's, or those of the people whose manager somebody is."""
+HEALTHS = {"at_risk": AT_RISK, **{each.value: frozenset({each}) for each in Health}}
+
+_PEOPLE = select(MEMBER.c.id).where(
+    MEMBER.c.manager_id == bindparam("me"), MEMBER.c.left_at.is_(None)
+)
+_NAME = select(MEMBER.c.name).where(
+    MEMBER.c.workspace_id == bindparam("workspace_id"), MEMBER.c.id == bindparam("member_id")
+)
+
+
+def portfolio(connection: Connection, kambot: Kambot, me: Me, sight: Sight) -> Portfolio | None:
+    """None for somebody who leads nobody."""
+    has_people = connection.scalar(_PEOPLE.limit(1), {"me": me.id}) is not None
+    if me.role is MemberRole.ACCOUNT_MANAGER and not has_people:
+        return None
+    owner = sight.owner or (TEAM if has_people else ALL)
+    chosen = replace(sight, owner=owner)
+    which = _which(me, chosen)
+    tallies = standing.tallies(connection, me, which)
+    found = sum(tallies[each] for each in which.health or Health)
+    pages = max(1, -(-found // SIZE))
+    page = min(max(sight.team_page, 0), pages - 1)
+    rows = standing.page(connection, me, which, page, SIZE).rows
+    return Portfolio(
+        rows=tuple(row_of(kambot, me, each) for each in rows),
+        tallies=tallies,
+        sight=replace(chosen, team_page=page),
+        owner=_name(connection, me, owner),
+        pages=pages,
+        segments=_segments(kambot),
+    )
+
+
+def _which(me: Me, sight: Sight) -> Which:
+    is_one = sight.owner not in (ALL, TEAM)
+    return Which(
+        owner_id=int(sight.owner) if is_one else None,
+        manager_id=me.id if sight.owner == TEAM else None,
+        health=HEALTHS.get(sight.health, frozenset()),
+        segment=sight.segment or None,
+    )
+
+
+def _name(connection: Connection, me: Me, owner: str) -> str:
+    if owner in (ALL, TEAM):
+        return ""
+    binds = {"workspace_id": me.workspace_id, "member_id": int(owner)}
+    return isolated(connection.scalar(_NAME, binds) or "")
+
+
+def _segments(kambot: Kambot) -> tuple[Choosable, ...]:
+    """As the profile asks for them."""
+    asked = kambot.method.step("profile").field("segment")
+    return tuple(Choosable(each.value, each.label) for each in asked.options)

@@ -1,0 +1,138 @@
+"""What somebody has to do these days, over all plans: due soon, asleep, reviews to hold."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, func, or_, select
+
+from kambot.access import OWNER, PLAN
+from kambot.acting.work import ACTION, DOER
+from kambot.agenda import IS_OPEN, MINE
+from kambot.bindings import ACCOUNT
+from kambot.cards import ActionItem, ItemState, ReviewItem
+from kambot.facts import TODAY
+from kambot.members import Me
+from kambot.method.text import isolated
+from kambot.method.vocabulary import ActionStatus, PlanState, SnoozeReason
+from kambot.nudging.states import ASKS_WHY
+from kambot.screens.home import Todo
+
+DUE, ASLEEP, REVIEWS = 5, 5, 3
+"""So many are shown, each with what can be done about it."""
+SOON = timedelta(days=3)
+STATUSES = (ActionStatus.OPEN, ActionStatus.BLOCKED, ActionStatus.WAITING)
+UNTIL: ColumnElement[Any] = bindparam("until")
+
+
+def _number(which: ColumnElement[bool]) -> ColumnElement[int]:
+    """How many of all that were found are like this, whatever the limit."""
+    return func.count().filter(which).over()
+
+
+def _actions(*which: ColumnElement[bool]) -> Select[Any]:
+    """Open actions of the caller, and of people they stand in for."""
+    return (
+        select(
+            ACTION.c.id,
+            ACTION.c.plan_id,
+            ACTION.c.title,
+            ACTION.c.owner_id,
+            ACTION.c.due_on,
+            ACTION.c.status,
+            ACTION.c.waiting_until,
+            ACTION.c.blocked_reason,
+            ACTION.c.snoozed_until,
+            ACTION.c.snooze_count,
+            ACTION.c.snooze_reason,
+            ACTION.c.slip_count,
+            ACCOUNT.c.name.label("account"),
+            DOER.c.name.label("owner"),
+            func.count().over().label("total"),
+            _number(ACTION.c.due_on < TODAY).label("overdue"),
+            _number(ACTION.c.due_on == TODAY).label("today"),
+        )
+        .join(PLAN, PLAN.c.id == ACTION.c.plan_id)
+        .join(ACCOUNT, ACCOUNT.c.id == PLAN.c.account_id)
+        .join(DOER, DOER.c.id == ACTION.c.owner_id)
+        .join(OWNER, OWNER.c.id == PLAN.c.owner_id)
+        .where(MINE, IS_OPEN, ACTION.c.status.in_(STATUSES), *which)
+        .limit(bindparam("limit"))
+    )
+
+
+_IS_ASLEEP = ACTION.c.snoozed_until > TODAY
+_DUE = _actions(
+    ACTION.c.due_on <= UNTIL,
+    or_(ACTION.c.snoozed_until.is_(None), ACTION.c.snoozed_until <= TODAY),
+    or_(
+        ACTION.c.status != ActionStatus.WAITING,
+        func.coalesce(ACTION.c.waiting_until, TODAY) <= TODAY,
+    ),
+).order_by(ACTION.c.due_on, ACTION.c.id)
+_ASLEEP = _actions(_IS_ASLEEP).order_by(ACTION.c.snoozed_until, ACTION.c.due_on, ACTION.c.id)
+_REVIEWS = (
+    select(PLAN.c.id, ACCOUNT.c.name, PLAN.c.next_review_on)
+    .join(ACCOUNT, ACCOUNT.c.id == PLAN.c.account_id)
+    .where(
+        PLAN.c.owner_id == bindparam("me"),
+        PLAN.c.archived_at.is_(None),
+        PLAN.c.state == PlanState.COMMITTED,
+        PLAN.c.next_review_on <= UNTIL,
+    )
+    .order_by(PLAN.c.next_review_on, PLAN.c.id)
+    .limit(bindparam("limit"))
+)
+
+
+def todo(connection: Connection, me: Me) -> Todo:
+    """The caller's own work, and that of people they stand in for."""
+    binds = {"me": me.id, "today": me.today, "until": me.today + SOON}
+    due = connection.execute(_DUE, {**binds, "limit": DUE}).all()
+    asleep = connection.execute(_ASLEEP, {**binds, "limit": ASLEEP}).all()
+    reviews = connection.execute(_REVIEWS, {**binds, "limit": REVIEWS})
+    return Todo(
+        due=tuple(_item(me, row) for row in due),
+        total=_of_all(due, "total"),
+        overdue=_of_all(due, "overdue"),
+        today=_of_all(due, "today"),
+        asleep=tuple(_item(me, row) for row in asleep),
+        all_asleep=_of_all(asleep, "total"),
+        reviews=tuple(_review(me, row) for row in reviews),
+    )
+
+
+def _of_all(rows: Sequence[Row[Any]], number: str) -> int:
+    """Each row carries what was counted over all of them."""
+    return int(getattr(rows[0], number)) if rows else 0
+
+
+def _item(me: Me, row: Any) -> ActionItem:
+    """The action as a nudge would tell of it."""
+    is_asleep = row.snoozed_until is not None and row.snoozed_until > me.today
+    has_waited = row.status is ActionStatus.WAITING
+    is_mine = row.owner_id == me.id
+    return ActionItem(
+        action_id=row.id,
+        plan_id=row.plan_id,
+        title=isolated(row.title),
+        account=isolated(row.account),
+        due_on=row.due_on,
+        days=(me.today - row.due_on).days,
+        state=ItemState.SNOOZED if is_asleep else ItemState.OPEN,
+        until=row.snoozed_until if is_asleep else row.waiting_until if has_waited else None,
+        owner="" if is_mine else isolated(row.owner),
+        note=(row.blocked_reason or "") if row.status is ActionStatus.BLOCKED else "",
+        slips=row.slip_count,
+        asks_help=row.snooze_reason is SnoozeReason.NEED_HELP,
+        asks_why=row.snooze_count >= ASKS_WHY and row.snooze_reason is None,
+    )
+
+
+def _review(me: Me, row: Any) -> ReviewItem:
+    return ReviewItem(
+        plan_id=row.id,
+        account=isolated(row.name),
+        due_on=row.next_review_on,
+        days=(me.today - row.next_review_on).days,
+    )

@@ -1,0 +1,161 @@
+"""The Home tab as data: what one person should see at a glance."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from kambot.cards import ActionItem, DigestCard, NextAction, ReviewItem
+from kambot.method.health import Trend
+from kambot.method.periods import Period
+from kambot.method.revenue import Variance
+from kambot.method.vocabulary import Health, PlanState
+from kambot.prompts import Safe
+from kambot.screens.parts import Choosable, Notice
+
+
+@dataclass(frozen=True)
+class Sight:
+    """The part of it that is looked at: pages, and which accounts a manager wants to see."""
+
+    page: int = 0
+    """Of the caller's own plans."""
+    team_page: int = 0
+    owner: str = ""
+    """Whose accounts: a member's id, "team" or "all"; empty for the usual choice."""
+    health: str = ""
+    """red, amber, green, grey or "at_risk"; empty for all."""
+    segment: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanRow:
+    """One plan in a list: how it stands, why, and what comes next."""
+
+    plan_id: int
+    account: str
+    state: PlanState | None = None
+    """Of an own plan."""
+    period: Period | None = None
+    """Of an own plan, if it does not hold today."""
+    owner: str = ""
+    """If that is not the caller."""
+    health: Health | None = None
+    """None before the plan was judged for the first time."""
+    neglected: bool = False
+    trend: Trend | None = None
+    reasons: tuple[Safe, ...] = ()
+    """Each a phrase, the worst first."""
+    next_action: NextAction | None = None
+    step: str = ""
+    """The step to go on with; empty when nothing is missing, or for who may only read."""
+    step_title: str = ""
+    steps_done: int = 0
+    steps: int = 0
+    """Of an own plan that is not committed: how many steps there are, and are done."""
+    currency: str = ""
+    variance: Variance | None = None
+    """Expected against target, in words; None while the target is not known."""
+    comment: str = ""
+
+    @property
+    def is_at_risk(self) -> bool:
+        """It is red or amber."""
+        return self.health in (Health.RED, Health.AMBER)
+
+
+@dataclass(frozen=True)
+class Page:
+    """Some of the caller's own plans, those at risk first."""
+
+    rows: tuple[PlanRow, ...] = ()
+    page: int = 0
+    pages: int = 1
+    total: int = 0
+
+
+@dataclass(frozen=True)
+class Todo:
+    """What the caller has to do these days."""
+
+    due: tuple[ActionItem, ...] = ()
+    """Overdue, due today or within three days, the oldest first."""
+    total: int = 0
+    """How many there are, shown or not."""
+    overdue: int = 0
+    today: int = 0
+    asleep: tuple[ActionItem, ...] = ()
+    """Snoozed, the first to wake first."""
+    all_asleep: int = 0
+    reviews: tuple[ReviewItem, ...] = ()
+
+
+@dataclass(frozen=True)
+class Portfolio:
+    """Accounts of many people, for those who lead them."""
+
+    rows: tuple[PlanRow, ...]
+    tallies: Mapping[Health, int]
+    """Of the chosen owners and segment, whatever health was chosen."""
+    sight: Sight
+    """What was chosen."""
+    owner: str
+    """The name of the one whose accounts are shown; empty for several people's."""
+    pages: int
+    segments: tuple[Choosable, ...] = ()
+    """That can be chosen."""
+
+
+@dataclass(frozen=True)
+class Chores:
+    """What waits for an admin."""
+
+    dead_letters: int
+    digests: int
+    """Digests that run."""
+    stopped: int
+
+
+class Why(StrEnum):
+    """Why something is named first."""
+
+    RED = "red"
+    OVERDUE = "overdue"
+    REVIEW = "review"
+    TODAY = "today"
+    AMBER = "amber"
+    RESUME = "resume"
+    CALM = "calm"
+    """Nothing is due."""
+    EMPTY = "empty"
+    """Nothing is there yet."""
+
+
+@dataclass(frozen=True)
+class Urgent:
+    """What to look at first, in one line."""
+
+    why: Why
+    plan: PlanRow | None = None
+    action: ActionItem | None = None
+    review: ReviewItem | None = None
+    count: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Home:
+    """Everything on the Home tab of one person."""
+
+    name: str
+    today: date
+    locale: str
+    sight: Sight
+    urgent: Urgent
+    todo: Todo
+    mine: Page
+    resume: PlanRow | None = None
+    """The unfinished plan that the caller worked on last."""
+    portfolio: Portfolio | None = None
+    chores: Chores | None = None
+    digest: DigestCard | None = None
+    notice: Notice | None = None
