@@ -27,6 +27,7 @@ from kambot.screens import (
     Theirs,
 )
 from tests.digests.samples import of_digests
+from tests.health.samples import of_cures
 from tests.home.samples import of_home
 from tests.nudging.samples import of_nudges
 from tests.outbox.samples import of_outbox
@@ -60,6 +61,7 @@ def samples(text: str) -> dict[str, list[Facts]]:
         **_derived(),
         **of_settings(text),
         **of_digests(text),
+        **of_cures(text),
         **of_outbox(text),
         **of_nudges(text),
         **of_home(text),
@@ -76,11 +78,11 @@ def samples(text: str) -> dict[str, list[Facts]]:
 
 _PLAIN = (
     "busy",
+    "busy_shortcut",
     "busy_window",
     "health",
     "hello",
     "help",
-    "home",
     "not_committed",
     "no_plan_to_add_to",
     "not_saved",

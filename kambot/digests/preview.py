@@ -12,12 +12,11 @@ from kambot.core import Kambot
 from kambot.digests.settings import of_workspace
 from kambot.digests.weekly import is_for, next_day
 from kambot.members import MEMBER
-from kambot.method.health import AT_RISK, RULES
+from kambot.method.health import AT_RISK, CURES
 from kambot.portfolio import Judged
 
 SOON = timedelta(days=10)
 """A digest is foretold if it comes within so many days: next week's, also before a long weekend."""
-CURES = {rule.id: rule.cure for rule in RULES}
 
 _WORKSPACE_OF = select(MEMBER.c.workspace_id).where(MEMBER.c.id == bindparam("member_id"))
 

@@ -58,7 +58,7 @@ def facts(found: Rows, zone: ZoneInfo) -> Facts:
         satisfaction=plan.satisfaction,
         confidence=plan.confidence,
         flagged_on=_day(plan.flagged_at, zone),
-        measured=tuple(_measured(row, zone) for row in found.measured),
+        measured=tuple(measured(row, plan.starts_on, zone) for row in found.measured),
         objectives_past_due=objectives.past_due if objectives else 0,
         objective_due_on=objectives.due_on if objectives else None,
         objectives_idle=objectives.idle if objectives else 0,
@@ -118,9 +118,9 @@ def _sums(plan: Any, deals: Any) -> Sums:
     )
 
 
-def _measured(row: Any, zone: ZoneInfo) -> Measured:
+def measured(row: Any, plan_starts_on: date, zone: ZoneInfo) -> Measured:
     """An objective begins when it is set, though not before its plan does."""
-    begins = max(row.starts_on, row.created_at.astimezone(zone).date())
+    begins = max(plan_starts_on, row.created_at.astimezone(zone).date())
     progress = objective_progress(
         start=row.start, current=row.current, target=row.target, done_actions=0, all_actions=0
     )

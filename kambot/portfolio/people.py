@@ -21,6 +21,7 @@ HIGH = or_(
 
 
 def contacts(*asked: ColumnElement[bool]) -> Select[Any]:
+    """Who is there of whom the plan speaks, who is for us, who is against us, who was met."""
     support = CONTACT.c.support
     for_us = or_(support == Support.SUPPORTER, support == Support.ACTIVE_SUPPORTER)
     sums = (
@@ -36,6 +37,7 @@ def contacts(*asked: ColumnElement[bool]) -> Select[Any]:
 
 
 def ratings(*asked: ColumnElement[bool]) -> Select[Any]:
+    """Each rating of each rater, a row each: the method itself makes one trust of them."""
     return (
         select(
             PLAN.c.id.label("plan_id"),

@@ -21,39 +21,40 @@ OPEN_OBJECTIVE = (
     OBJECTIVE.c.status != ObjectiveStatus.CANCELLED,
 )
 
+BUSY = exists(
+    select(ACTION.c.id)
+    .where(ACTION.c.objective_id == OBJECTIVE.c.id, *OPEN_ACTION)
+    .correlate(OBJECTIVE)
+)
+"""The objective has an open action."""
+MEASURABLE = (OBJECTIVE.c.start != OBJECTIVE.c.target, OBJECTIVE.c.current.is_not(None))
+MEASURE = tuple(OBJECTIVE.c[name] for name in "created_at due_on start current target".split())
+
 
 def actions(*asked: ColumnElement[bool]) -> Select[Any]:
+    """The overdue ones: how many, and since when."""
     found = PLAN.join(ACTION, ACTION.c.plan_id == PLAN.c.id)
     sums = func.count().label("overdue"), func.min(ACTION.c.due_on).label("due_on")
     return per_plan(found, *sums).where(*asked, *OPEN_ACTION, ACTION.c.due_on < TODAY)
 
 
 def objectives(*asked: ColumnElement[bool]) -> Select[Any]:
+    """The open ones: how many are past due, how many have no open action."""
     past_due = OBJECTIVE.c.due_on < TODAY
-    busy = exists(
-        select(ACTION.c.id)
-        .where(ACTION.c.objective_id == OBJECTIVE.c.id, *OPEN_ACTION)
-        .correlate(OBJECTIVE)
-    )
     sums = (
         count(past_due).label("past_due"),
         func.min(case((past_due, OBJECTIVE.c.due_on))).label("due_on"),
-        count(~busy).label("idle"),
+        count(~BUSY).label("idle"),
     )
     found = PLAN.join(OBJECTIVE, OBJECTIVE.c.plan_id == PLAN.c.id)
     return per_plan(found, *sums).where(*asked, *OPEN_OBJECTIVE)
 
 
 def measured(*asked: ColumnElement[bool]) -> Select[Any]:
-    known = ("created_at", "due_on", "start", "current", "target")
+    """The open ones that can be measured, a row each."""
     return (
-        select(PLAN.c.id.label("plan_id"), PLAN.c.starts_on, *(OBJECTIVE.c[name] for name in known))
+        select(PLAN.c.id.label("plan_id"), PLAN.c.starts_on, *MEASURE)
         .join(OBJECTIVE, OBJECTIVE.c.plan_id == PLAN.c.id)
-        .where(
-            *asked,
-            *OPEN_OBJECTIVE,
-            OBJECTIVE.c.start != OBJECTIVE.c.target,
-            OBJECTIVE.c.current.is_not(None),
-        )
+        .where(*asked, *OPEN_OBJECTIVE, *MEASURABLE)
         .order_by(PLAN.c.id)
     )

@@ -2,18 +2,20 @@
 
 from kambot.method.health.facts import Facts, Measured
 from kambot.method.health.judging import AT_RISK, Trend, Verdict, judge, trend
-from kambot.method.health.rule import Cure, Finding, Kind, Rule
-from kambot.method.health.table import RULES
+from kambot.method.health.rule import Cure, Finding, Kind, Opens, Rule
+from kambot.method.health.table import CURES, RULES
 from kambot.method.health.thresholds import Thresholds
 
 __all__ = [
     "AT_RISK",
+    "CURES",
     "RULES",
     "Cure",
     "Facts",
     "Finding",
     "Kind",
     "Measured",
+    "Opens",
     "Rule",
     "Thresholds",
     "Trend",

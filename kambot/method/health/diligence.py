@@ -1,8 +1,9 @@
 """Rules that speak of the plan, which is our own diligence."""
 
 from datetime import date
+from decimal import Decimal
 
-from kambot.method.health.facts import Facts
+from kambot.method.health.facts import Facts, Measured
 from kambot.method.health.rule import Numbers
 from kambot.method.health.thresholds import Thresholds
 from kambot.method.periods import elapsed
@@ -10,12 +11,15 @@ from kambot.method.periods import elapsed
 
 def objective_behind(facts: Facts, thresholds: Thresholds, today: date) -> Numbers | None:
     """A measured objective is far behind its time."""
-    behind = max(
-        (elapsed(each.time, today) - each.progress for each in facts.measured), default=None
-    )
-    if behind is None or behind <= thresholds.objective_behind:
+    worst = max((behind(each, today) for each in facts.measured), default=None)
+    if worst is None or worst <= thresholds.objective_behind:
         return None
-    return {"points": int(behind)}
+    return {"points": int(worst)}
+
+
+def behind(objective: Measured, today: date) -> Decimal:
+    """Points that its progress lacks to its time; negative if it is ahead."""
+    return elapsed(objective.time, today) - objective.progress
 
 
 def objective_past_due(facts: Facts, thresholds: Thresholds, today: date) -> Numbers | None:

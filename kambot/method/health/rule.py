@@ -23,12 +23,32 @@ class Kind(StrEnum):
     """Our own diligence."""
 
 
+class Opens(StrEnum):
+    """What one click away clears a finding."""
+
+    STEP = "step"
+    """Questions of the cure's step."""
+    NEW = "new"
+    """A new record of its list, with what is known already."""
+    WORST = "worst"
+    """The record of its list that is to blame."""
+    FORM = "form"
+    """A small form about the plan."""
+    PLAN = "plan"
+    """The plan itself, which has a button for it."""
+
+
 @dataclass(frozen=True)
 class Cure:
-    """Where to go to clear a finding: a step, or one of its record lists."""
+    """What clears a finding, and where it is done."""
 
+    facts: tuple[str, ...]
+    """What has to be put right: with these in order the rule is silent, whatever the others are."""
     step: str
+    """The step it belongs to."""
     list: str = ""
+    opens: Opens = Opens.STEP
+    form: str = ""
 
 
 @dataclass(frozen=True)
