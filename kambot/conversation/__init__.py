@@ -1,0 +1,1 @@
+"""What people ask and tell kambot in their own words: understood, answered, kept."""

@@ -1,0 +1,33 @@
+"""What is said to be polite, and what stands around a name or is none."""
+
+import re
+
+GREETING = re.compile(
+    r"(?:(?:hi|hello|hey|hallo|howdy|yo|hiya|greetings|good (?:morning|afternoon|evening|day)|moin"
+    r"|bonjour|hola|ciao|how are you|how(?:'?s| is) it going|how do you do|what'?s up|sup|are you"
+    r" there|anybody there|test|testing)(?: (?:there|kambot|bot|all|everyone|doing|today|again))*"
+    r"[,!?. ]*)+",
+    re.IGNORECASE,
+)
+THANKS = re.compile(
+    r"(?:(?:many )?thanks?(?: you| a lot| so much| very much)*|thx|ty|cheers|merci|danke|gracias"
+    r"|great|perfect|awesome|cool|nice(?: one)?|ok(?:ay)?|good(?: job| bot)?|well done|got it"
+    r"|(?:good)?bye|good ?night|see you|love (?:you|it))"
+    r"(?:[,!. ]+(?:kambot|bot|thanks?|thx|great|job)(?: you)?)*[!. ]*",
+    re.IGNORECASE,
+)
+NOBODY = re.compile(
+    r"(?:is|are|was|were|does|did|hell|it|that|this|you|me|myself|i|we|us|they|them|things?"
+    r"|everything|everybody|everyone|life|anything|something|nothing|somebody|someone|anyone"
+    r"|nobody|he|him|she|her|what|who|weather|(?:my|your) \w+"
+    r"|the(?: (?:weather|time|date|news|point|best|food|meaning|world))?)"
+    r"\b.*",
+    re.IGNORECASE,
+)
+"""Who asks about these asks for something that kambot does not know."""
+AROUND = re.compile(
+    r"^(?:(?:the|our|my)(?= \S)|(?:account|customer|client|company|plan(?: of| for)?) )\s*"
+    r"|(?:'s)?(?: (?:account|customer|plan))?$",
+    re.IGNORECASE,
+)
+"""What stands around an account's name."""

@@ -1,0 +1,136 @@
+"""From what somebody wrote to what it means: pure, a table of phrases, no guess that writes.
+
+The first reading that fits is taken: the line as it is, without its curses, then with slips of the
+pen put right. What fits nothing is not understood, which is said.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from rapidfuzz import fuzz, process
+
+from kambot.conversation.courtesies import (
+    AROUND,
+    GREETING,
+    NOBODY,
+    THANKS,
+)
+from kambot.conversation.hearing import calm, heard, trimmed
+from kambot.conversation.meanings import (
+    Go,
+    Hello,
+    Help,
+    Lookup,
+    Meaning,
+    Met,
+    Note,
+    NotUnderstood,
+    Thanks,
+)
+from kambot.conversation.phrases import table
+from kambot.conversation.spelling import Words, readings
+from kambot.conversation.told import READERS
+from kambot.method.when import Days
+
+NEAREST = 3
+LONGEST_NAME = 80
+LONGEST_QUESTION = 200
+AHEAD = (30, 60, 90)
+
+
+def understood(text: str, today: date, locale: str = "en-US", *, bot: str = "") -> Meaning:
+    """What is meant. Several things at once are understood as none: one at a time is sure."""
+    lines = _joined(heard(text, bot))
+    if not lines:
+        return Hello()
+    days = Days(today, locale)
+    first = _meaning(lines[0], days)
+    if len(lines) == 1:
+        return first or NotUnderstood(nearest(lines[0]))
+    return _of_several(lines, first, days) or NotUnderstood(nearest(" ".join(lines)))
+
+
+def _joined(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """A line that ends in a colon goes on in the next one."""
+    if len(lines) > 1 and lines[0].endswith(":"):
+        return (f"{lines[0]} {lines[1]}", *lines[2:])
+    return lines
+
+
+def nearest(line: str) -> tuple[str, ...]:
+    """The three things that kambot can do that sound most like this."""
+    found = process.extract(
+        trimmed(line[:LONGEST_QUESTION]).casefold(),
+        table().examples,
+        scorer=fuzz.WRatio,
+        limit=NEAREST,
+    )
+    return tuple(kind for _, _, kind in found)
+
+
+def _of_several(lines: tuple[str, ...], first: Meaning | None, days: Days) -> Meaning | None:
+    """One thing with a greeting around it, or a touch or note whose words go on."""
+    if isinstance(first, Note):
+        return Note("\n".join((first.text, *lines[1:])), first.account)
+    if isinstance(first, Met) and not first.line:
+        return Met(first.kind, first.names, first.account, first.day, " ".join(lines[1:]))
+    meant = [first, *(_meaning(each, days) for each in lines[1:])]
+    real = [each for each in meant if not isinstance(each, Hello | Thanks)]
+    return real[0] if len(real) == 1 else None
+
+
+def _meaning(line: str, days: Days) -> Meaning | None:
+    for pattern, kind in ((GREETING, Hello), (THANKS, Thanks)):
+        if pattern.fullmatch(line):
+            return kind()
+    bare = trimmed(line)
+    for each in dict.fromkeys((bare, trimmed(calm(bare)))):
+        for words in readings(each):
+            if meaning := _read(words, days):
+                return meaning
+    return None
+
+
+def _read(words: Words, days: Days) -> Meaning | None:
+    if words.read == "?" or any(map(words.match, table().help)):
+        return Help()
+    for reader in READERS:
+        if told := reader(words, days):
+            return told
+    if len(words.read) > LONGEST_QUESTION:
+        return None
+    return next(_questions(words), None) or next(_openings(words), None)
+
+
+def _questions(words: Words) -> Iterator[Lookup]:
+    for kind, patterns in table().questions.items():
+        for match in filter(None, map(words.match, patterns)):
+            about = words.slot(match, "account").said
+            if not about:
+                yield Lookup(kind, days=_ahead(match))
+            elif name := _name(about):
+                yield Lookup(kind, name)
+
+
+def _ahead(match: re.Match[str]) -> int:
+    """The days that somebody looks ahead, if it is one of the usual choices."""
+    if match[0].casefold().endswith("quarter"):
+        return AHEAD[-1]
+    said = match.groupdict().get("days") or ""
+    return next((days for days in AHEAD if said == str(days)), 0)
+
+
+def _openings(words: Words) -> Iterator[Go]:
+    for wish, patterns in table().open.items():
+        for match in filter(None, map(words.match, patterns)):
+            said = words.slot(match, "account").said
+            if not said or _name(said):
+                yield Go(wish, _name(said) if said else "")
+
+
+def _name(said: str) -> str:
+    """An account's name; empty if it surely is none."""
+    bare = said.strip(" \"'?!.,:")
+    name = AROUND.sub("", bare).strip(" \"'") or bare
+    return "" if NOBODY.fullmatch(name) or len(name) > LONGEST_NAME else name

@@ -1,0 +1,43 @@
+"""How phrases are written down: words, {slots}, (one|of these), [perhaps], [perhaps often]*.
+
+"how is|are" is written "how (is|are)"; a letter before ? may be missing: "actions?". <name> stands
+for a part that several phrases share, and "{account}:" for a slot that ends with a colon.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+
+TOKEN = re.compile(r"\{\w+\}:?|[\[\]()|*]|[^\s\[\]()|*{}]+")
+SHARED = re.compile(r"<(\w+)>")
+OPEN: Mapping[str, str] = {"(": ")", "[": "]"}
+
+
+def phrase(line: str, shared: Mapping[str, str]) -> re.Pattern[str]:
+    """A pattern for a whole sentence with a space before it, as every word of a phrase has one."""
+    while SHARED.search(line):
+        line = SHARED.sub(lambda found: shared[found[1]], line)
+    return re.compile(_choice(iter(TOKEN.findall(line)), ""), re.IGNORECASE | re.DOTALL)
+
+
+def _choice(tokens: Iterator[str], end: str) -> str:
+    """Everything up to the end of a group."""
+    made: list[str] = []
+    for each in tokens:
+        if each == end:
+            break
+        if each in OPEN:
+            made.append(f"(?:{_choice(tokens, OPEN[each])})" + ("?" if each == "[" else ""))
+        elif each == "*":
+            made[-1] = made[-1].removesuffix("?") + "*"
+        else:
+            made.append(_word(each))
+    return "".join(made)
+
+
+def _word(word: str) -> str:
+    if word == "|":
+        return word
+    if word.startswith("{"):
+        name, _, colon = word[1:].partition("}")
+        return f" (?P<{name}>[^:]+?) ?:" if colon else f" (?P<{name}>.+?)"
+    return " " + re.escape(word).replace(r"\?", "?")

@@ -1,0 +1,23 @@
+"""The words in which slips are forgiven: those that kambot's phrases and days are made of."""
+
+WORDS = frozenset(
+    """
+    about accounts action actions agenda amber anything april august champion changed contacts could
+    customers days december decides decision doing done february friday from green growth health
+    help history how is january july june late maker march mark meeting mentioned met monday month
+    months next november note october open overdue people plan plans plate please proposal red
+    remember remind reminder review risk saturday sell september settings should speaks spoke status
+    sunday talked task tasks team thanks the thursday today tomorrow trouble tuesday unplanned
+    update what wednesday week weeks when where which who why with without yesterday your called
+    visited emailed mailed add create new are my for forget not never don't any end can
+    """.split()
+)
+DAYS = frozenset(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april june july
+    august september october november december
+    """.split()
+)
+NEAR_DAYS = frozenset({"today", "tomorrow", "yesterday", "tonight"})
+BEFORE_DAYS = frozenset({"on", "by", "until", "till", "next", "last", "this", "due"})
+"""After one of these a misspelt day is a day, and no name."""
