@@ -18,7 +18,6 @@ from handlers.views.voice import Voice
 from kambot.method.progress import StepProgress
 from kambot.screens import Hub
 
-
 WORDS = {
     "flag": "flag",
     "unflag": "unflag",
