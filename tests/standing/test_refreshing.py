@@ -16,6 +16,7 @@ from kambot.members import WORKSPACE, me
 from kambot.method.vocabulary import Health
 from kambot.models import PlanHealth
 from kambot.models.rows import table
+from kambot.screens import Saved
 from kambot.standing import deciding
 from tests.usecases.complete import complete
 from tests.usecases.conftest import Clock, Desk
@@ -130,8 +131,10 @@ def _done(desk: Desk) -> None:
 
 @pytest.fixture
 def three(ana: Desk) -> list[int]:
-    """Plans of two accounts."""
-    return [complete(ana), ana.start("Acme"), ana.start("Acme", period_kind="fiscal_year")]
+    """Plans of two accounts, one of them committed."""
+    committed = complete(ana)
+    assert isinstance(ana.save(committed, "commit", "commit", confidence="4"), Saved)
+    return [committed, ana.start("Acme"), ana.start("Acme", period_kind="fiscal_year")]
 
 
 deeds = st.tuples(st.sampled_from(sorted(DEEDS)), st.sampled_from([0, 1, 2]), st.integers(1, 8))
