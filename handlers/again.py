@@ -4,6 +4,7 @@ from handlers.views.place import HOME, Place
 from kambot import answers, lookups, plans, records
 from kambot.asking.opening import open_form
 from kambot.boards import BOARDS
+from kambot.capturing import quoted
 from kambot.core import Kambot
 from kambot.home import home
 from kambot.screens import Caller, Notice, Raws, Screen
@@ -61,6 +62,8 @@ def _without_plan(
     kambot: Kambot, who: Caller, place: Place, typed: Raws | None, notice: Notice | None
 ) -> Screen:
     if place.screen == "form":
+        if place.said_on:
+            typed = {**quoted(place.said, place.said_on), **(typed or {})}
         return open_form(
             kambot,
             who,

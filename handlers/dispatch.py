@@ -25,6 +25,7 @@ from handlers import (
     lookups,
     people,
     records,
+    shortcuts,
     wizard,
 )
 from handlers.act import Act, Json, Reply, Shared
@@ -45,8 +46,9 @@ ACTIONS: Mapping[str, Handler] = {
     **home.ACTIONS,
     **lookups.ACTIONS,
     **going.ACTIONS,
+    **shortcuts.ACTIONS,
 }
-"""By what stands before the dot in the action_id."""
+"""By the whole action_id, or by what stands before the dot in it."""
 SUBMISSIONS: Mapping[str, Handler] = {
     **accountplan.SUBMISSIONS,
     **wizard.SUBMISSIONS,
@@ -78,6 +80,7 @@ def register(app: AsyncApp, shared: Shared) -> None:
 
     anything = re.compile("")
     app.command("/accountplan")(listener(lambda _: accountplan.command))
+    app.shortcut(anything)(listener(_by_shortcut))
     app.view(anything)(listener(lambda act: SUBMISSIONS[act.place.screen]))
     app.action(anything)(listener(_by_action))
     app.options(anything)(listener(lambda _: choices.suggested))
@@ -86,7 +89,11 @@ def register(app: AsyncApp, shared: Shared) -> None:
 
 def _by_action(act: Act) -> Handler:
     action_id: str = act.body["actions"][0]["action_id"]
-    return ACTIONS.get(action_id.partition(".")[0], _nothing)
+    return ACTIONS.get(action_id) or ACTIONS.get(action_id.partition(".")[0], _nothing)
+
+
+def _by_shortcut(act: Act) -> Handler:
+    return shortcuts.SHORTCUTS.get(act.body["callback_id"], _nothing)
 
 
 async def _nothing(_: Act) -> Reply:

@@ -12,12 +12,11 @@ from handlers.again import again
 from handlers.background import patiently
 from handlers.slack_faults import FAILED, is_busy, is_full, is_gone
 from handlers.views.draw import NO_NOTES, draw
-from handlers.views.notes import WAYS, alerted, offer
+from handlers.views.notes import WAYS, alerted, message, offer
 from handlers.views.place import HOME, Place
 from handlers.wish import Wish
-from kambot.digests.latest import latest
 from kambot.errors import KambotError
-from kambot.screens import Notice, Raws, Screen, Start
+from kambot.screens import Notice, Raws, Screen
 
 START = Wish("start")
 Call = Callable[[], Awaitable[None]]
@@ -34,8 +33,8 @@ async def present(act: Act, screen: Screen, wish: Wish) -> Reply:
     return await open_modal(act, view, wish)
 
 
-async def open_modal(act: Act, view: Json, wish: Wish) -> Reply:
-    """Open a modal; if Slack will not, offer a button that opens the same thing.
+async def open_modal(act: Act, view: Json, wish: Wish | None = None) -> Reply:
+    """Open a modal; if Slack will not, offer a button that opens what was wished for, if any.
 
     A private message that only held that button goes away when it has done its work.
     """
@@ -44,10 +43,17 @@ async def open_modal(act: Act, view: Json, wish: Wish) -> Reply:
     except FAILED as fault:
         if not is_busy(fault):
             raise
-        return answer(act, offer(act.voice, act.voice.say("busy"), wish.value))
+        return answer(act, _way_back(act, wish))
     if _only_leads_here(act):
         act.shared.background.start(respond(act, {"delete_original": True}))
     return None
+
+
+def _way_back(act: Act, wish: Wish | None) -> Json:
+    """A way to try again: a button, or the shortcut itself, which alone knows its message."""
+    if wish is None:
+        return message(act.voice.say("busy_shortcut"))
+    return offer(act.voice, act.voice.say("busy"), wish.value)
 
 
 def _only_leads_here(act: Act) -> bool:

@@ -14,6 +14,20 @@ SCOPES = (
 OPTIONAL_SCOPES = ("channels:history", "groups:history")
 """Asked for when the app is installed, and may be refused: see README for what each is for."""
 EVENTS = ("app_home_opened", "app_mention", "message.im", "team_join", "user_change")
+SHORTCUTS: tuple[dict[str, str], ...] = (
+    {
+        "name": "Add to account plan",
+        "type": "message",
+        "callback_id": "add_to_plan",
+        "description": "Makes an action, a touch or a note of this message",
+    },
+    {
+        "name": "Open an account plan",
+        "type": "global",
+        "callback_id": "open_plan",
+        "description": "Your plans, a search, and a new plan",
+    },
+)
 
 _LONG = (
     "kambot guides account managers through a key account plan in eight steps: profile, trust, "
@@ -50,6 +64,7 @@ def manifest(url: str | None = None) -> dict[str, Any]:
                     **_at("url", address),
                 }
             ],
+            "shortcuts": list(SHORTCUTS),
         },
         "oauth_config": {"scopes": {"bot": list(SCOPES), "bot_optional": list(OPTIONAL_SCOPES)}},
         "settings": {

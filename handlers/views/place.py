@@ -4,6 +4,9 @@ import json
 from dataclasses import dataclass, fields
 from typing import Any, Self
 
+ROOM = 2700
+"""Characters of private_metadata that a message's words may take; Slack allows 3,000 in all."""
+
 
 @dataclass(frozen=True)
 class Place:
@@ -30,6 +33,10 @@ class Place:
 
     For an answer, the question.
     """
+    said: str = ""
+    """The words of the message that a form is made from, as far as there is room for them."""
+    said_on: str = ""
+    """The day they were written; empty where there is no message."""
     redraws: int = 0
     """Grows when fields must show other values than the client has; part of every block_id."""
     owner: str = ""
@@ -44,7 +51,7 @@ class Place:
 
     def packed(self) -> str:
         """The place as private_metadata."""
-        return json.dumps(self.data(), separators=(",", ":"))
+        return json.dumps(self.data(), separators=(",", ":"), ensure_ascii=False)
 
     @classmethod
     def of(cls, view: dict[str, Any]) -> Self:
@@ -70,3 +77,13 @@ class Place:
 
 HOME = Place("home")
 """The Home tab, on which nothing is chosen."""
+
+
+def fitting(words: str) -> str:
+    """As much of the words as a place holds: a quotation mark or a line break takes more of it."""
+    room = ROOM
+    for at, char in enumerate(words):
+        room -= len(json.dumps(char, ensure_ascii=False)) - len('""')
+        if room < 0:
+            return f"{words[:at].rstrip()}…"
+    return words
