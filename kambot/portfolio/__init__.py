@@ -1,5 +1,6 @@
 """The portfolio: how every plan stands, gathered in a fixed number of selects however many."""
 
+from kambot.portfolio.explaining import Explained, explained
 from kambot.portfolio.gathering import Judged, judged
 from kambot.portfolio.ordering import current, worst_first
 from kambot.portfolio.selects import NAMED, THEIRS, WORKSPACE, Scope, scope
@@ -12,9 +13,11 @@ __all__ = [
     "OPEN_ACTION",
     "THEIRS",
     "WORKSPACE",
+    "Explained",
     "Judged",
     "Scope",
     "current",
+    "explained",
     "judged",
     "scope",
     "worst_first",

@@ -47,6 +47,8 @@ class Judged:
     other_currency: int
     """Deals of the year in another currency than the plan's: they are in no sum."""
     facts: Facts
+    thresholds: Thresholds
+    """The workspace's, by which it was judged."""
     verdict: Verdict
 
     @property
@@ -83,7 +85,7 @@ def judged(
     thresholds, here = Thresholds.of(house.settings), zone(house.time_zone)
     for found in _found(connection, method, scope, binds):
         known = facts(found, here)
-        yield _judged(found.plan, found.deals, known, judge(known, thresholds, today))
+        yield _judged(found, known, thresholds, judge(known, thresholds, today))
 
 
 def _found(
@@ -134,7 +136,8 @@ class _Beside:
         return plan_id, tuple(rows)
 
 
-def _judged(row: Any, deals: Any, facts: Facts, verdict: Verdict) -> Judged:
+def _judged(found: Rows, facts: Facts, thresholds: Thresholds, verdict: Verdict) -> Judged:
+    row, deals = found.plan, found.deals
     return Judged(
         plan_id=row.plan_id,
         account_id=row.account_id,
@@ -150,5 +153,6 @@ def _judged(row: Any, deals: Any, facts: Facts, verdict: Verdict) -> Judged:
         comment_on=row.digest_comment_on,
         other_currency=deals.other_currency if deals else 0,
         facts=facts,
+        thresholds=thresholds,
         verdict=verdict,
     )

@@ -57,7 +57,7 @@ def judge(facts: Facts, thresholds: Thresholds, today: date) -> Verdict:
         for rule in RULES
         if facts.committed_on or rule.kind is Kind.CUSTOMER
     )
-    findings = sorted(filter(None, fired), key=_seriousness)
+    findings = sorted(filter(None, fired), key=seriousness)
     return Verdict(
         health=_health(facts, thresholds, findings),
         score=max(0, FULL - sum(COST[each.level] for each in findings)),
@@ -107,7 +107,8 @@ def _at_risk(facts: Facts, findings: Iterable[Finding]) -> Decimal | None:
     return max(known, default=None)
 
 
-def _seriousness(finding: Finding) -> tuple[int, bool]:
+def seriousness(finding: Finding) -> tuple[int, bool]:
+    """By what findings are sorted: red before amber, the customer before the plan."""
     return _WORST_FIRST.index(finding.level), finding.kind is Kind.PLAN
 
 

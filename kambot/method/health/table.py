@@ -52,5 +52,12 @@ RULES: tuple[Rule, ...] = (
 
 To snooze an action, or to silence a person, clears nothing: only a fact does.
 """
+GIVES_WAY = {
+    "revenue_tight": "revenue_short",
+    "renewal_near": "renewal_due",
+    "touch_late": "touch_lost",
+    "action_overdue": "action_long_overdue",
+}
+"""A rule that is silent once the same thing is worse, and the rule that speaks then."""
 CURES = {rule.id: rule.cure for rule in RULES}
 """By the rule's id."""

@@ -1,9 +1,18 @@
 """Where the rules begin to fire; a workspace may set its own."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
-from decimal import Decimal
+from dataclasses import dataclass, fields, replace
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Any, Self
+
+TENTH = Decimal("0.1")
+RISING = (
+    *("revenue_short", "revenue_tight", "coverage", "renewal_near", "renewal_due"),
+    *("supporters", "trust", "satisfaction", "confidence"),
+)
+"""The higher these are, the sooner a rule fires."""
+FALLING = ("revenue_after", "objective_behind", "action_days", "actions_many", "unchanged_days")
+"""The lower these are, the sooner."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,3 +56,20 @@ class Thresholds:
         own, usual = settings.get("thresholds", {}), cls()
         known = {each.name: getattr(usual, each.name) for each in fields(cls) if each.name in own}
         return cls(**{name: type(usually)(str(own[name])) for name, usually in known.items()})
+
+    def stricter(self) -> Self:
+        """The same, each a tenth nearer to where things are now; whole numbers by one at least.
+
+        How many ambers make red is no rule's own number, and stays.
+        """
+        up, down = (1 + TENTH, ROUND_CEILING), (1 - TENTH, ROUND_FLOOR)
+        moves = dict.fromkeys(RISING, up) | dict.fromkeys(FALLING, down)
+        near: dict[str, Any] = {
+            name: _moved(getattr(self, name), *move) for name, move in moves.items()
+        }
+        return replace(self, **near)
+
+
+def _moved(number: int | Decimal, by: Decimal, rounding: str) -> int | Decimal:
+    moved = number * by
+    return moved if isinstance(number, Decimal) else int(moved.to_integral_value(rounding))
