@@ -87,6 +87,8 @@ class Reason:
     level: Health
     said: Safe
     """A phrase."""
+    facts: Safe
+    """What it is made of."""
     way: Safe
     """What clears it, on a button; empty for who may only read the plan."""
     wish: str
@@ -149,3 +151,93 @@ class StatusCard(Judgement):
     """The title of the step to go on with; empty when nothing is missing."""
     missing: str
     """What that step still needs."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Close:
+    """What is no reason yet, but nearly."""
+
+    said: Safe
+    """A phrase."""
+    soon: bool
+    """It will be one in two weeks if nothing is done; else it nearly is one today."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class WhyCard(Judgement):
+    """Every reason with what it is made of and what clears it, and what is close to being one."""
+
+    close: tuple[Close, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Person:
+    """Somebody at the customer."""
+
+    name: str
+    job_title: str
+    role: str
+    """As people read it; empty where it is not known."""
+    support: str
+    last_touch_on: date | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PeopleCard(OfPlan):
+    """Who decides, who speaks for us, and everybody else."""
+
+    decider: Person | None
+    champion: Person | None
+    decider_asked: bool
+    """Somebody has answered that we don't know who decides."""
+    champion_asked: bool
+    others: tuple[Person, ...]
+    total: int
+    """All contacts."""
+    more: bool
+    """There is another page."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReviewCard(OfPlan):
+    """When the plan is looked at next, and what came of the last time."""
+
+    state: PlanState
+    next_on: date | None
+    every_months: int
+    last_on: date | None
+    decision: str
+    """As people read it; empty before the first review."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Difference:
+    """One answer, before and after."""
+
+    label: str
+    before: str
+    """Empty for no answer."""
+    after: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangeLine:
+    """What somebody saved at once."""
+
+    at: date
+    """The asker's local day."""
+    by: str
+    what: Safe
+    """"added the action “Call Sue”"."""
+    differences: tuple[Difference, ...]
+    others: int
+    """Further answers that were changed."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class HistoryCard(OfPlan):
+    """Who changed what, the newest first."""
+
+    changes: tuple[ChangeLine, ...]
+    more: bool
+    """There is another page."""

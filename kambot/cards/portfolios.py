@@ -98,6 +98,8 @@ class UnplannedLine:
     """An account without a plan."""
 
     account: str
+    name: str
+    """The same as it is stored."""
     won: Decimal | None
     """All that was ever won there in this currency; None if nothing was."""
     currency: str

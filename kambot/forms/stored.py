@@ -103,7 +103,11 @@ def packed(asked: Field, value: Stored) -> Any:
 
 
 def _custom(asked: Field, extra: Mapping[str, Any]) -> Stored:
-    kept = extra.get(asked.key)
+    return unpacked(asked, extra.get(asked.key))
+
+
+def unpacked(asked: Field, kept: Any) -> Stored:
+    """An answer as `extra` or history keeps it, as it is stored elsewhere."""
     is_id = _points(asked) and not isinstance(kept, dict)
     return kept if is_id else TYPES[asked.type].from_json(kept)
 

@@ -10,8 +10,15 @@ from kambot.core import Kambot
 from kambot.facts import PlanFacts
 from kambot.lookups.asked import Asked
 from kambot.lookups.due import overdue, overdue_of, upcoming, upcoming_of
+from kambot.lookups.growth import growth, growth_of
+from kambot.lookups.history import history
+from kambot.lookups.people import people
 from kambot.lookups.plans import at_risk, mine
+from kambot.lookups.review import next_review
 from kambot.lookups.status import status
+from kambot.lookups.team import team
+from kambot.lookups.unplanned import unplanned
+from kambot.lookups.why import why
 from kambot.members import Me, me
 from kambot.naming import Found, Likeness, plans_named
 from kambot.screens import Caller, Choice
@@ -21,15 +28,23 @@ Answer = Lookup | Choice
 
 OF_PLAN: Mapping[str, Callable[[Asked, PlanFacts], Lookup]] = {
     "status": status,
+    "why": why,
     "overdue": overdue_of,
     "next": upcoming_of,
+    "growth": growth_of,
+    "history": history,
+    "people": people,
+    "next_review": next_review,
 }
 """Questions about one plan."""
 OF_MANY: Mapping[str, Callable[[Asked], Lookup]] = {
     "mine": mine,
+    "team": team,
     "overdue": overdue,
     "next": upcoming,
     "at_risk": at_risk,
+    "unplanned": unplanned,
+    "growth": growth,
 }
 """Questions about many; one that stands in both tables is about one plan when one is named."""
 KINDS = frozenset({*OF_PLAN, *OF_MANY})

@@ -1,12 +1,13 @@
 """What answers about one plan begin with: its names, its health and the reasons."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from kambot import portfolio, standing
 from kambot.cards.lookups import Reason
 from kambot.facts import PlanFacts
 from kambot.lookups.asked import Asked
-from kambot.method.health import Finding
+from kambot.method.health import Thresholds
 from kambot.method.text import clipped, isolated
 from kambot.method.vocabulary import Visibility
 from kambot.portfolio import NAMED, Judged
@@ -34,21 +35,22 @@ def judgement(asked: Asked, facts: PlanFacts) -> tuple[Judged | None, dict[str, 
     )
     judged = next(found, None)
     before = standing.of_plans(connection, me, [plan_id]).get(plan_id) if judged else None
-    findings = judged.verdict.findings if judged else ()
     return judged, {
         "health": judged.health if judged else None,
         "neglected": bool(judged and judged.verdict.neglected),
         "trend": before.trend if before else None,
-        "reasons": tuple(_reason(asked, each) for each in findings),
+        "reasons": tuple(_reasons(asked, judged)) if judged else (),
     }
 
 
-def _reason(asked: Asked, finding: Finding) -> Reason:
-    say = asked.kambot.prompts.say
-    return Reason(
-        rule=finding.rule,
-        level=finding.level,
-        said=say("reason", rule=finding.rule, numbers=finding.numbers),
-        way=Safe(""),
-        wish="",
-    )
+def _reasons(asked: Asked, judged: Judged) -> Iterator[Reason]:
+    say, known = asked.kambot.prompts.say, {"f": judged.facts, "t": Thresholds()}
+    for each in judged.verdict.findings:
+        yield Reason(
+            rule=each.rule,
+            level=each.level,
+            said=say("reason", rule=each.rule, numbers=each.numbers),
+            facts=say("facts", rule=each.rule, locale=asked.me.locale, **known),
+            way=Safe(""),
+            wish="",
+        )

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from handlers.views.blocks import Json
-from handlers.views.lookups.lists import plans, work
+from handlers.views.lookups.lists import growth, history, plans, reasons, team, unplanned, work
 from handlers.views.lookups.parts import ask, open_plan, pages, paragraphs, way
 from handlers.views.voice import Voice
 from kambot.cards.lookups import Lookup, OfPlan, Question, StatusCard
@@ -29,10 +29,15 @@ def ways(voice: Voice, card: Lookup) -> list[Json]:
 
 
 ROWS: Mapping[str, Callable[[Voice, Any], list[Json]]] = {
+    "why": reasons,
     "mine": plans,
     "at_risk": plans,
+    "team": team,
     "overdue": work,
     "next": work,
+    "unplanned": unplanned,
+    "growth": growth,
+    "history": history,
 }
 """What follows the words of an answer, by what was asked."""
 

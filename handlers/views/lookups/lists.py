@@ -1,10 +1,22 @@
 """Answers of many rows: accounts, actions, what could be sold, what has changed."""
 
-from handlers.views.blocks import Json
-from handlers.views.lookups.parts import ask, paragraphs, row
+from handlers.views.blocks import Json, button
+from handlers.views.lookups.parts import ask, paragraph, paragraphs, row, way
 from handlers.views.voice import Voice
-from kambot.cards.lookups import Question
-from kambot.cards.portfolios import PlansCard, WorkCard
+from kambot.cards.lookups import HistoryCard, Question, WhyCard
+from kambot.cards.portfolios import GrowthCard, PlansCard, TeamCard, UnplannedCard, WorkCard
+
+
+def reasons(voice: Voice, card: WhyCard) -> list[Json]:
+    """A row per reason with the button that clears it, then what is close to being one."""
+    rows = [
+        row(
+            voice.say("why_row", reason=each),
+            way(each.way, each.wish, each.rule) if each.wish and not card.for_all else None,
+        )
+        for each in card.reasons
+    ]
+    return [*rows, *paragraphs(voice.say("why_close", card=card))]
 
 
 def plans(voice: Voice, card: PlansCard) -> list[Json]:
@@ -27,3 +39,46 @@ def work(voice: Voice, card: WorkCard) -> list[Json]:
     """A row per action, then reviews and other people's actions."""
     rows = [row(voice.say("work_row", work=each, card=card)) for each in card.work.first]
     return [*rows, *paragraphs(voice.say("work_beside", card=card))]
+
+
+def unplanned(voice: Voice, card: UnplannedCard) -> list[Json]:
+    """A row per account, with the way to a plan for it."""
+    return [
+        row(
+            voice.say("unplanned_row", line=each, card=card),
+            button(
+                voice.words.new_plan,
+                "open.new",
+                f"new:{each.name}",
+                spoken=voice.words.create_for.format(name=each.account),
+            ),
+        )
+        for each in card.rows
+    ]
+
+
+def growth(voice: Voice, card: GrowthCard) -> list[Json]:
+    """A row for each thing that is bought elsewhere, with the way to where it is noted."""
+    words = voice.words
+    return [
+        row(
+            voice.say("growth_row", space=each, card=card),
+            button(
+                words.open,
+                "open.step",
+                f"step:{each.plan_id}:opportunity",
+                spoken=words.open_one.format(name=each.account),
+            ),
+        )
+        for each in card.rows
+    ]
+
+
+def history(voice: Voice, card: HistoryCard) -> list[Json]:
+    """A row per change."""
+    return [paragraph(voice.say("history_row", change=each)) for each in card.changes]
+
+
+def team(voice: Voice, card: TeamCard) -> list[Json]:
+    """A row per person."""
+    return [row(voice.say("team_row", owner=each, locale=card.locale)) for each in card.owners]
