@@ -1,8 +1,8 @@
-"""The menu behind the three dots of a plan at a glance: what is done to the account as a whole."""
+"""The menu behind the three dots of a plan: what is done to the account as a whole."""
 
 from handlers.act import Act, Reply
 from handlers.asking import open_form
-from handlers.slack import show_again, update
+from handlers.slack import show_again, show_home, update
 from handlers.views.hub import sure_to_delete
 from kambot import flagging, plans
 from kambot.core import Kambot
@@ -14,6 +14,9 @@ async def chosen(act: Act) -> Reply:
     deed, _, plan_id = act.value.partition(":")
     if deed == "delete":
         await update(act, sure_to_delete(act.voice, act.view, plan_id))
+        return None
+    if deed in flagging.DEEDS and act.at_home:
+        show_home(act, act.place, await act.ask(flagging.DEEDS[deed], int(plan_id)))
         return None
     if deed in flagging.DEEDS:
         await show_again(act, await act.ask(_done, deed, int(plan_id)), act.place)

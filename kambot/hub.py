@@ -6,7 +6,7 @@ from datetime import date, datetime
 from sqlalchemy import Connection
 
 from kambot import insight, progress
-from kambot.access import approvers
+from kambot.access import Part, approvers
 from kambot.core import Kambot
 from kambot.facts import PlanFacts
 from kambot.members import by_id
@@ -71,16 +71,20 @@ def _flag(facts: PlanFacts) -> Flag | None:
 
 
 def _deeds(facts: PlanFacts) -> Iterator[str]:
-    part = facts.part
     if facts.plan["state"] is not PlanState.CLOSED:
-        if part.may_flag:
-            yield "unflag" if facts.account["flagged_at"] else "flag"
-        if part.may_hand_over:
-            yield "hand_over_account"
-        if part.may_comment:
-            yield "comment"
-    if part.may_delete:
+        yield from account_deeds(facts.part, is_flagged=facts.account["flagged_at"] is not None)
+    if facts.part.may_delete:
         yield "delete"
+
+
+def account_deeds(part: Part, *, is_flagged: bool) -> Iterator[str]:
+    """What somebody may do to the account of a plan that is not closed."""
+    if part.may_flag:
+        yield "unflag" if is_flagged else "flag"
+    if part.may_hand_over:
+        yield "hand_over_account"
+    if part.may_comment:
+        yield "comment"
 
 
 def _day(facts: PlanFacts, at: datetime) -> date:

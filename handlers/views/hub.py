@@ -1,5 +1,7 @@
 """The plan at a glance: the eight steps, what is missing, and where to go on."""
 
+from collections.abc import Sequence
+
 from handlers.views.blocks import (
     Json,
     actions,
@@ -33,7 +35,7 @@ def hub_view(voice: Voice, hub: Hub) -> Json:
     words = voice.words
     blocks = [
         *notice(hub.notice, words),
-        section(voice.say("hub", hub=hub), _menu(voice, hub)),
+        section(voice.say("hub", hub=hub), menu(voice, hub.plan.plan_id, hub.deeds)),
         *insight(voice, hub.plan, hub.insight),
         actions(_ways(voice, hub), "ways"),
         divider(),
@@ -46,7 +48,10 @@ def hub_view(voice: Voice, hub: Hub) -> Json:
 def _ways(voice: Voice, hub: Hub) -> list[Json]:
     """The one obvious next thing, and the way to the other plans."""
     words = voice.words
-    ways = [button(words.my_plans, "open", "start")]
+    ways = [
+        button(words.touches, "board.touches", "board:touches"),
+        button(words.my_plans, "open", "start"),
+    ]
     plan_id = str(hub.plan.plan_id)
     if hub.closed and hub.plan.is_owner:
         ways.insert(0, button(words.reopen, "reopen", plan_id, style="primary"))
@@ -72,14 +77,10 @@ def _step(voice: Voice, progress: StepProgress, *, is_next: bool) -> Json:
     return section(text, tool, block_id=f"step.{progress.key}")
 
 
-def _menu(voice: Voice, hub: Hub) -> Json | None:
+def menu(voice: Voice, plan_id: int, deeds: Sequence[str]) -> Json | None:
     """What is done to the account as a whole, behind three dots."""
-    offered = [option(getattr(voice.words, WORDS[each]), _value(hub, each)) for each in hub.deeds]
+    offered = [option(getattr(voice.words, WORDS[each]), f"{each}:{plan_id}") for each in deeds]
     return overflow("hub", offered) if offered else None
-
-
-def _value(hub: Hub, deed: str) -> str:
-    return f"{deed}:{hub.plan.plan_id}"
 
 
 def sure_to_delete(voice: Voice, view: Json, plan_id: str) -> Json:

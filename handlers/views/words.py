@@ -101,6 +101,13 @@ class Words:
     retry: str = word()
     # actions
     agenda_title: str = word()
+    # touches and notes
+    touches: str = word()
+    touches_title: str = word()
+    add_touch: str = word()
+    add_note: str = word()
+    remove_touch: str = word()
+    remove_note: str = word()
     # nudges
     done: str = word()
     snooze: str = word()
@@ -143,7 +150,7 @@ class Words:
     any_segment: str = word()
     see_dead_letters: str = word()
     see_digests: str = word()
-    reminders: str = word()
+    see_at_risk: str = word()
     first_plan: str = word()
     # questions and answers
     status_title: str = word()

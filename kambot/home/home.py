@@ -4,11 +4,12 @@ from sqlalchemy import Connection
 
 from kambot.core import Kambot
 from kambot.digests.latest import newest
+from kambot.home.approvals import approvals
 from kambot.home.chores import chores
 from kambot.home.plans import mine
 from kambot.home.portfolio import portfolio
 from kambot.home.todo import todo
-from kambot.home.urgent import urgent
+from kambot.home.urgent import Waiting, urgent
 from kambot.members import Me, me
 from kambot.screens import Caller, Notice
 from kambot.screens.home import Home, Sight
@@ -29,16 +30,27 @@ def _home(
 ) -> Home:
     to_do = todo(connection, caller)
     own, worst, resume = mine(connection, kambot, caller, sight.page)
+    submitted = approvals(connection, caller)
+    led = portfolio(connection, kambot, caller, sight)
+    waiting = Waiting(
+        todo=to_do,
+        plans=own.total,
+        worst=worst,
+        resume=resume,
+        approvals=submitted,
+        portfolio=led,
+    )
     return Home(
         name=caller.name,
         today=caller.today,
         locale=caller.locale,
         sight=sight,
-        urgent=urgent(to_do, worst, resume, own.total),
+        urgent=urgent(waiting),
         todo=to_do,
         mine=own,
         resume=resume,
-        portfolio=portfolio(connection, kambot, caller, sight),
+        approvals=submitted,
+        portfolio=led,
         chores=chores(connection, caller),
         digest=newest(connection, kambot, caller),
         notice=notice,

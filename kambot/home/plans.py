@@ -1,14 +1,17 @@
 """The caller's own plans, those at risk first, each with the step to go on with."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from sqlalchemy import Connection, bindparam, case, func, select
 
-from kambot import facts, progress
+from kambot import facts, progress, standing
 from kambot.access import ME
 from kambot.bindings import PLAN
 from kambot.core import Kambot
 from kambot.facts import MINE_OR_OURS, PlanFacts
+from kambot.home import rows
+from kambot.hub import account_deeds
 from kambot.members import Me
 from kambot.method.periods import Period
 from kambot.method.progress import PlanProgress
@@ -17,6 +20,7 @@ from kambot.method.vocabulary import Health, PlanState
 from kambot.models import PlanHealth
 from kambot.models.rows import table
 from kambot.screens.home import Page, PlanRow
+from kambot.standing import Standing
 
 SIZE = 6
 HEALTH = table(PlanHealth)
@@ -71,9 +75,17 @@ def _ids(connection: Connection, me: Me, limit: int, offset: int) -> Sequence[in
 
 
 def _rows(connection: Connection, kambot: Kambot, me: Me, ids: Iterable[int]) -> dict[int, PlanRow]:
-    plans = facts.of_plans(connection, me, sorted(ids))
+    """What is known of these plans from their own facts, and of how they stand."""
+    asked = sorted(ids)
+    plans = facts.of_plans(connection, me, asked)
     made = progress.of_plans(connection, kambot, plans)
-    return {plan.plan_id: _row(plan, how_far) for plan, how_far in zip(plans, made, strict=True)}
+    known = standing.of_plans(connection, me, asked)
+    found = [_row(plan, how_far) for plan, how_far in zip(plans, made, strict=True)]
+    return {each.plan_id: _judged(kambot, each, known.get(each.plan_id)) for each in found}
+
+
+def _judged(kambot: Kambot, row: PlanRow, stands: Standing | None) -> PlanRow:
+    return replace(row, **rows.standing(kambot, stands)) if stands else row
 
 
 def _row(plan: PlanFacts, made: PlanProgress) -> PlanRow:
@@ -90,4 +102,5 @@ def _row(plan: PlanFacts, made: PlanProgress) -> PlanRow:
         step_title=following.title if following else "",
         steps_done=sum(each.complete for each in made.steps),
         steps=len(made.steps) if is_unfinished else 0,
+        deeds=tuple(account_deeds(plan.part, is_flagged=plan.account["flagged_at"] is not None)),
     )

@@ -30,10 +30,10 @@ _NAME = select(MEMBER.c.name).where(
 
 def portfolio(connection: Connection, kambot: Kambot, me: Me, sight: Sight) -> Portfolio | None:
     """None for somebody who leads nobody."""
-    has_people = connection.scalar(_PEOPLE.limit(1), {"me": me.id}) is not None
-    if me.role is MemberRole.ACCOUNT_MANAGER and not has_people:
+    people = connection.scalars(_PEOPLE, {"me": me.id}).all()
+    if me.role is MemberRole.ACCOUNT_MANAGER and not people:
         return None
-    owner = sight.owner or (TEAM if has_people else ALL)
+    owner = sight.owner or (TEAM if people else ALL)
     chosen = replace(sight, owner=owner)
     which = _which(me, chosen)
     tallies = standing.tallies(connection, me, which)
@@ -42,7 +42,7 @@ def portfolio(connection: Connection, kambot: Kambot, me: Me, sight: Sight) -> P
     page = min(max(sight.team_page, 0), pages - 1)
     rows = standing.page(connection, me, which, page, SIZE).rows
     return Portfolio(
-        rows=tuple(row_of(kambot, me, each) for each in rows),
+        rows=tuple(row_of(kambot, me, each, people) for each in rows),
         tallies=tallies,
         sight=replace(chosen, team_page=page),
         owner=_name(connection, me, owner),

@@ -1,26 +1,46 @@
 """How a plan stands, as a row of a list says it."""
 
+from collections.abc import Collection
 from typing import Any
 
+from kambot.access import Part, is_admin
 from kambot.core import Kambot
+from kambot.hub import account_deeds
 from kambot.members import Me
 from kambot.method.text import clipped, isolated
 from kambot.screens.home import PlanRow
 from kambot.standing import Standing
 
-OWNER, TITLE, COMMENT = 80, 100, 150
+FLAGGED = "flagged"
+OWNER, COMMENT = 80, 150
 """Characters of what people wrote; a row is read at a glance."""
 
 
-def row_of(kambot: Kambot, me: Me, stands: Standing) -> PlanRow:
-    """A row of somebody's portfolio."""
+def row_of(kambot: Kambot, me: Me, stands: Standing, people: Collection[int]) -> PlanRow:
+    """A row of a portfolio; `people` are those whose manager the caller is."""
     owner = "" if stands.owner_id == me.id else isolated(clipped(stands.owner, OWNER))
     return PlanRow(
         plan_id=stands.plan_id,
         account=isolated(stands.account),
         owner=owner,
+        deeds=tuple(account_deeds(_part(me, stands, people), is_flagged=_is_flagged(stands))),
         **standing(kambot, stands),
     )
+
+
+def _part(me: Me, stands: Standing, people: Collection[int]) -> Part:
+    """As far as that decides what is done to an account: its team does no more than others."""
+    return Part(
+        is_owner=stands.owner_id == me.id,
+        is_on_team=False,
+        is_manager=stands.owner_id in people,
+        is_admin=is_admin(me),
+    )
+
+
+def _is_flagged(stands: Standing) -> bool:
+    """The rule that says so fires as long as there is a flag."""
+    return any(each.rule == FLAGGED for each in stands.findings)
 
 
 def standing(kambot: Kambot, stands: Standing) -> dict[str, Any]:

@@ -1,29 +1,61 @@
 """What somebody should look at first: one line on top of the Home tab; pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from kambot.method.vocabulary import Health
-from kambot.screens.home import PlanRow, Todo, Urgent, Why
+from kambot.screens.home import Approval, PlanRow, Portfolio, Todo, Urgent, Why
 
 
-def urgent(todo: Todo, worst: PlanRow | None, resume: PlanRow | None, plans: int) -> Urgent:
-    """The worst of what waits. `worst` is that of the caller's own plans."""
-    is_empty = not (plans or todo.total or todo.all_asleep)
-    return next(_waiting(todo, worst, resume), Urgent(Why.EMPTY if is_empty else Why.CALM))
+@dataclass(frozen=True, kw_only=True)
+class Waiting:
+    """What may be urgent."""
+
+    todo: Todo
+    plans: int
+    """How many the caller has."""
+    worst: PlanRow | None = None
+    """Of these."""
+    resume: PlanRow | None = None
+    approvals: Sequence[Approval] = ()
+    portfolio: Portfolio | None = None
 
 
-def _waiting(todo: Todo, worst: PlanRow | None, resume: PlanRow | None) -> Iterator[Urgent]:
+def urgent(waiting: Waiting) -> Urgent:
+    """The first of what waits."""
+    todo, portfolio = waiting.todo, waiting.portfolio
+    has_work = waiting.plans or todo.total or todo.all_asleep
+    has_accounts = portfolio and any(portfolio.tallies.values())
+    rest = Urgent(Why.CALM if has_work or has_accounts else Why.EMPTY)
+    return next(_in_turn(waiting), rest)
+
+
+def _in_turn(waiting: Waiting) -> Iterator[Urgent]:
     """The most urgent first: a customer who is lost costs more than a late action."""
-    first, review = next(iter(todo.due), None), next(iter(todo.reviews), None)
-    if worst and worst.health is Health.RED:
-        yield Urgent(Why.RED, plan=worst)
-    if first and todo.overdue:
-        yield Urgent(Why.OVERDUE, action=first, count=todo.overdue)
-    if review and review.days > 0:
-        yield Urgent(Why.REVIEW, review=review)
-    if first and todo.today:
-        yield Urgent(Why.TODAY, action=first, count=todo.today)
-    if worst and worst.health is Health.AMBER:
-        yield Urgent(Why.AMBER, plan=worst)
-    if resume and resume.step:
-        yield Urgent(Why.RESUME, plan=resume)
+    yield from _at_risk(Why.RED, Health.RED, waiting.worst)
+    yield from _late(waiting.todo)
+    for each in waiting.approvals[:1]:
+        yield Urgent(Why.APPROVAL, approval=each, count=len(waiting.approvals))
+    if waiting.todo.due and waiting.todo.today:
+        yield Urgent(Why.TODAY, action=waiting.todo.due[0], count=waiting.todo.today)
+    yield from _at_risk(Why.AMBER, Health.AMBER, waiting.worst)
+    yield from _at_risk(Why.TEAM, Health.RED, _worst_of(waiting.portfolio))
+    if waiting.resume and waiting.resume.step:
+        yield Urgent(Why.RESUME, plan=waiting.resume)
+
+
+def _at_risk(why: Why, health: Health, plan: PlanRow | None) -> Iterator[Urgent]:
+    if plan and plan.health is health:
+        yield Urgent(why, plan=plan)
+
+
+def _late(todo: Todo) -> Iterator[Urgent]:
+    if todo.due and todo.overdue:
+        yield Urgent(Why.OVERDUE, action=todo.due[0], count=todo.overdue)
+    if todo.reviews and todo.reviews[0].days > 0:
+        yield Urgent(Why.REVIEW, review=todo.reviews[0])
+
+
+def _worst_of(portfolio: Portfolio | None) -> PlanRow | None:
+    """Its first account: a page begins with the worst of what is looked at."""
+    return next(iter(portfolio.rows), None) if portfolio else None

@@ -57,6 +57,8 @@ class PlanRow:
     variance: Variance | None = None
     """Expected against target, in words; None while the target is not known."""
     comment: str = ""
+    deeds: tuple[str, ...] = ()
+    """What the caller may do to its account: flag, unflag, hand_over_account, comment."""
 
     @property
     def is_at_risk(self) -> bool:
@@ -107,6 +109,16 @@ class Portfolio:
 
 
 @dataclass(frozen=True)
+class Approval:
+    """A plan that waits for the caller's approval."""
+
+    plan_id: int
+    account: str
+    owner: str
+    submitted_on: date
+
+
+@dataclass(frozen=True)
 class Chores:
     """What waits for an admin."""
 
@@ -122,8 +134,11 @@ class Why(StrEnum):
     RED = "red"
     OVERDUE = "overdue"
     REVIEW = "review"
+    APPROVAL = "approval"
     TODAY = "today"
     AMBER = "amber"
+    TEAM = "team"
+    """Somebody's plan whose accounts the caller looks after is red."""
     RESUME = "resume"
     CALM = "calm"
     """Nothing is due."""
@@ -139,6 +154,7 @@ class Urgent:
     plan: PlanRow | None = None
     action: ActionItem | None = None
     review: ReviewItem | None = None
+    approval: Approval | None = None
     count: int = 0
 
 
@@ -155,6 +171,7 @@ class Home:
     mine: Page
     resume: PlanRow | None = None
     """The unfinished plan that the caller worked on last."""
+    approvals: tuple[Approval, ...] = ()
     portfolio: Portfolio | None = None
     chores: Chores | None = None
     digest: DigestCard | None = None

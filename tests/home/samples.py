@@ -13,6 +13,7 @@ from kambot.method.vocabulary import Health, PlanState
 from kambot.prompts import escape
 from kambot.screens import Choosable
 from kambot.screens.home import (
+    Approval,
     Chores,
     Home,
     Page,
@@ -45,6 +46,7 @@ def plan(text: str, plan_id: int = 1, health: Health | None = Health.RED) -> Pla
         currency="EUR",
         variance=variance(Decimal(380_000), Decimal(500_000)),
         comment=text,
+        deeds=("flag", "hand_over_account", "comment"),
     )
 
 
@@ -62,6 +64,11 @@ def action(text: str, action_id: int = 1, **known: Any) -> ActionItem:
 def review(text: str, plan_id: int = 1) -> ReviewItem:
     """A review that is due."""
     return ReviewItem(plan_id=plan_id, account=text, due_on=TODAY, days=3)
+
+
+def approval(text: str, plan_id: int = 1) -> Approval:
+    """A plan that waits since Monday."""
+    return Approval(plan_id, text, text, TODAY)
 
 
 def todo(text: str) -> Todo:
@@ -100,6 +107,8 @@ def urgents(text: str) -> list[Urgent]:
         *(Urgent(Why.TODAY, action=action(text), count=count) for count in (1, 2)),
         Urgent(Why.REVIEW, review=review(text)),
         Urgent(Why.RESUME, plan=plan(text)),
+        Urgent(Why.TEAM, plan=plan(text)),
+        *(Urgent(Why.APPROVAL, approval=approval(text), count=count) for count in (1, 2)),
         Urgent(Why.CALM),
         Urgent(Why.EMPTY),
     ]
@@ -116,6 +125,7 @@ def full(text: str) -> Home:
         todo=todo(text),
         mine=Page(tuple(plan(text, number) for number in range(6)), 1, 3, 18),
         resume=plan(text),
+        approvals=tuple(approval(text, number) for number in range(5)),
         portfolio=portfolio(text),
         chores=Chores(2, 1, 1),
     )
@@ -143,6 +153,8 @@ def of_home(text: str) -> dict[str, list[dict[str, Any]]]:
     some = portfolio(text)
     sights = [Sight(owner=owner) for owner in ("team", "all")]
     return {
+        "home_approvals": [{"waiting": [approval(text)]}],
+        "home_approval": [{"plan": approval(text)}],
         "home_head": [{"today": TODAY}],
         "home_urgent": [{"urgent": each, "who": text} for each in urgents(text)],
         "home_todo": [{"todo": each} for each in (Todo(), todo(text))],

@@ -2,8 +2,10 @@
 
 from handlers.views.blocks import Json, actions, button, divider, section
 from handlers.views.home.paragraph import paragraph
+from handlers.views.hub import menu
 from handlers.views.lists import paging
 from handlers.views.voice import Voice
+from kambot.cards.lookups import Question
 from kambot.screens.home import Home, PlanRow
 
 
@@ -24,7 +26,8 @@ def plan_blocks(voice: Voice, row: PlanRow, locale: str, where: str) -> list[Jso
     """One plan, and below it the row of ways; `where` keeps two lists apart."""
     at = f"{where}.{row.plan_id}"
     text = voice.say("home_plan", row=row, locale=locale)
-    return [paragraph(text, block_id=at), actions(_ways(voice, row), f"{at}.ways")]
+    about = paragraph(text, menu(voice, row.plan_id, row.deeds), at)
+    return [about, actions(_ways(voice, row), f"{at}.ways")]
 
 
 def _ways(voice: Voice, row: PlanRow) -> list[Json]:
@@ -35,4 +38,13 @@ def _ways(voice: Voice, row: PlanRow) -> list[Json]:
         text = words.continue_with.format(step=row.step_title)
         value = f"step:{row.plan_id}:{row.step}"
         ways.append(button(text, "open.step", value, spoken=f"{text}: {row.account}"))
+    if row.is_at_risk:
+        ways.append(ask_why(voice, row))
     return ways
+
+
+def ask_why(voice: Voice, row: PlanRow) -> Json:
+    """The reasons, and what clears each of them."""
+    asked = Question("why", plan_id=row.plan_id).value
+    text = voice.words.ask_why
+    return button(text, "open.why", f"ask:{asked}", spoken=f"{text} {row.account}")

@@ -2,8 +2,10 @@
 
 from handlers.views.blocks import Json, actions, button, section
 from handlers.views.home.paragraph import paragraph
+from handlers.views.home.plans import ask_why
 from handlers.views.text import cut
 from handlers.views.voice import Voice
+from kambot.cards.lookups import Question
 from kambot.screens.home import Home, Urgent, Why
 
 NAME = 30
@@ -17,11 +19,7 @@ def urgent(voice: Voice, home: Home) -> list[Json]:
 
 
 def _mend(voice: Voice, first: Urgent) -> Json | None:
-    words = voice.words
-    if first.plan and first.why in (Why.RED, Why.AMBER):
-        spoken = words.open_one.format(name=first.plan.account)
-        return button(words.open_plan, "open.urgent", f"plan:{first.plan.plan_id}", spoken=spoken)
-    return None
+    return ask_why(voice, first.plan) if first.plan and first.plan.is_at_risk else None
 
 
 def ways(voice: Voice, home: Home) -> list[Json]:
@@ -30,7 +28,7 @@ def ways(voice: Voice, home: Home) -> list[Json]:
     if home.urgent.why is Why.EMPTY:
         begin = [
             button(words.first_plan, "open.new", "new:", style="primary"),
-            button(words.reminders, "form.mine", "my_settings:0"),
+            button(words.see_at_risk, "open.at_risk", f"ask:{Question('at_risk').value}"),
             button(words.settings, "open.settings", "settings:"),
         ]
         return [actions(begin, "ways")]
