@@ -3,7 +3,7 @@
 from handlers.views.place import HOME, Place
 from kambot import answers, lookups, plans, records
 from kambot.asking.opening import open_form
-from kambot.boards import BOARDS
+from kambot.boards import BOARDS, OF_PLANS
 from kambot.capturing import quoted
 from kambot.core import Kambot
 from kambot.home import home
@@ -55,6 +55,8 @@ def again(
                 query=place.query,
                 notice=notice,
             )
+    if board := OF_PLANS.get(place.screen):
+        return board(kambot, who, place.plan, place.page, notice=notice)
     return plans.open_hub(kambot, who, place.plan, notice=notice)
 
 

@@ -17,7 +17,7 @@ async def used(act: Act) -> Reply:
     if deed == "form":
         return await open_form(act, about)
     if deed == "board":
-        return await lay_on_top(act, Place(about), Wish("settings"))
+        return await lay_on_top(act, Place(about, plan=act.place.plan), Wish("settings"))
     await carry_out(act, deed, int(about))
     return None
 

@@ -19,6 +19,7 @@ from kambot.method.speech import babel_locale
 from kambot.method.text import money_in, number_in, shown_date, shown_near, shown_weekday, tenths_in
 
 USER = re.compile(r"[UW][A-Z0-9]+")
+WEB = re.compile(r"https?://[^\s<>|\"]+")
 ENDING = ".j2"
 CENTS_MATTER = 1000
 """Below this amount."""
@@ -103,6 +104,11 @@ def mention(user_id: str) -> Safe:
     return Safe(f"<@{user_id}>") if USER.fullmatch(user_id) else escape(user_id)
 
 
+def link(address: str, words: str) -> Safe:
+    """Words that lead to an address; nothing for what is no address of the web."""
+    return Safe(f"<{escape(address)}|{escape(words)}>") if WEB.fullmatch(address) else Safe()
+
+
 def sentence(text: str) -> str:
     """A phrase as the beginning of a sentence; the rest of it stays as it is."""
     return type(text)(text[:1].upper() + text[1:])
@@ -121,7 +127,8 @@ def _environment(texts: Mapping[str, str]) -> Environment:
     # Jinja copies its global functions for every message; ours use none, and are quicker without.
     environment.globals.clear()
     environment.filters |= {"money": money, "brief": brief}
-    environment.filters |= {"number": number, "mention": mention, "sentence": sentence}
+    environment.filters |= {"number": number, "sentence": sentence}
+    environment.filters |= {"mention": mention, "link": link}
     environment.filters |= {"date": day, "weekday": shown_weekday, "near": shown_near}
     return environment
 

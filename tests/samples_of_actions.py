@@ -6,6 +6,7 @@ from typing import Any
 
 from kambot.method.periods import Period
 from kambot.method.vocabulary import ActionStatus, ReviewDecision
+from kambot.touches.board import Kept
 
 FIRST, LAST = date(2027, 1, 1), date(2027, 12, 31)
 OF_THE_PLAN = ("removed", "plan_deleted", "plan_closed", "not_yours", "back", "not_on_team")
@@ -27,6 +28,9 @@ def of_actions(text: str) -> dict[str, list[dict[str, Any]]]:
         ],
         "about_comment": [{"account": text}],
         "about_account": [{"account": text}],
+        "touch": [{"kept": each} for each in _kept(text)],
+        "no_touches": [{}],
+        "removed_touch": [{"what": what} for what in ("touch", "note")],
         "kept": [{"account": text, "what": what, **planned} for what in KEPT],
         "commented": [{"account": text, "comment": each} for each in (text, None)],
         "old_card": [{}],
@@ -52,6 +56,13 @@ def _work(text: str) -> list[Any]:
         )
         for status in ActionStatus
         for until in (None, LAST)
+    ]
+
+
+def _kept(text: str) -> list[Kept]:
+    return [
+        Kept(text, (text, text), FIRST, text, text, text),
+        Kept("", (), FIRST, text, "", ""),
     ]
 
 

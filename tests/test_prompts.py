@@ -102,6 +102,12 @@ def ask(prompts: Prompts, template: str, **facts: Any) -> str:
         ("{{ day | date }}", "9 Jan 2027"),
         ("{{ day | near }}", "Sat 9 Jan"),
         ("{{ user | mention }}", "<@U123>"),
+        (
+            "{{ 'https://acme.com?a=1&b=2' | link('A & B') }}",
+            "<https://acme.com?a=1&amp;b=2|A &amp; B>",
+        ),
+        ("{{ 'javascript:alert(1)' | link('Here') }}", ""),
+        ("{{ 'https://a.com|b> <!here>' | link('Here') }}", ""),
         ("{{ '<!here>' | mention }}", "&lt;!here&gt;"),
     ],
 )

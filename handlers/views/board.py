@@ -23,7 +23,8 @@ def board_view(voice: Voice, board: Board, at: Place) -> Json:
     """The board; `at` says what lies beneath it."""
     words = voice.words
     ways = [
-        button(_word(words, each), f"board.{each.name}", _value(each, 0)) for each in board.deeds
+        button(_word(words, each), f"board.{each.name}", _value(each, board.subject))
+        for each in board.deeds
     ]
     return modal(
         getattr(words, f"{board.key}_title"),

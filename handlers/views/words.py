@@ -108,6 +108,13 @@ class Words:
     add_note: str = word()
     remove_touch: str = word()
     remove_note: str = word()
+    # touches and notes
+    touches: str = word()
+    touches_title: str = word()
+    add_touch: str = word()
+    add_note: str = word()
+    remove_touch: str = word()
+    remove_note: str = word()
     # nudges
     done: str = word()
     snooze: str = word()

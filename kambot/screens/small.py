@@ -53,7 +53,7 @@ class Board:
     """Things to look after, each with what can be done about it: settings, digests ..."""
 
     key: str
-    """agenda, settings, digests or dead_letters."""
+    """agenda, settings, digests, dead_letters or touches."""
     rows: tuple[BoardRow, ...]
     deeds: tuple[Deed, ...] = ()
     """What can be done beside the rows."""
@@ -62,3 +62,5 @@ class Board:
     page: int = 0
     pages: int = 1
     notice: Notice | None = None
+    subject: int = 0
+    """The id of what the whole board is about; 0 for nothing."""
