@@ -11,6 +11,7 @@ from kambot.asking.opening import open_form
 from kambot.core import Kambot
 from kambot.lookups import Question
 from kambot.preferences import boards
+from kambot.prefilling import open_prefilled
 from kambot.screens import Caller, Hub, Screen
 
 LINK = re.compile(r"<(?:[@#!][^|>]*\|?|[^|>]*\|)?([^>]*)>")
@@ -104,7 +105,9 @@ def _ask(kambot: Kambot, who: Caller, value: str) -> Screen:
 
 
 def _record(kambot: Kambot, who: Caller, place: str) -> Screen:
-    plan_id, list_key, record_id, *_ = place.split(":")
+    plan_id, list_key, record_id, rule = (*place.split(":"), "")[:4]
+    if rule:
+        return open_prefilled(kambot, who, int(plan_id), rule)
     return records.open_record(kambot, who, int(plan_id), list_key, int(record_id) or None)
 
 

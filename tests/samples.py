@@ -29,6 +29,7 @@ from kambot.screens import (
 from tests.digests.samples import of_digests
 from tests.health.samples import of_cures
 from tests.home.samples import of_home
+from tests.lookups.samples import of_lookups
 from tests.nudging.samples import of_nudges
 from tests.outbox.samples import of_outbox
 from tests.preferences.samples import of_settings
@@ -64,6 +65,7 @@ def samples(text: str) -> dict[str, list[Facts]]:
         **of_cures(text),
         **of_outbox(text),
         **of_nudges(text),
+        **of_lookups(text),
         **of_home(text),
         **{name: [{"entry": text}] for name in ("removed", "restored")},
         "plan_deleted": [{"account": text}],
@@ -98,9 +100,10 @@ _PLAIN = (
 def _plans(text: str) -> dict[str, list[Facts]]:
     card = PlanCard(1, text, text, FIRST, LAST, PlanState.DRAFT, next_step=text)
     found = [Choice(text, (card,), found=True), Choice(text, (card,), found=False)]
+    unnamed = [Choice("", plans, found=bool(plans), wish="ask:status") for plans in ((card,), ())]
     return {
         "card": [{"card": card}],
-        "choice": [{"choice": each} for each in (*found, Choice(text, (), found=False))],
+        "choice": [{"choice": each} for each in (*found, *unnamed, Choice(text, (), found=False))],
         "my_plans": [{"start": Start(())}, {"start": Start((card,), total=1)}],
         "new_foot": [{"form": NewPlan(())}],
         "hub": [{"hub": each} for each in _hubs(text)],

@@ -3,15 +3,13 @@
 from collections.abc import Iterator
 from typing import Any
 
-from kambot import portfolio, standing
+from kambot import cures, portfolio, standing
 from kambot.cards.lookups import Reason
 from kambot.facts import PlanFacts
 from kambot.lookups.asked import Asked
-from kambot.method.health import Thresholds
 from kambot.method.text import clipped, isolated
 from kambot.method.vocabulary import Visibility
 from kambot.portfolio import NAMED, Judged
-from kambot.prompts import Safe
 
 OWNER = 80
 """Characters of an owner's name."""
@@ -29,28 +27,38 @@ def about(asked: Asked, facts: PlanFacts) -> dict[str, Any]:
 
 def judgement(asked: Asked, facts: PlanFacts) -> tuple[Judged | None, dict[str, Any]]:
     """How the plan stands today, by the facts of now; nothing for one that is closed."""
-    me, connection, plan_id = asked.me, asked.connection, facts.plan_id
+    me, plan_id = asked.me, facts.plan_id
     found = portfolio.judged(
-        connection, asked.kambot.method, NAMED, me.workspace_id, me.today, [plan_id]
+        asked.connection, asked.kambot.method, NAMED, me.workspace_id, me.today, [plan_id]
     )
     judged = next(found, None)
-    before = standing.of_plans(connection, me, [plan_id]).get(plan_id) if judged else None
-    return judged, {
-        "health": judged.health if judged else None,
-        "neglected": bool(judged and judged.verdict.neglected),
+    return judged, stands(asked, facts, judged)
+
+
+def stands(asked: Asked, facts: PlanFacts, judged: Judged | None) -> dict[str, Any]:
+    """Health, the change since last week, and the reasons with what clears each."""
+    if judged is None:
+        return {"health": None, "neglected": False, "trend": None, "reasons": ()}
+    plan_id = facts.plan_id
+    before = standing.of_plans(asked.connection, asked.me, [plan_id]).get(plan_id)
+    return {
+        "health": judged.health,
+        "neglected": judged.verdict.neglected,
         "trend": before.trend if before else None,
-        "reasons": tuple(_reasons(asked, judged)) if judged else (),
+        "reasons": tuple(_reasons(asked, judged)),
     }
 
 
 def _reasons(asked: Asked, judged: Judged) -> Iterator[Reason]:
-    say, known = asked.kambot.prompts.say, {"f": judged.facts, "t": Thresholds()}
-    for each in judged.verdict.findings:
+    say, findings = asked.kambot.prompts.say, judged.verdict.findings
+    known = {"f": judged.facts, "t": judged.thresholds, "locale": asked.me.locale}
+    ways = cures.ways(asked.connection, asked.kambot, asked.me, judged.plan_id, findings)
+    for each, way in zip(findings, ways, strict=True):
         yield Reason(
             rule=each.rule,
             level=each.level,
             said=say("reason", rule=each.rule, numbers=each.numbers),
-            facts=say("facts", rule=each.rule, locale=asked.me.locale, **known),
-            way=Safe(""),
-            wish="",
+            facts=say("facts", rule=each.rule, **known),
+            way=way.text,
+            wish=way.wish,
         )

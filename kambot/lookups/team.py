@@ -51,6 +51,7 @@ def team(asked: Asked) -> TeamCard:
     first = asked.question.page * PAGE
     return TeamCard(
         **asked.head(),
+        shareable=bool(plans),
         people=people,
         tallies=_tallies(plans),
         money=_money(plans),

@@ -1,12 +1,25 @@
 """Why an account stands as it does: each reason, what it is made of, and what clears it."""
 
-from kambot.cards.lookups import WhyCard
+from kambot.cards.lookups import Close, WhyCard
 from kambot.facts import PlanFacts
 from kambot.lookups.asked import Asked
-from kambot.lookups.standing import about, judgement
+from kambot.lookups.standing import about, stands
+from kambot.method.health import When
+from kambot.portfolio import explained
 
 
 def why(asked: Asked, facts: PlanFacts) -> WhyCard:
     """Every rule that fires, and those that are close to it."""
-    _, how = judgement(asked, facts)
-    return WhyCard(**about(asked, facts), **how, close=())
+    found = explained(asked.connection, asked.kambot, asked.me, facts.plan_id)
+    say = asked.kambot.prompts.say
+    return WhyCard(
+        **about(asked, facts),
+        **stands(asked, facts, found.judged if found else None),
+        close=tuple(
+            Close(
+                said=say("reason", rule=each.finding.rule, numbers=each.finding.numbers),
+                soon=each.when is When.SOON,
+            )
+            for each in (found.close if found else ())
+        ),
+    )

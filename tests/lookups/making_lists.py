@@ -1,0 +1,163 @@
+"""Answers of many accounts made by hand; and one of each kind."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from kambot.cards import MoneyLine, NextAction
+from kambot.cards.lookups import Lookup
+from kambot.cards.portfolios import (
+    GrowthCard,
+    OwnerLine,
+    PlanLine,
+    PlansCard,
+    ReviewLine,
+    SpaceLine,
+    SpaceSum,
+    TeamCard,
+    UnplannedCard,
+    UnplannedLine,
+    WorkCard,
+)
+from kambot.method.health import Trend
+from kambot.method.revenue import variance
+from kambot.method.vocabulary import Health, ServedBy
+from kambot.prompts import escape
+from tests.lookups.making import (
+    DAY,
+    TODAY,
+    head,
+    history,
+    people,
+    reason,
+    review,
+    status,
+    why,
+    work,
+)
+
+MONEY = Decimal(310_000)
+NONE_OF_THEM: Mapping[Health, int] = {}
+
+
+def line(text: str, **changes: Any) -> PlanLine:
+    given: dict[str, Any] = {
+        "plan_id": 7,
+        "account": text,
+        "owner": text,
+        "health": Health.RED,
+        "neglected": False,
+        "trend": Trend.NEW,
+        "reasons": (escape(text), escape(text)),
+        "currency": "EUR",
+        "at_risk": MONEY,
+        "variance": variance(MONEY, 2 * MONEY),
+        "next_action": NextAction(action_id=1, title=text, due_on=TODAY, overdue=False),
+    }
+    return PlanLine(**given | changes)
+
+
+def plans(kind: str, text: str, rows: int = 2, **changes: Any) -> PlansCard:
+    given: dict[str, Any] = {
+        "rows": tuple(line(text) for _ in range(rows)),
+        "tallies": {Health.RED: 1, Health.AMBER: 12} if rows else {},
+        "more": True,
+    }
+    return PlansCard(**head(kind, text, plan_id=0) | given | changes)
+
+
+def money(target: int | None = 500_000, **changes: Any) -> MoneyLine:
+    aim = None if target is None else Decimal(target)
+    given: dict[str, Any] = {
+        "currency": "EUR",
+        "won": MONEY,
+        "expected": MONEY,
+        "target": aim,
+        "variance": variance(MONEY, aim),
+        "before": None,
+        "without_target": 0,
+        "without_amount": 0,
+        "other_currency": 0,
+    }
+    return MoneyLine(**given | changes)
+
+
+def team(text: str, owners: int = 2, **changes: Any) -> TeamCard:
+    tallies = {Health.RED: 1, Health.GREEN: 2}
+    lines = (money(), money(None, without_target=1, without_amount=2, other_currency=1))
+    owner = OwnerLine(owner=text, tallies=tallies, money=lines)
+    given: dict[str, Any] = {
+        "people": owners,
+        "tallies": tallies if owners else NONE_OF_THEM,
+        "money": lines,
+        "owners": (owner,) * owners,
+        "more": True,
+    }
+    return TeamCard(**head("team", text, plan_id=0) | given | changes)
+
+
+def due(kind: str, text: str, count: int = 2, **changes: Any) -> WorkCard:
+    given: dict[str, Any] = {
+        "account": "",
+        "work": work(text, count, total=40 if count else 0),
+        "people": work(text, min(count, 5), total=9 if count else 0),
+        "reviews": tuple(
+            ReviewLine(plan_id=7, account=text, on=TODAY + each * DAY) for each in (-3, 3)
+        ),
+        "more": bool(count),
+    }
+    return WorkCard(**head(kind, text, plan_id=0) | given | changes)
+
+
+def unplanned(text: str, rows: int = 2, **changes: Any) -> UnplannedCard:
+    lines = tuple(
+        UnplannedLine(account=text, name=text, won=won, currency="EUR" if won else "")
+        for won in (MONEY, None)
+    )
+    given: dict[str, Any] = {"rows": lines * (rows // 2), "more": False}
+    return UnplannedCard(**head("unplanned", text, plan_id=0) | given | changes)
+
+
+def space(text: str, **changes: Any) -> SpaceLine:
+    given: dict[str, Any] = {
+        "plan_id": 7,
+        "account": text,
+        "offering": text,
+        "business_unit": text,
+        "served_by": ServedBy.COMPETITOR,
+        "competitor": text,
+        "spend": MONEY,
+        "currency": "EUR",
+        "contract_ends_on": TODAY,
+    }
+    return SpaceLine(**given | changes)
+
+
+def growth(text: str, rows: int = 2, **changes: Any) -> GrowthCard:
+    several = (
+        SpaceSum(currency="EUR", spend=MONEY, rows=3, unknown=1),
+        SpaceSum(currency="USD", spend=Decimal(0), rows=1, unknown=1),
+    )
+    given: dict[str, Any] = {
+        "account": "",
+        "rows": (space(text),) * rows,
+        "sums": several if rows else (),
+        "more": False,
+    }
+    return GrowthCard(**head("growth", text, plan_id=0) | given | changes)
+
+
+def every_card(text: str, rows: int = 2) -> list[Lookup]:
+    """One of each kind, with so many rows."""
+    return [
+        status(text),
+        why(text, reasons=tuple(reason(text) for _ in range(rows))),
+        *(plans(kind, text, rows) for kind in ("mine", "at_risk")),
+        team(text, rows),
+        *(due(kind, text, rows) for kind in ("overdue", "next")),
+        unplanned(text, rows),
+        growth(text, rows),
+        history(text, rows),
+        people(text, rows),
+        review(text),
+    ]
