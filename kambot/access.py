@@ -92,6 +92,13 @@ def visible(me: ColumnElement[int] = ME) -> ColumnElement[bool]:
     )
 
 
+def account_visible(me: ColumnElement[int] = ME) -> ColumnElement[bool]:
+    """The account is not only there because of plans that the caller may not know of."""
+    of_it = select(PLAN.c.id).where(PLAN.c.account_id == ACCOUNT.c.id)
+    seen = of_it.join(OWNER, OWNER.c.id == PLAN.c.owner_id).where(visible(me))
+    return or_(~exists(of_it), exists(seen))
+
+
 _HAS_MANAGER = exists(
     select(CHIEF.c.id).where(
         CHIEF.c.id == OWNER.c.manager_id, CHIEF.c.left_at.is_(None), CHIEF.c.is_guest.is_(False)

@@ -5,10 +5,11 @@ from typing import Literal
 
 from sqlalchemy import Connection
 
-from kambot import history, outbox, years
+from kambot import history
 from kambot.checks import check_step
 from kambot.committing import commit
 from kambot.core import Kambot
+from kambot.effects import follow
 from kambot.facts import PlanFacts, editable, of_plan
 from kambot.forms.inputs import Filling
 from kambot.forms.merging import Merge, merge
@@ -20,9 +21,7 @@ from kambot.forms.writing import make_contacts, write_step
 from kambot.history import Entry, Subject
 from kambot.hub import hub
 from kambot.members import Me, me
-from kambot.method.periods import Period
 from kambot.method.steps import Step
-from kambot.nudging.questions import ASKED
 from kambot.screens import (
     Caller,
     Conflict,
@@ -165,11 +164,7 @@ def _write(
     if after:
         entry = Entry("edited", Subject(step.key), version, before, after)
         history.record(connection, facts, entry)
-    if after.keys() & ASKED:
-        outbox.changed(connection, facts.me.now, plans=[facts.plan_id])
-    if after.keys() & {"starts_on", "ends_on"}:
-        period = Period(changes["starts_on"], changes["ends_on"])
-        years.sync(connection, facts.me, facts.plan_id, period)
+    follow(connection, facts, {key: changes[key] for key in after})
 
 
 def _next(kambot: Kambot, caller: Me, plan_id: int, attempt: _Attempt) -> StepForm | Hub:

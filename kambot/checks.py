@@ -1,21 +1,33 @@
 """What a step's answers must agree with before they are saved: names, owners, periods, dates."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
+from kambot.access import OWNER, visible
 from kambot.bindings import ACCOUNT, PLAN
 from kambot.facts import PlanFacts
 from kambot.forms.stored import Stored
+from kambot.members import Me
 from kambot.method.fields import Refused
 from kambot.method.periods import Period, checked, period_of
 from kambot.method.text import shown_date
-from kambot.method.vocabulary import PeriodKind
+from kambot.method.vocabulary import PeriodKind, Visibility
 from kambot.models.people import name_key
 
 Values = dict[str, Stored]
 Errors = dict[str, str]
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A plan of the account shares a day with a period."""
+
+    by: Period | None
+    """Its own period; None where the caller may not know of it. That two plans of an account never
+    overlap tells them that there is something: not what, whose, or until when."""
 
 
 def check_step(connection: Connection, facts: PlanFacts, step_key: str, values: Values) -> Errors:
@@ -55,6 +67,15 @@ def _owner(connection: Connection, facts: PlanFacts, values: Values) -> Errors:
     return {"owner_id": f"Only {facts.owner} can hand the plan over to somebody else."}
 
 
+def _visibility(connection: Connection, facts: PlanFacts, values: Values) -> Errors:
+    if "visibility" not in values:
+        return {}
+    values["visibility"] = Visibility(values["visibility"] or Visibility.WORKSPACE)
+    if values["visibility"] == facts.plan["visibility"] or facts.part.may_hide:
+        return {}
+    return {"visibility": f"Only {facts.owner} can decide who may know of this plan."}
+
+
 def _period(connection: Connection, facts: PlanFacts, values: Values) -> Errors:
     """The dates follow from the kind of period; dates typed by hand make it a custom one."""
     before = Period(facts.plan["starts_on"], facts.plan["ends_on"])
@@ -62,9 +83,9 @@ def _period(connection: Connection, facts: PlanFacts, values: Values) -> Errors:
         after = checked(_wanted(facts, values, before))
     except Refused as refused:
         return {"ends_on" if "ends_on" in values else "period_kind": refused.sentence}
-    if after != before and (other := overlapping(connection, facts, after)) is not None:
+    if after != before and (other := _overlapping(connection, facts, after)) is not None:
         at = "ends_on" if "ends_on" in values else "period_kind"
-        return {at: f"This overlaps with the plan for {_shown(other)}. Please choose other dates."}
+        return {at: f"{_why(other)} Please choose other dates."}
     values["starts_on"], values["ends_on"] = after.starts_on, after.ends_on
     return {}
 
@@ -82,24 +103,38 @@ def _wanted(facts: PlanFacts, values: Values, before: Period) -> Period:
     return period_of(PeriodKind(kind), facts.me.today, facts.me.fiscal_year_start)
 
 
-def overlapping(connection: Connection, facts: PlanFacts, period: Period) -> Period | None:
-    """The period of another plan of the account that shares a day with this one."""
-    return overlap(connection, facts.account["id"], period, but=facts.plan_id)
+def _overlapping(connection: Connection, facts: PlanFacts, period: Period) -> Taken | None:
+    return overlap(connection, facts.me, facts.account["id"], period, but=facts.plan_id)
+
+
+def _why(taken: Taken) -> str:
+    if taken.by is None:
+        return "These dates are not free."
+    return f"This overlaps with the plan for {_shown(taken.by)}."
 
 
 def overlap(
-    connection: Connection, account_id: int, period: Period, *, but: int | None = None
-) -> Period | None:
-    """The period of a plan of the account that shares a day with this one."""
-    others = select(PLAN.c.starts_on, PLAN.c.ends_on).where(
-        PLAN.c.account_id == account_id,
+    connection: Connection, me: Me, account_id: int, period: Period, *, but: int = 0
+) -> Taken | None:
+    """Whether some of this time is taken for the account by another plan than `but`."""
+    binds = {"me": me.id, "account_id": account_id, "plan_id": but}
+    row = connection.execute(_OTHERS, {**binds, "first": period.starts_on, "last": period.ends_on})
+    if (other := row.first()) is None:
+        return None
+    return Taken(Period(other.starts_on, other.ends_on) if other.is_visible else None)
+
+
+_OTHERS = (
+    select(PLAN.c.starts_on, PLAN.c.ends_on, visible().label("is_visible"))
+    .join(OWNER, OWNER.c.id == PLAN.c.owner_id)
+    .where(
+        PLAN.c.account_id == bindparam("account_id"),
         PLAN.c.archived_at.is_(None),
-        PLAN.c.id != (but or 0),
-        PLAN.c.starts_on <= period.ends_on,
-        PLAN.c.ends_on >= period.starts_on,
+        PLAN.c.id != bindparam("plan_id"),
+        PLAN.c.starts_on <= bindparam("last"),
+        PLAN.c.ends_on >= bindparam("first"),
     )
-    row = connection.execute(others).first()
-    return Period(row.starts_on, row.ends_on) if row else None
+)
 
 
 def _dates(connection: Connection, facts: PlanFacts, values: Values) -> Errors:
@@ -131,7 +166,7 @@ def _shown(period: Period) -> str:
 
 
 _CHECKS: Mapping[str, tuple[Callable[[Connection, PlanFacts, Values], Errors], ...]] = {
-    "profile": (_name, _owner, _period),
+    "profile": (_name, _owner, _visibility, _period),
     "trust": (_satisfaction,),
     "commit": (_dates,),
 }

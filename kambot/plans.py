@@ -101,8 +101,11 @@ def restore(kambot: Kambot, who: Caller, plan_id: int) -> Hub:
         if not access.may_restore(caller, row):
             raise NotAllowed("Only its owner or an admin can bring this plan back.")
         period = Period(row.starts_on, row.ends_on)
-        if overlap(connection, row.account_id, period, but=plan_id) is not None:
+        taken = overlap(connection, caller, row.account_id, period, but=plan_id)
+        if taken and taken.by:
             raise NotAllowed("The account has another plan for this time. Delete that one first.")
+        if taken:
+            raise NotAllowed("This plan cannot be brought back now: its time is not free.")
         back = {"archived_at": None, "archived_by_id": None}
         connection.execute(update(PLAN).where(PLAN.c.id == plan_id).values(**back))
         plan = facts.of_plan(connection, caller, plan_id)

@@ -17,6 +17,7 @@ from apscheduler.triggers.interval import IntervalTrigger
 from kambot.clock import utc_now
 from kambot.core import Kambot
 from kambot.digests import deciding as digests
+from kambot.digests.recounting import recount
 from kambot.errors import StorageFault
 from kambot.nudging import deciding as nudges
 from kambot.pruning import prune
@@ -39,6 +40,7 @@ JOBS: Sequence[Job] = (
     Job("health", timedelta(seconds=15), standing.decide),
     Job("nudges", timedelta(seconds=15), nudges.decide),
     Job("digests", timedelta(seconds=15), digests.decide),
+    Job("recount", timedelta(minutes=1), recount),
     Job("prune", timedelta(hours=1), prune),
 )
 

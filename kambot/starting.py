@@ -6,8 +6,9 @@ from rapidfuzz import fuzz, process, utils
 from sqlalchemy import Connection, Select, insert, select
 
 from kambot import history, receipts, years
+from kambot.access import account_visible
 from kambot.bindings import ACCOUNT, PLAN
-from kambot.checks import overlap
+from kambot.checks import Taken, overlap
 from kambot.core import Kambot
 from kambot.db import insert_once, lock_row
 from kambot.facts import of_plan
@@ -86,13 +87,9 @@ def _start(
             return Refused({}, _form(kambot, caller, raws, {}, similar))
         account_id = _new_account(connection, caller, wanted.name)
     lock_row(connection, ACCOUNT, account_id)
-    other = overlap(connection, account_id, wanted.period)
-    if other is not None:
-        shown = f"{shown_date(other.starts_on)} to {shown_date(other.ends_on)}"
-        errors = {
-            "name": f"{wanted.name} has a plan for {shown} already. Please open that one,"
-            " or choose another period."
-        }
+    taken = overlap(connection, caller, account_id, wanted.period)
+    if taken is not None:
+        errors = {"name": _why_not(wanted.name, taken)}
         return Refused(errors, _form(kambot, caller, raws, errors))
     return _new_plan(connection, caller, account_id, wanted)
 
@@ -133,12 +130,23 @@ def _named(caller: Me, name: str) -> Select[int]:
     )
 
 
+def _why_not(name: str, taken: Taken) -> str:
+    """Of a plan that the caller may not know of no more is said than that it cannot be."""
+    if taken.by is None:
+        return f"{name} cannot have a new plan for this time. Please choose another period."
+    shown = f"{shown_date(taken.by.starts_on)} to {shown_date(taken.by.ends_on)}"
+    return f"{name} has a plan for {shown} already. Please open that one, or choose another period."
+
+
 def _similar(connection: Connection, caller: Me, name: str) -> tuple[str, ...]:
     """Accounts that may well be the same one, spelt differently."""
     known = connection.scalars(
         select(ACCOUNT.c.name).where(
-            ACCOUNT.c.workspace_id == caller.workspace_id, ACCOUNT.c.archived_at.is_(None)
-        )
+            ACCOUNT.c.workspace_id == caller.workspace_id,
+            ACCOUNT.c.archived_at.is_(None),
+            account_visible(),
+        ),
+        {"me": caller.id},
     )
     near = process.extract(
         name,

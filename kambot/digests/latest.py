@@ -56,11 +56,12 @@ def _card(
 ) -> DigestCard:
     """Only what it names is read, its figures were kept.
 
-    Unless one of these is for its team only by now: it is in no sum either, so all are made anew.
+    Unless the figures were forgotten, since a plan is for its team only by now, or no longer:
+    until they are kept again, all is made anew.
     """
     day = date.fromisoformat(content["day"])
     named = compose(connection, kambot, day, [setting], content["named"])[setting.id].digest
-    if named.team_only:
+    if named.team_only or content["figures"] is None:
         return compose(connection, kambot, day, [setting])[setting.id].digest
     return joined(content["figures"], named)
 

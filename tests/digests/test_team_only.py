@@ -11,6 +11,8 @@ from sqlalchemy import update
 
 from kambot.bindings import ACCOUNT
 from kambot.cards import DetailsCard, DigestCard
+from kambot.digests.latest import latest
+from kambot.digests.recounting import recount
 from kambot.method.vocabulary import Health
 from tests.digests.newsroom import ITEM, MONDAY, WEEK, Newsroom
 from tests.usecases.conftest import Desk
@@ -113,3 +115,42 @@ def test_a_team_only_plan_is_foretold_to_nobody(
     newsroom.plan("Secret", won=100, visibility="team")
 
     assert newsroom.foretold(MONDAY) == {}
+
+
+def hide(newsroom: Newsroom, plan_id: int, visibility: str = "team") -> None:
+    """As its owner does."""
+    newsroom.desk.save(plan_id, "profile", visibility=visibility)
+
+
+def test_a_plan_that_no_line_named_leaves_the_sums_at_home_at_once(newsroom: Newsroom) -> None:
+    newsroom.digest()
+    newsroom.plan(won=900)
+    green = newsroom.plan("Green", won=1000)
+    newsroom.decide()
+    before = newsroom.read()
+    assert [each.account for each in before.at_risk] == ["Acme"]
+
+    hide(newsroom, green)
+
+    home = latest(newsroom.kambot, newsroom.desk.who)
+    assert home == newsroom.read()
+    assert home is not None
+    assert (home.accounts, home.team_only, home.money[0].won) == (1, 1, Decimal(900))
+    assert all(row.wanted > 1 for row in newsroom.rows())
+    hide(newsroom, green, "workspace")
+    assert latest(newsroom.kambot, newsroom.desk.who) == before
+
+
+def test_the_figures_are_kept_again_by_a_job_once(newsroom: Newsroom) -> None:
+    newsroom.digest()
+    newsroom.plan(won=900)
+    green = newsroom.plan("Green", won=1000)
+    newsroom.decide()
+    hide(newsroom, green)
+    assert newsroom.rows()[0].content["figures"] is None
+
+    done = [recount(newsroom.kambot, MONDAY) for _ in range(2)]
+
+    assert done == [1, 0]
+    assert newsroom.rows()[0].content["figures"]["team_only"] == 1
+    assert latest(newsroom.kambot, newsroom.desk.who) == newsroom.read()

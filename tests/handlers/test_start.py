@@ -162,6 +162,8 @@ def test_a_deleted_plan_can_be_brought_back_at_once(stage: Stage) -> None:
     stage.ana.command("/accountplan Acme")
     hub = modal(stage.ana)
     hub.click("Delete this plan")
+    assert "Delete this plan? It goes away for everybody." in hub.text
+    hub.click("Delete")
     assert "Acme" in hub.text
     assert "You have no plan yet" in hub.text
     hub.click("Undo")
