@@ -48,12 +48,15 @@ def _drawn(voice: Voice, card: Card) -> Json:
 def fitted(message: Json) -> Json:
     """The message with as many of its blocks as Slack takes; the last ones are left out."""
     text = cut_marked(message["text"], LONGEST_FALLBACK)
-    return {"text": text, "blocks": list(_first(message["blocks"][:MOST_BLOCKS]))}
+    return {"text": text, "blocks": first(message["blocks"])}
 
 
-def _first(blocks: Sequence[Json]) -> Iterator[Json]:
-    """The blocks at the beginning whose text Slack takes."""
-    letters = 0
+def first(blocks: Sequence[Json], foot: Sequence[Json] = ()) -> list[Json]:
+    """The blocks at the beginning that a message has room for above its foot."""
+    return list(_first(blocks[: MOST_BLOCKS - len(foot)], _letters(list(foot))))
+
+
+def _first(blocks: Sequence[Json], letters: int) -> Iterator[Json]:
     for block in blocks:
         letters += _letters(block)
         if letters > MOST_TEXT:

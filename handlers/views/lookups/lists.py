@@ -1,7 +1,7 @@
 """Answers of many rows: accounts, actions, what could be sold, what has changed."""
 
 from handlers.views.blocks import Json, button
-from handlers.views.lookups.parts import ask, paragraph, paragraphs, row, way
+from handlers.views.lookups.parts import ask, paragraphs, row, way
 from handlers.views.voice import Voice
 from kambot.cards.lookups import HistoryCard, Question, WhyCard
 from kambot.cards.portfolios import GrowthCard, PlansCard, TeamCard, UnplannedCard, WorkCard
@@ -76,7 +76,7 @@ def growth(voice: Voice, card: GrowthCard) -> list[Json]:
 
 def history(voice: Voice, card: HistoryCard) -> list[Json]:
     """A row per change."""
-    return [paragraph(voice.say("history_row", change=each)) for each in card.changes]
+    return [row(voice.say("history_row", change=each)) for each in card.changes]
 
 
 def team(voice: Voice, card: TeamCard) -> list[Json]:

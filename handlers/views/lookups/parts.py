@@ -11,9 +11,9 @@ from kambot.cards.lookups import HistoryCard, Lookup, PeopleCard, Question
 from kambot.cards.portfolios import Paged
 
 PARAGRAPH = re.compile(r"\n\s*\n")
-LONGEST = 1_200
-"""Characters of a paragraph: a message holds 12,000."""
-ROW = 500
+LONGEST = 2_400
+"""Characters of a paragraph, at most: a message holds 12,000."""
+ROW = 900
 
 
 def paragraphs(text: str) -> list[Json]:

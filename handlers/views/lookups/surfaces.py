@@ -1,11 +1,12 @@
 """Where an answer is shown: in a message for one person, for everybody, or in a modal."""
 
 import re
+from collections.abc import Sequence
 
 from handlers.views.blocks import Json
 from handlers.views.lookups.drawing import blocks, ways
 from handlers.views.lookups.parts import buttons, share, small
-from handlers.views.messages import LONGEST_FALLBACK
+from handlers.views.messages import LONGEST_FALLBACK, first
 from handlers.views.modal import modal
 from handlers.views.place import Place
 from handlers.views.start import choice_blocks
@@ -24,13 +25,13 @@ def answer_message(voice: Voice, answer: Lookup | Choice, *, may_share: bool = F
     tools = ways(voice, answer)
     if may_share and answer.shareable:
         tools.append(share(voice, answer))
-    return _message([*blocks(voice, answer), *buttons("ways", tools)])
+    return _message(blocks(voice, answer), buttons("ways", tools))
 
 
 def shared_message(voice: Voice, card: Lookup) -> Json:
     """The answer for everybody, with who shared it."""
     by = small(voice.say("shared", card=card))
-    return _message([*blocks(voice, card), by, *buttons("ways", ways(voice, card))])
+    return _message(blocks(voice, card), [by, *buttons("ways", ways(voice, card))])
 
 
 def answer_view(voice: Voice, card: Lookup, below: Place | None = None) -> Json:
@@ -42,7 +43,8 @@ def answer_view(voice: Voice, card: Lookup, below: Place | None = None) -> Json:
     return modal(title, shown, place, close=close)
 
 
-def _message(shown: list[Json]) -> Json:
+def _message(body: list[Json], foot: Sequence[Json] = ()) -> Json:
     """With its words once more as text, for notifications and screen readers."""
+    shown = [*first(body, foot), *foot]
     said = [SIGN.sub("", each["text"]["text"]) for each in shown if each["type"] == "section"]
     return {"text": cut_marked("\n".join(said), LONGEST_FALLBACK), "blocks": shown}
