@@ -22,7 +22,7 @@ from kambot.portfolio.shapes import LIVE, YEAR_NOW
 from kambot.portfolio.work import actions, measured, objectives
 
 CHANGE = table(Change)
-SNOOZES = ("snoozed", "explained")
+SNOOZES = ("snoozed", "woken", "explained")
 """Kinds of history that are no work on a plan: snoozing never clears a rule."""
 
 

@@ -1,18 +1,26 @@
 """From findings to a verdict: levels, score, money at risk, trend; and never better for worse."""
 
-from collections.abc import Callable
 from dataclasses import replace
-from decimal import Decimal
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kambot.method.health import AT_RISK, RULES, Facts, Kind, Thresholds, Trend, judge, trend
-from kambot.method.revenue import Figures, Sums, figures
+from kambot.method.health import (
+    AT_RISK,
+    GIVES_WAY,
+    RULES,
+    Facts,
+    Kind,
+    Thresholds,
+    Trend,
+    judge,
+    trend,
+)
 from kambot.method.vocabulary import Health
-from tests.health.making import FINE, TODAY, UNKNOWN, USUAL, ago, ahead, facts, measured, revenue
+from tests.health.making import FINE, TODAY, UNKNOWN, USUAL, ago, facts, revenue
+from tests.health.worsening import worsened
 
 LATE = {"actions_overdue": 1, "action_due_on": ago(5)}
 IDLE = {"objectives_idle": 1}
@@ -120,100 +128,6 @@ def test_the_trend_compares_with_the_week_before(
     assert trend(*now, before) is expected
 
 
-def _revenue(won: int, more: int) -> tuple[Figures, Figures]:
-    made = [
-        figures(Sums(currency="EUR", won=Decimal(each), target=Decimal(1000)))
-        for each in (won + more, won)
-    ]
-    return made[0], made[1]
-
-
-def _days(start: int, more: int) -> tuple[Any, Any]:
-    """Two dates, the second earlier, so overdue for longer."""
-    return ahead(40 - start), ahead(40 - start - more)
-
-
-def _counts(start: int, more: int) -> tuple[int, int]:
-    return start, start + more
-
-
-def _fewer(start: int, more: int) -> tuple[int, int]:
-    return start + more, start
-
-
-def _less(start: int, more: int) -> tuple[Decimal, Decimal]:
-    return Decimal(start + more) / 10, Decimal(start) / 10
-
-
-def _lost(start: int, more: int) -> tuple[bool, bool]:
-    return True, False
-
-
-def _flag(start: int, more: int) -> tuple[Any, Any]:
-    return None, ago(start)
-
-
-def _progress(start: int, more: int) -> tuple[Any, Any]:
-    other = measured(days=20, of=90, progress=80)
-    better, worse = (
-        (measured(days=50, of=100, progress=min(100, each)), other)
-        for each in (start + more, start)
-    )
-    return better, worse
-
-
-WORSE: dict[str, Callable[[int, int], tuple[Any, Any]]] = {
-    "figures": _revenue,
-    "actions_overdue": _counts,
-    "action_due_on": _days,
-    "objectives_past_due": _counts,
-    "objective_due_on": _days,
-    "objectives_idle": _counts,
-    "measured": _progress,
-    "next_review_on": _days,
-    "changed_on": _days,
-    "missing": _counts,
-    "coverage": _less,
-    "deals_passed": _counts,
-    "renewal_on": _days,
-    "renewal_deals": _fewer,
-    "decider_known": _lost,
-    "champion_known": _lost,
-    "supporters": _fewer,
-    "opponents": _counts,
-    "touched_on": _days,
-    "trust": _less,
-    "trust_fell": _counts,
-    "satisfaction": _fewer,
-    "confidence": _fewer,
-    "flagged_on": _flag,
-}
-"""For each fact: two values, of which the second is worse or the same."""
-LADDERS = {
-    "revenue_tight": "revenue_short",
-    "renewal_near": "renewal_due",
-    "touch_late": "touch_lost",
-    "action_overdue": "action_long_overdue",
-}
-"""A rule that gives way to a worse one."""
-
-
-@st.composite
-def worsened(draw: st.DrawFn) -> tuple[Facts, Facts]:
-    """A plan, and the same with one fact worse."""
-    amounts = st.integers(0, 1200)
-    known: dict[str, Any] = {
-        name: draw(st.none() | st.just(make(draw(st.integers(0, 120)), 0)[0]))
-        for name, make in WORSE.items()
-        if name != "measured"
-    }
-    committed = draw(st.sampled_from([None, ago(90)]))
-    plan = facts(**known, committed_on=committed)
-    name = draw(st.sampled_from(sorted(WORSE)))
-    better, worse = WORSE[name](draw(amounts), draw(amounts))
-    return replace(plan, **{name: better}), replace(plan, **{name: worse})
-
-
 @given(worsened())
 def test_a_worse_fact_never_makes_a_verdict_better(pair: tuple[Facts, Facts]) -> None:
     better, worse = (judge(each, USUAL, TODAY) for each in pair)
@@ -229,7 +143,7 @@ def test_a_rule_that_fired_stays_or_gives_way_to_a_worse_one(pair: tuple[Facts, 
     before, after = ({each.rule for each in judge(given, USUAL, TODAY).findings} for given in pair)
 
     for gone in before - after:
-        assert LADDERS[gone] in after
+        assert GIVES_WAY[gone] in after
 
 
 @given(st.integers(1, 6))
