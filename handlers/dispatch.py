@@ -18,6 +18,7 @@ from handlers import (
     boards,
     cards,
     choices,
+    conversation,
     errors,
     going,
     home,
@@ -47,6 +48,7 @@ ACTIONS: Mapping[str, Handler] = {
     **lookups.ACTIONS,
     **going.ACTIONS,
     **shortcuts.ACTIONS,
+    **conversation.ACTIONS,
 }
 """By the whole action_id, or by what stands before the dot in it."""
 SUBMISSIONS: Mapping[str, Handler] = {
@@ -56,7 +58,7 @@ SUBMISSIONS: Mapping[str, Handler] = {
     **asking.SUBMISSIONS,
 }
 """By the screen that was submitted."""
-EVENTS: Mapping[str, Handler] = {**home.EVENTS, **people.EVENTS}
+EVENTS: Mapping[str, Handler] = {**home.EVENTS, **conversation.EVENTS, **people.EVENTS}
 """By the event's type."""
 
 

@@ -1,23 +1,20 @@
-"""The Home tab, and a kind word to whoever writes to kambot."""
+"""The Home tab."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from functools import partial
 
 from handlers.act import Act, Json, Reply
-from handlers.once import once
+from handlers.conversation import remember_conversation
 from handlers.slack import publish, show_home
 from handlers.views.blocks import MOST_CHOICES, option
 from handlers.views.home.portfolio import ANY, OWNERS
-from handlers.views.notes import offer
 from handlers.views.place import HOME, Place
-from kambot import conversations
 from kambot.home import ALL, TEAM, owners
 
 
 async def home_opened(act: Act) -> Reply:
     """Draw the Home tab; the Messages tab needs nothing."""
-    _remember_conversation(act)
+    remember_conversation(act)
     if act.body["event"].get("tab") == "home":
         await publish(act, _where(act.body["event"]))
     return None
@@ -52,35 +49,6 @@ def _where(event: Json) -> Place:
     return replace(Place.of(event["view"]), page=0, team_page=0) if known else HOME
 
 
-async def written_to(act: Act) -> Reply:
-    """Answer a direct message; not our own ones, and not edits."""
-    event = act.body["event"]
-    if event.get("channel_type") == "im" and not event.get("subtype") and not event.get("bot_id"):
-        _remember_conversation(act)
-        await once(
-            act, partial(act.client.chat_postMessage, channel=event["channel"], **_hello(act))
-        )
-    return None
-
-
-async def mentioned(act: Act) -> Reply:
-    """Answer a mention where it stands, to that person only."""
-    event = act.body["event"]
-    to = {"channel": event["channel"], "user": event["user"]}
-    await once(act, partial(act.client.chat_postEphemeral, **to, **_hello(act)))
-    return None
-
-
-def _remember_conversation(act: Act) -> None:
-    """Nobody waits for that."""
-    if channel := act.body["event"].get("channel"):
-        act.shared.background.start(act.ask(conversations.remember, channel))
-
-
-def _hello(act: Act) -> Json:
-    return offer(act.voice, act.voice.say("hello"), "start:")
-
-
 CHOOSE: Mapping[str, Callable[[Place, str], Place]] = {
     OWNERS: lambda place, chosen: replace(place, owner=chosen),
     "filter.health": lambda place, chosen: replace(place, health=chosen),
@@ -89,8 +57,4 @@ CHOOSE: Mapping[str, Callable[[Place, str], Place]] = {
 """What each menu of the portfolio decides."""
 
 ACTIONS = {"filter": narrowed, "team": team_paged}
-EVENTS = {
-    "app_home_opened": home_opened,
-    "message": written_to,
-    "app_mention": mentioned,
-}
+EVENTS = {"app_home_opened": home_opened}

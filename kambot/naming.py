@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Select, bindparam, select
 
 from kambot.access import ME, OWNER, in_workspace, visible
 from kambot.bindings import ACCOUNT, PLAN
+from kambot.facts import MINE_OR_OURS
 from kambot.members import Me
 from kambot.method.vocabulary import PlanState
 from kambot.models.people import name_key
@@ -90,6 +91,7 @@ _ALL = _CARDS.where(in_workspace())
 _OWN = _CARDS.where(
     PLAN.c.owner_id == ME, PLAN.c.archived_at.is_(None), PLAN.c.state != PlanState.CLOSED
 ).limit(bindparam("most"))
+_OURS = _CARDS.where(MINE_OR_OURS, PLAN.c.archived_at.is_(None), PLAN.c.state != PlanState.CLOSED)
 # Held to the workspace by its account: see kambot/facts.py.
 _BY_NAME = _CARDS.where(
     PLAN.c.archived_at.is_(None),
@@ -107,6 +109,11 @@ def everything(connection: Connection, me: Me) -> tuple[PlanCard, ...]:
 def own(connection: Connection, me: Me) -> tuple[PlanCard, ...]:
     """The first plans that the caller owns and that are not closed, by name."""
     return _cards(connection, _OWN, {"me": me.id, "most": MATCHES})
+
+
+def ours(connection: Connection, me: Me) -> tuple[PlanCard, ...]:
+    """Every plan that the caller may change, by name."""
+    return _cards(connection, _OURS, {"me": me.id})
 
 
 def _cards(

@@ -26,6 +26,7 @@ from kambot.screens import (
     StepForm,
     Theirs,
 )
+from tests.conversation.samples import of_conversation
 from tests.digests.samples import of_digests
 from tests.health.samples import of_cures
 from tests.home.samples import of_home
@@ -61,6 +62,7 @@ def samples(text: str) -> dict[str, list[Facts]]:
         **_steps(text),
         **_derived(),
         **of_settings(text),
+        **of_conversation(text),
         **of_digests(text),
         **of_cures(text),
         **of_outbox(text),
@@ -83,7 +85,6 @@ _PLAIN = (
     "busy_shortcut",
     "busy_window",
     "health",
-    "hello",
     "help",
     "not_committed",
     "no_plan_to_add_to",

@@ -33,7 +33,8 @@ AFTER = re.compile(
 CURSES = re.compile(
     r"[, ]*(?<!\w)(?:the (?:hell|heck|fuck|devil)|(?:mother)?f[u*]*[c*]*k?ing|bloody"
     r"|(?:god)?damn(?:ed)?|freaking|on earth|wtf|omg|ffs|for (?:fuck|god|heaven|christ)'?s sake"
-    r"|you (?:idiot|moron)|(?:you )?(?:stupid|dumb|useless) (?:bot|thing|machine|robot|piece of \w+)|shit)(?!\w)[,! ]*",
+    r"|you (?:idiot|moron)"
+    r"|(?:you )?(?:stupid|dumb|useless) (?:bot|thing|machine|robot|piece of \w+)|shit)(?!\w)[,! ]*",
     re.IGNORECASE,
 )
 

@@ -1,4 +1,4 @@
-"""The Home tab, and a kind word to whoever writes to kambot."""
+"""The Home tab."""
 
 from datetime import timedelta
 
@@ -70,18 +70,3 @@ def test_home_turns_its_pages(stage: Stage) -> None:
     home(stage.ana).click("Next page")
     assert until(lambda: "Page 2 of 2" in home(stage.ana).text)
     assert stage.ana.modal is None
-
-
-def test_a_message_is_answered_with_a_way_in(stage: Stage) -> None:
-    stage.ana.say("hello there")
-    (_, answer) = stage.ana.dm
-    assert "/accountplan" in answer.text
-    answer.click("Open")
-    assert modal(stage.ana).title == "Account plans"
-
-
-def test_a_mention_is_answered_to_that_person_only(stage: Stage) -> None:
-    stage.ana.say("@kambot what can you do?", channel="general")
-    (answer,) = stage.ana.ephemerals("general")
-    assert "/accountplan" in answer.text
-    assert stage.ben.ephemerals("general") == []

@@ -1,0 +1,181 @@
+"""What people write to kambot, in a direct message or by a mention, and its cards."""
+
+from collections.abc import Awaitable, Callable
+from functools import partial
+
+from handlers.act import Act, Json, Reply
+from handlers.again import again
+from handlers.lookups import told
+from handlers.once import once
+from handlers.slack import open_modal, respond
+from handlers.views.draw import draw
+from handlers.views.place import Place
+from handlers.views.talk import (
+    cancelled_message,
+    changing_message,
+    example_message,
+    sentence_message,
+    talk_message,
+)
+from handlers.wish import Wish
+from kambot import direct_channels
+from kambot.conversation import answering
+from kambot.conversation.drafts import Draft, Keep
+from kambot.conversation.keeping import keep, raws_of
+from kambot.conversation.meanings import Lookup
+from kambot.conversation.proposing import proposal
+from kambot.conversation.replies import Proposal
+from kambot.core import Kambot
+from kambot.errors import KambotError
+from kambot.lookups import Question
+from kambot.members import me
+from kambot.screens import Caller
+
+Say = Callable[..., Awaitable[object]]
+FORMS = {Keep.TOUCH: "touch", Keep.NOTE: "note"}
+"""In which form a draft is changed; an action is a record of its list."""
+
+
+async def written_to(act: Act) -> Reply:
+    """Answer a direct message; not our own ones, and not edits."""
+    event = act.body["event"]
+    if event.get("channel_type") == "im" and not event.get("subtype") and not event.get("bot_id"):
+        remember_conversation(act)
+        say = partial(act.client.chat_postMessage, channel=event["channel"], **_thread(event))
+        await _answer(act, say, partial(_reply, act))
+    return None
+
+
+async def mentioned(act: Act) -> Reply:
+    """Answer a mention where it stands, to that person only; not where strangers may read."""
+    event = act.body["event"]
+    to = {"channel": event["channel"], "user": event["user"], **_thread(event)}
+    say = partial(act.client.chat_postEphemeral, **to)
+    if not await act.shared.rooms.may_hear(act.client, act.who.team_id, event["channel"]):
+        await say(**sentence_message(act.voice.say("talk_not_here")))
+        return None
+    await _answer(act, say, partial(_reply, act))
+    return None
+
+
+async def asked(act: Act) -> Reply:
+    """A question on a button, answered below it."""
+    kind, _, about = act.value.partition(":")
+    message = await told(act, _question(kind, about), act.body["container"]["channel_id"])
+    await _add(act, message)
+    return None
+
+
+async def shown(act: Act) -> Reply:
+    """How to tell kambot something."""
+    kind, _, about = act.value.partition(":")
+    await _add(act, example_message(act.voice, kind, about))
+    return None
+
+
+async def chosen(act: Act) -> Reply:
+    """One thing that was open is known now: the card goes on."""
+    reply = await act.ask(answering.chosen, Draft.of(act.value))
+    return _replace(act, talk_message(act.voice, reply))
+
+
+async def saved(act: Act) -> Reply:
+    """Keep what the card says."""
+    kept = await act.ask(keep, Draft.of(act.value))
+    return _replace(act, talk_message(act.voice, kept))
+
+
+async def changed(act: Act) -> Reply:
+    """The same in a form; the card can not be saved beside it."""
+    draft = Draft.of(act.value)
+    card = await act.ask(_card, draft)
+    place = _place(draft)
+    view = draw(act.voice, await act.ask(again, place, raws_of(draft)), place)
+    await open_modal(act, view, Wish("plan", str(draft.plan_id)))
+    return _replace(act, changing_message(act.voice, card))
+
+
+async def cancelled(act: Act) -> Reply:
+    """Keep nothing."""
+    return _replace(act, cancelled_message(act.voice))
+
+
+def remember_conversation(act: Act) -> None:
+    """Nobody waits for that."""
+    if channel := act.body["event"].get("channel"):
+        act.shared.background.start(act.ask(direct_channels.remember, channel))
+
+
+async def _answer(act: Act, say: Say, reply: Callable[[], Awaitable[Json]]) -> None:
+    """Once for each event; who may not be answered hears why."""
+
+    async def answer() -> None:
+        await say(**await reply())
+
+    try:
+        await once(act, answer)
+    except KambotError as refused:
+        await say(**sentence_message(str(refused)))
+
+
+async def _reply(act: Act) -> Json:
+    event = act.body["event"]
+    reply = await act.ask(
+        answering.answer, event.get("text") or "", nonce=act.body["event_id"], bot=_bot(act)
+    )
+    if isinstance(reply, Lookup):
+        question = _question(reply.kind, reply.about, reply.days)
+        return await told(act, question, event["channel"])
+    return talk_message(act.voice, reply)
+
+
+def _question(kind: str, about: str, days: int = 0) -> Question:
+    return Question(kind, about, **({"days": days} if days else {}))
+
+
+def _card(kambot: Kambot, who: Caller, draft: Draft) -> Proposal:
+    with kambot.database.read() as connection:
+        return proposal(connection, me(connection, kambot, who), draft)
+
+
+def _place(draft: Draft) -> Place:
+    if form := FORMS.get(draft.keep):
+        return Place("form", list=form, record=draft.plan_id)
+    return Place("record", plan=draft.plan_id, step="action", list="actions")
+
+
+def _bot(act: Act) -> str:
+    """kambot's own user id, by which it is mentioned."""
+    known = act.body.get("authorizations") or [{}]
+    return str(known[0].get("user_id") or "")
+
+
+def _thread(event: Json) -> Json:
+    return {"thread_ts": event["thread_ts"]} if event.get("thread_ts") else {}
+
+
+async def _add(act: Act, message: Json) -> None:
+    """Another message below, for this person."""
+    where = act.body["container"]
+    if where.get("is_ephemeral"):
+        private = {"response_type": "ephemeral", "replace_original": False}
+        await respond(act, private | _thread(where) | message)
+    else:
+        await act.client.chat_postMessage(channel=where["channel_id"], **_thread(where), **message)
+
+
+def _replace(act: Act, message: Json) -> Reply:
+    """The card as it is now."""
+    act.shared.background.start(respond(act, {"replace_original": True, **message}))
+    return None
+
+
+ACTIONS = {
+    "talk_ask": asked,
+    "talk_show": shown,
+    "talk_choose": chosen,
+    "talk_save": saved,
+    "talk_change": changed,
+    "talk_cancel": cancelled,
+}
+EVENTS = {"message": written_to, "app_mention": mentioned}

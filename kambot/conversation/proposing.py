@@ -1,0 +1,255 @@
+"""From a draft to a card that can be confirmed, or to the question what is meant.
+
+Each step fills in one thing that is open, or asks. Nothing is kept here. What the asker may not
+know of is looked for nowhere, so it changes no answer.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from sqlalchemy import Connection
+
+from kambot import naming
+from kambot.conversation.drafts import LONGEST, Draft, Keep
+from kambot.conversation.finding import (
+    MOST,
+    Named,
+    accounts_in,
+    actions_like,
+    contacts_called,
+    contacts_of,
+    nearest_actions,
+    nearest_people,
+    nearest_plans,
+    one_each,
+    open_actions,
+    people,
+)
+from kambot.conversation.replies import Missing, Option, Proposal, Sorry, Which
+from kambot.facts import editable
+from kambot.members import Me
+from kambot.method.periods import LONGEST as LONGEST_PLAN
+from kambot.method.periods import Period, add_months
+from kambot.method.text import clipped, shown_date, shown_near
+from kambot.naming import Likeness, plans_named
+from kambot.screens import PlanCard
+
+LONGEST_TITLE = 150
+LONGEST_LINE = 500
+LABEL = 60
+"""Characters of a button's label."""
+DAY = timedelta(days=1)
+FRIDAY, WEEK = 4, 7
+
+Step = Callable[[Connection, Me, Draft], Draft | Which | Sorry]
+
+
+def propose(connection: Connection, me: Me, draft: Draft) -> Proposal | Which | Sorry:
+    """The card for a draft. Raises NotAllowed or NotFound where the plan is not theirs."""
+    for step in STEPS[draft.keep]:
+        found = step(connection, me, draft)
+        if not isinstance(found, Draft):
+            return found
+        draft = found
+    if len(draft.packed()) > LONGEST:
+        return Sorry("too_long")
+    return proposal(connection, me, draft)
+
+
+def proposal(connection: Connection, me: Me, draft: Draft) -> Proposal:
+    """A complete draft as its card. Raises NotAllowed or NotFound."""
+    if draft.keep is Keep.DONE:
+        its = (each for each in open_actions(connection, me) if each.id == draft.action_id)
+        action = next(its, Named(draft.action_id, draft.text, ""))
+        return Proposal(
+            draft=draft, account=action.account, title=action.name, due_on=action.due_on
+        )
+    account = editable(connection, me, draft.plan_id).account["name"]
+    known = {each.id: each.name for each in contacts_of(connection, draft.plan_id)}
+    there = tuple(known[each] for each in draft.contacts if each in known)
+    return Proposal(draft=draft, account=account, people=there + draft.new, new=draft.new)
+
+
+def _titled(_: Connection, __: Me, draft: Draft) -> Draft | Sorry:
+    if not draft.text:
+        return Sorry("no_title")
+    return Sorry("long_title") if len(draft.text) > LONGEST_TITLE else draft
+
+
+def _short(_: Connection, __: Me, draft: Draft) -> Draft | Sorry:
+    most = LONGEST_LINE if draft.keep is Keep.TOUCH else LONGEST
+    return Sorry("too_long") if len(draft.text) > most else draft
+
+
+def _due(_: Connection, me: Me, draft: Draft) -> Draft | Which:
+    """A day to come."""
+    if draft.day is None:
+        return _when(Missing.WHEN, draft, _soon(me.today))
+    if draft.day < me.today:
+        return _when(Missing.PAST, draft, _soon(me.today))
+    far = draft.day not in Period(me.today, add_months(me.today, LONGEST_PLAN))
+    return _when(Missing.FAR, draft, _soon(me.today)) if far else draft
+
+
+def _held(_: Connection, me: Me, draft: Draft) -> Draft | Which:
+    """Today, unless they say when it was."""
+    day = draft.day or me.today
+    if day > me.today:
+        return _when(Missing.FUTURE, draft, (me.today, me.today - DAY))
+    return replace(draft, day=day)
+
+
+def _soon(today: date) -> tuple[date, ...]:
+    """Days on which something is often due: the next working day, Friday, Monday, in a week."""
+    days = (
+        today + (DAY if today.weekday() < FRIDAY else (WEEK - today.weekday()) * DAY),
+        today + ((FRIDAY - today.weekday() - 1) % WEEK + 1) * DAY,
+        today + (WEEK - today.weekday()) * DAY,
+        today + WEEK * DAY,
+    )
+    return tuple(sorted({day for day in days if day.weekday() <= FRIDAY}))
+
+
+def _when(missing: Missing, draft: Draft, days: Iterable[date]) -> Which:
+    options = tuple(Option(shown_near(day), replace(draft, day=day)) for day in days)
+    asked = shown_date(draft.day) if draft.day else ""
+    return Which(missing, draft, options, asked)
+
+
+def _planned(connection: Connection, me: Me, draft: Draft) -> Draft | Which | Sorry:
+    """The plan: as it is named, else as it stands in the text."""
+    if draft.plan_id:
+        return draft
+    ours = naming.ours(connection, me)
+    if draft.account:
+        return _by_name(connection, me, draft, ours)
+    named = one_each(accounts_in(ours, draft.text), me.today)
+    return _one(draft, named, me) or _any(draft, ours, me)
+
+
+def _by_name(
+    connection: Connection, me: Me, draft: Draft, ours: Sequence[PlanCard]
+) -> Draft | Which | Sorry:
+    """Exactly this name, else one of theirs that is like it, else one that they may know of."""
+    found = plans_named(connection, me, draft.account)
+    if found.likeness is not Likeness.EXACT:
+        like = naming.likely(ours, draft.account)
+        found = found if like.likeness is Likeness.NEAREST else like
+    plans = one_each(found.plans, me.today)
+    if found.likeness is Likeness.NEAREST:
+        return _which_plan(Missing.UNKNOWN_PLAN, draft, plans, draft.account)
+    return _one(draft, plans, me) or Sorry("no_plan")
+
+
+def _one(draft: Draft, plans: Sequence[PlanCard], me: Me) -> Draft | Which | Sorry | None:
+    """The plan, or the choice of several; None if there is none."""
+    if len(plans) == 1:
+        return replace(draft, plan_id=plans[0].plan_id)
+    return _which_plan(Missing.PLAN, draft, plans, draft.account) if plans else None
+
+
+def _any(draft: Draft, ours: Sequence[PlanCard], me: Me) -> Which | Sorry:
+    """None was named: the ones that sound most like what they said, and the first of the others."""
+    near = nearest_plans(ours, draft.text)
+    ordered = one_each([*near, *(card for card in ours if card not in near)], me.today)
+    return _which_plan(Missing.ANY_PLAN, draft, ordered, "")
+
+
+def _which_plan(
+    missing: Missing, draft: Draft, plans: Sequence[PlanCard], asked: str
+) -> Which | Sorry:
+    if not plans:
+        return Sorry("no_such_plan" if asked else "no_plan", asked)
+    shown = plans[:MOST]
+    names = [card.account for card in shown]
+    options = tuple(
+        Option(
+            _label(card, twin=names.count(card.account) > 1), replace(draft, plan_id=card.plan_id)
+        )
+        for card in shown
+    )
+    return Which(missing, draft, options, asked)
+
+
+def _label(card: PlanCard, *, twin: bool) -> str:
+    name = clipped(card.account, LABEL)
+    return f"{clipped(name, LABEL // 2)} ({clipped(card.owner, LABEL // 3)})" if twin else name
+
+
+def _placed(connection: Connection, me: Me, draft: Draft) -> Draft | Which | Sorry:
+    """The plan of a touch: as it is named, else the account or the contact that the names are."""
+    if draft.plan_id or draft.account:
+        return _planned(connection, me, draft)
+    ours = naming.ours(connection, me)
+    said = " ".join(draft.names)
+    if named := one_each(accounts_in(ours, said), me.today):
+        nameless = replace(draft, names=() if len(draft.names) == 1 else draft.names)
+        return _one(nameless, named, me) or Sorry("no_plan")
+    called = [each for name in draft.names for each in contacts_called(connection, me, name)]
+    plans = {each.account: each for each in called}
+    if len(plans) == 1:
+        return replace(draft, plan_id=called[0].plan_id)
+    if plans:
+        options = tuple(
+            Option(clipped(account, LABEL), replace(draft, plan_id=each.plan_id))
+            for account, each in [*plans.items()][:MOST]
+        )
+        return Which(Missing.PLAN, draft, options, said)
+    return _any(draft, ours, me)
+
+
+def _met(connection: Connection, _: Me, draft: Draft) -> Draft | Which | Sorry:
+    """Each name as a contact of the account, one after the other."""
+    contacts = contacts_of(connection, draft.plan_id)
+    if not (draft.names or draft.contacts or draft.new):
+        options = tuple(_person(draft, "", each) for each in contacts[:MOST])
+        return Which(Missing.NOBODY, draft, options) if options else Sorry("nobody")
+    for name in draft.names:
+        found = people(contacts, name)
+        if len(found) == 1:
+            draft = draft.found(name, found[0].id)
+            continue
+        near = found[:MOST] or nearest_people(contacts, name)[: MOST - 2]
+        options = tuple(_person(draft, name, each) for each in near)
+        if found:
+            return Which(Missing.WHO, draft, options, name)
+        fresh = Option(clipped(name, LABEL // 2), draft.fresh(name), is_new=True)
+        return Which(Missing.UNKNOWN_PERSON, draft, (*options, fresh), name)
+    return draft
+
+
+def _person(draft: Draft, name: str, contact: Named) -> Option:
+    label = f"{contact.name}, {contact.also}" if contact.also else contact.name
+    return Option(clipped(label, LABEL), draft.found(name, contact.id))
+
+
+def _action(connection: Connection, me: Me, draft: Draft) -> Draft | Which | Sorry:
+    """The open action that is meant."""
+    if draft.action_id:
+        return draft
+    mine = open_actions(connection, me)
+    found = actions_like(mine, draft.text)
+    if len(found) == 1:
+        return replace(draft, action_id=found[0].id)
+    near = found or nearest_actions(mine, draft.text)
+    if not near:
+        return Sorry("no_action", draft.text)
+    options = tuple(
+        Option(
+            f"{clipped(each.name, LABEL // 2)} ({clipped(each.account, LABEL // 3)})",
+            replace(draft, action_id=each.id),
+        )
+        for each in near[:MOST]
+    )
+    missing = Missing.ACTION if found else Missing.UNKNOWN_ACTION
+    return Which(missing, draft, options, draft.text)
+
+
+STEPS: Mapping[Keep, tuple[Step, ...]] = {
+    Keep.ACTION: (_titled, _planned, _due),
+    Keep.DONE: (_action,),
+    Keep.TOUCH: (_short, _placed, _held, _met),
+    Keep.NOTE: (_short, _planned, _held),
+}
+"""What each kind of draft needs, in the order in which it is asked."""
