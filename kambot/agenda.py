@@ -63,6 +63,7 @@ def _item(caller: Me, row: Any) -> ActionItem:
         owner=row.owner if row.owner_id != caller.id else "",
         note=(row.blocked_reason or "") if row.status is ActionStatus.BLOCKED else "",
         slips=row.slip_count,
+        source=row.source_link or "",
     )
 
 

@@ -30,6 +30,7 @@ def of_actions(text: str) -> dict[str, list[dict[str, Any]]]:
         "about_account": [{"account": text}],
         "touch": [{"kept": each} for each in _kept(text)],
         "no_touches": [{}],
+        "source": [{"source": text}],
         "removed_touch": [{"what": what} for what in ("touch", "note")],
         "kept": [{"account": text, "what": what, **planned} for what in KEPT],
         "commented": [{"account": text, "comment": each} for each in (text, None)],

@@ -54,6 +54,8 @@ class ActionItem:
     asks_why: bool = False
     """It was snoozed three times, and nobody has said why."""
     may_act: bool = True
+    source: str = ""
+    """The address of the message it was made from."""
 
 
 @dataclass(frozen=True, kw_only=True)

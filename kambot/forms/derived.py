@@ -1,4 +1,4 @@
-"""What a list shows of a record that nobody typed: an objective's progress and horizon."""
+"""What a list shows of a record that nobody typed: how far an objective is, an action's source."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -6,10 +6,12 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, case, func, select
 
 from kambot.bindings import LISTS
+from kambot.core import Kambot
 from kambot.facts import PlanFacts
 from kambot.method.periods import horizon
-from kambot.method.progress import objective_progress
+from kambot.method.progress import ACTIONS, objective_progress
 from kambot.method.vocabulary import ActionStatus
+from kambot.prompts import Safe
 
 ACTION = LISTS["actions"]
 
@@ -30,13 +32,25 @@ _WORK = (
 
 
 def derived(
-    connection: Connection, facts: PlanFacts, list_key: str, records: Sequence[Mapping[str, Any]]
+    connection: Connection,
+    kambot: Kambot,
+    facts: PlanFacts,
+    list_key: str,
+    records: Sequence[Mapping[str, Any]],
 ) -> dict[int, dict[str, str]]:
     """Texts by record id, named as in `method.steps.DERIVED`; nothing for most lists."""
+    if list_key == ACTIONS:
+        return {row["id"]: {"source": _source(kambot, row)} for row in records}
     if list_key != "objectives":
         return {}
     work = {row.objective_id: row for row in connection.execute(_WORK, {"plan_id": facts.plan_id})}
     return {row["id"]: _of_objective(row, work.get(row["id"])) for row in records}
+
+
+def _source(kambot: Kambot, row: Mapping[str, Any]) -> Safe:
+    """The way back to the message that an action was made from."""
+    link = row["source_link"]
+    return kambot.prompts.say("source", source=link) if link else Safe()
 
 
 def _of_objective(row: Mapping[str, Any], work: Any) -> dict[str, str]:

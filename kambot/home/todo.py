@@ -46,6 +46,7 @@ def _actions(*which: ColumnElement[bool]) -> Select[Any]:
             ACTION.c.snooze_count,
             ACTION.c.snooze_reason,
             ACTION.c.slip_count,
+            ACTION.c.source_link,
             ACCOUNT.c.name.label("account"),
             DOER.c.name.label("owner"),
             func.count().over().label("total"),
@@ -124,6 +125,7 @@ def _item(me: Me, row: Any) -> ActionItem:
         owner="" if is_mine else isolated(row.owner),
         note=(row.blocked_reason or "") if row.status is ActionStatus.BLOCKED else "",
         slips=row.slip_count,
+        source=row.source_link or "",
         asks_help=row.snooze_reason is SnoozeReason.NEED_HELP,
         asks_why=row.snooze_count >= ASKS_WHY and row.snooze_reason is None,
     )

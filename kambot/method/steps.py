@@ -10,7 +10,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TypeVar
 
-DERIVED: Mapping[str, frozenset[str]] = {"objectives": frozenset({"progress", "horizon"})}
+DERIVED: Mapping[str, frozenset[str]] = {
+    "objectives": frozenset({"progress", "horizon"}),
+    "actions": frozenset({"source"}),
+}
 """What the line of a list's record may name besides its fields, because kambot works it out."""
 
 

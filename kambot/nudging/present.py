@@ -143,6 +143,7 @@ _ACTIONS = (
         ACTION.c.snooze_count,
         ACTION.c.snooze_reason,
         ACTION.c.slip_count,
+        ACTION.c.source_link,
         ACTION.c.archived_at,
         ACTION.c.version,
         ACTION.c.owner_id,

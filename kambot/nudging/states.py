@@ -53,6 +53,7 @@ def item(row: Any, named: Named, reader: Reader, touched: Touched | None) -> Act
         asks_help=row.snooze_reason is SnoozeReason.NEED_HELP,
         asks_why=_asks_why(row, state, reader),
         may_act=reader.may_act(row),
+        source=row.source_link or "",
     )
 
 

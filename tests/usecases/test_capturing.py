@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select
 
+from kambot import agenda, records
 from kambot.asking.opening import choices, open_form
 from kambot.asking.submitting import submit_form
 from kambot.bindings import LISTS
@@ -218,3 +219,15 @@ def test_however_long_a_message_is_each_question_takes_what_it_can_hold(
         value = taken[key]
         assert value is None or (isinstance(value, str) and 0 < len(value) <= most)
     assert taken["held_on"] == taken["noted_on"] == str(day)
+
+
+def test_the_way_back_to_the_message_stands_beside_the_action(ana: Desk) -> None:
+    acme = account(ana)
+    send(ana, form(ana))
+    ana.add(acme.plan_id, "actions", title="Call Sue", due_on=str(TODAY), owner_id="UANA")
+    page = records.list_page(ana.kambot, ana.who, acme.plan_id, "actions")
+    made, typed = (row.line for row in page.rows)
+    assert made.endswith(f" · <{LINK}|message>")
+    assert "<" not in typed
+    listed = [row.text for row in agenda.agenda(ana.kambot, ana.who).rows]
+    assert [f"<{LINK}|message>" in text for text in listed] == [False, True]
