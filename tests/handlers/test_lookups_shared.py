@@ -1,0 +1,158 @@
+"""Share here: the same answer for everybody, only where and of what it is allowed."""
+
+import asyncio
+from typing import Any
+
+import pytest
+from sqlalchemy import update
+
+from handlers.rooms import FRESH, Rooms
+from kambot.bindings import PLAN
+from kambot.method.vocabulary import Visibility
+from kambot.sandbox import Person
+from tests.handlers.conftest import Stage, until
+from tests.handlers.test_lookups import answer, asked
+
+
+def posted(person: Person, channel: str = "general") -> list[str]:
+    return [each.text for each in person.messages(channel)]
+
+
+def hide(stage: Stage, plan_id: int) -> None:
+    """Only its team may know of the plan."""
+    with stage.kambot.database.write() as connection:
+        hidden = {"visibility": Visibility.TEAM}
+        connection.execute(update(PLAN).where(PLAN.c.id == plan_id).values(**hidden))
+
+
+def test_everybody_sees_the_answer_and_who_shared_it(stage: Stage) -> None:
+    stage.plan("Acme")
+    asked(stage.ana, "status acme").click("Share here")
+    (said,) = posted(stage.ben)
+    assert "*Acme*" in said
+    assert "Shared by Ana Alves" in said
+    assert "<@" not in said
+    assert until(lambda: stage.ana.ephemerals("general") == [])
+
+
+def test_others_ask_on_from_there_and_are_answered_alone(stage: Stage) -> None:
+    stage.plan("Acme")
+    asked(stage.ana, "status acme").click("Share here")
+    (shared,) = stage.ben.messages("general")
+    shared.click("Why?")
+    answer(stage.ben, says="No rule fires")
+    assert len(posted(stage.ana)) == 1
+
+
+def test_a_double_click_shares_once(stage: Stage) -> None:
+    stage.plan("Acme")
+    said = asked(stage.ana, "status acme")
+    spot = next(each for each in said.blocks if each["block_id"] == "asked.ways")
+    for _ in range(2):
+        stage.ana.act(said.container, spot["block_id"], "share")
+    assert len(posted(stage.ben)) == 1
+
+
+def test_what_is_shared_is_as_it_is_then(stage: Stage) -> None:
+    plan_id = stage.plan("Acme")
+    said = asked(stage.ana, "status acme")
+    hide(stage, plan_id)
+    said.click("Share here")
+    assert posted(stage.ben) == []
+    assert until(lambda: "only its team" in stage.ana.ephemerals("general")[-1].text)
+
+
+def test_a_plan_that_only_its_team_may_know_of_is_not_shared(stage: Stage) -> None:
+    hide(stage, stage.plan("Acme"))
+    for question in ("status", "why", "people", "history", "next", "overdue", "growth"):
+        said = asked(stage.ana, f"{question} acme")
+        assert "Share here" not in said.buttons
+        stage.ana.workspace.memory.drop_message(said.message)
+
+
+def test_a_list_is_shared_without_what_only_a_team_may_know_of(stage: Stage) -> None:
+    stage.plan("Acme")
+    hide(stage, stage.plan("Secret"))
+    said = asked(stage.ana, "mine")
+    assert "Secret" in said.text
+    said.click("Share here")
+    (shared,) = posted(stage.ben)
+    assert "Ana Alves's accounts" in shared
+    assert "Acme" in shared
+    assert "Secret" not in shared
+    assert "1 :white_circle: grey" in shared
+
+
+@pytest.mark.parametrize("sharing", ["shared", "pending"])
+def test_nothing_is_shared_where_others_read(stage: Stage, sharing: Any) -> None:
+    stage.plan("Acme")
+    stage.ana.workspace.add_channel("partners", ["ana", "ben", "kambot"])
+    stage.ana.workspace.share("partners", sharing)
+    assert "Share here" not in asked(stage.ana, "status acme", "partners").buttons
+
+
+def test_a_channel_that_others_have_joined_since_is_noticed_at_the_click(stage: Stage) -> None:
+    stage.plan("Acme")
+    stage.ana.workspace.add_channel("partners", ["ana", "ben", "kambot"])
+    said = asked(stage.ana, "status acme", "partners")
+    stage.ana.workspace.share("partners")
+    said.click("Share here")
+    assert posted(stage.ben, "partners") == []
+    assert until(lambda: "cannot see who reads" in stage.ana.ephemerals("partners")[-1].text)
+
+
+def test_nothing_is_shared_where_kambot_cannot_look(stage: Stage) -> None:
+    stage.plan("Acme")
+    stage.ana.workspace.add_channel("closed", ["ana", "ben"], private=True)
+    assert "Share here" not in asked(stage.ana, "status acme", "closed").buttons
+    assert [each.rule for each in stage.slack.violations] == ["channel_not_found"]
+    stage.slack.violations.clear()
+
+
+def test_kambot_need_not_be_in_an_open_channel(stage: Stage) -> None:
+    stage.plan("Acme")
+    stage.ana.workspace.add_channel("lunch", ["ana", "ben"])
+    asked(stage.ana, "status acme", "lunch").click("Share here")
+    assert len(posted(stage.ben, "lunch")) == 1
+
+
+class Counting:
+    """Slack, asked about channels, on some other clock."""
+
+    def __init__(self, fault: Exception | None = None) -> None:
+        self.asked, self.fault, self.now = 0, fault, 1000.0
+
+    async def conversations_info(self, **_: object) -> dict[str, Any]:
+        self.asked += 1
+        if self.fault:
+            raise self.fault
+        return {"channel": {"name": "general"}}
+
+    def may_hear(self, rooms: Rooms, channel: str = "C1") -> bool:
+        client: Any = self
+        return asyncio.run(rooms.may_hear(client, "T1", channel))
+
+
+def test_a_channel_is_looked_at_once_in_a_few_minutes() -> None:
+    slack = Counting()
+    rooms = Rooms(lambda: slack.now)
+    assert slack.may_hear(rooms)
+    assert slack.may_hear(rooms)
+    assert slack.asked == 1
+    slack.now += FRESH
+    assert slack.may_hear(rooms)
+    assert slack.asked == 2
+
+
+def test_a_slack_that_does_not_answer_offers_nothing_and_is_asked_again() -> None:
+    slack = Counting(TimeoutError())
+    rooms = Rooms(lambda: slack.now)
+    assert not slack.may_hear(rooms)
+    slack.fault = None
+    assert slack.may_hear(rooms)
+
+
+def test_a_direct_message_is_not_even_looked_at() -> None:
+    slack = Counting()
+    assert not slack.may_hear(Rooms(), "D1")
+    assert slack.asked == 0
