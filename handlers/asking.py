@@ -1,18 +1,20 @@
 """Small forms: opened by a button, sent off, and what then stands beneath them."""
 
 from asyncio import gather
+from dataclasses import replace
 
 from handlers.act import Act, Reply
 from handlers.again import again
 from handlers.channels import look
 from handlers.forms import outcome, unseen
-from handlers.slack import lay_on_top, open_modal, refresh_beneath
+from handlers.slack import lay_on_top, open_modal, refresh_beneath, show_again
 from handlers.views.draw import draw
 from handlers.views.place import Place
 from handlers.views.state import conversations
 from handlers.wish import Wish
 from kambot.asking.submitting import submit_form
-from kambot.screens import Notice, Refused
+from kambot.asking.trying import preview, usual
+from kambot.screens import FormScreen, Notice, Refused
 
 
 async def opened(act: Act) -> Reply:
@@ -56,10 +58,34 @@ async def _after(act: Act, said: Notice) -> Reply:
     return None if place.message and not said.warning else unseen(act, said.text)
 
 
+async def previewed(act: Act) -> Reply:
+    """What would come of the answers, said in the form; Slack has its answer long before."""
+    place = act.place
+
+    async def tell() -> None:
+        screen = await act.ask(preview, place.list, place.record or 0, act.answers)
+        await _try(act, screen, place)
+
+    act.shared.background.start(tell())
+    return None
+
+
+async def usual_filled_in(act: Act) -> Reply:
+    """The usual answers in place of what was typed."""
+    place = replace(act.place, redraws=act.place.redraws + 1)
+    await _try(act, await act.ask(usual, place.list, place.record or 0), place)
+    return None
+
+
+async def _try(act: Act, form: FormScreen, place: Place) -> None:
+    """Draw the form, as of the version it was opened with."""
+    await show_again(act, replace(form, version=place.version or 0), place)
+
+
 def _place(value: str) -> Place:
     key, subject, message = (*value.split(":"), "0")[:3]
     return Place("form", list=key, record=int(subject), message=int(message))
 
 
-ACTIONS = {"form": opened}
+ACTIONS = {"form": opened, "preview": previewed, "usual": usual_filled_in}
 SUBMISSIONS = {"form": submitted}

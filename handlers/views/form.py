@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers.views.blocks import Json, context, section
+from handlers.views.blocks import Json, actions, button, context, section
 from handlers.views.modal import modal, notice
 from handlers.views.place import Place
 from handlers.views.questions import questions
@@ -22,8 +22,19 @@ def form_view(voice: Voice, form: FormScreen, at: Place) -> Json:
             *([section(form.about)] if form.about else []),
             *([context(escape(form.form.intro))] if form.form.intro else []),
             *questions(voice, form.inputs, place, watched=form.watched),
+            *_ways(voice, form),
         ],
         place,
         close=voice.words.cancel,
         submit=form.form.submit,
     )
+
+
+def _ways(voice: Voice, form: FormScreen) -> list[Json]:
+    """What can be done with the answers before they are sent off."""
+    words = voice.words
+    ways = [
+        *([button(words.preview, "preview")] if form.can_preview else []),
+        *([button(words.usual, "usual")] if form.has_usual else []),
+    ]
+    return [actions(ways, "ways")] if ways else []

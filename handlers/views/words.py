@@ -84,12 +84,15 @@ class Words:
     approve: str = word()
     return_plan: str = word()
     digest_comment: str = word()
+    hand_over_one: str = word("name")
     sorry_title: str = word()
     # settings
     settings: str = word()
     settings_title: str = word()
     digests_title: str = word()
     dead_letters_title: str = word()
+    preview: str = word()
+    usual: str = word()
     change: str = word()
     pause: str = word()
     resume: str = word()
@@ -101,13 +104,6 @@ class Words:
     retry: str = word()
     # actions
     agenda_title: str = word()
-    # touches and notes
-    touches: str = word()
-    touches_title: str = word()
-    add_touch: str = word()
-    add_note: str = word()
-    remove_touch: str = word()
-    remove_note: str = word()
     # touches and notes
     touches: str = word()
     touches_title: str = word()

@@ -10,6 +10,7 @@ from kambot.core import Kambot
 from kambot.facts import PlanFacts
 from kambot.forms.stored import Stored
 from kambot.members import Me
+from kambot.prompts import Safe
 from kambot.screens import Notice
 
 
@@ -47,9 +48,16 @@ A question that was not asked is absent; one that was left empty is None.
 """
 
 
+Preview = Callable[[Connection, Kambot, Me, int, dict[str, Any]], Safe | Refusal]
+"""Says what would come of the answers, and saves nothing."""
+
+
 @dataclass(frozen=True)
 class Ask:
     """What one form of prompts/forms is for."""
 
     open: Open
     save: Save
+    preview: Preview | None = None
+    usual: Mapping[str, Stored] | None = None
+    """Answers that a button fills in."""

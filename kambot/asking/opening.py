@@ -132,6 +132,8 @@ def screen(
         about=opening.opened.about,
         inputs=inputs(asked, values, names, opening.speech, filling),
         watched=frozenset(_watched(opening.form)),
+        can_preview=ASKS[opening.form.key].preview is not None,
+        has_usual=ASKS[opening.form.key].usual is not None,
         notice=notice,
     )
 

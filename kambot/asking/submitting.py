@@ -1,6 +1,7 @@
 """A small form sent off: read, checked, and handed to its owner to save, in one transaction."""
 
 from dataclasses import asdict
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -42,7 +43,7 @@ def submit_form(
                 connection.rollback()
                 said = Notice(kambot.prompts.say("changed_meanwhile"), warning=True)
                 return Refused({}, screen(connection, opening, Filling(), said))
-            done = _save(connection, kambot, opening, raws, channels)
+            done = _save(connection, kambot, opening, read(connection, opening, raws, channels))
             if isinstance(done, Refusal):
                 connection.rollback()
                 filling = Filling(raws, errors=at_hand(done.errors, raws))
@@ -54,8 +55,17 @@ def submit_form(
 
 
 def _save(
-    connection: Connection, kambot: Kambot, opening: Opening, raws: Raws, channels: Channels
+    connection: Connection, kambot: Kambot, opening: Opening, values: dict[str, Any] | Refusal
 ) -> Outcome:
+    if isinstance(values, Refusal):
+        return values
+    return ASKS[opening.form.key].save(connection, kambot, opening.me, opening.subject, values)
+
+
+def read(
+    connection: Connection, opening: Opening, raws: Raws, channels: Channels = NO_CHANNELS
+) -> dict[str, Any] | Refusal:
+    """What is typed as values, if there is nothing wrong with it."""
     asked = list(opening.asked(raws))
     typed = {each.key: raws.get(each.key) for each in asked}
     reading = understood(
@@ -66,10 +76,7 @@ def _save(
     _channels(asked, reading, channels)
     values = {each.key: reading.values.get(each.key) for each in asked}
     errors = {**insist(asked, values), **reading.errors}
-    if errors:
-        return Refusal(errors)
-    key = opening.form.key
-    return ASKS[key].save(connection, kambot, opening.me, opening.subject, values)
+    return Refusal(errors) if errors else values
 
 
 def _channels(asked: list[Field], reading: Reading, channels: Channels) -> None:

@@ -6,7 +6,7 @@ from kambot import approving, commenting, flagging, handing, reviews
 from kambot.acting import asks as actions
 from kambot.asking.ask import Ask
 from kambot.capturing import asks as capturing
-from kambot.preferences import digests, mine, quiet, roles, workspace
+from kambot.preferences import digests, mine, quiet, roles, thresholds, workspace
 from kambot.touches import asks as touches
 
 ASKS: Mapping[str, Ask] = {
@@ -14,6 +14,7 @@ ASKS: Mapping[str, Ask] = {
     **quiet.ASKS,
     **workspace.ASKS,
     **roles.ASKS,
+    **thresholds.ASKS,
     **digests.ASKS,
     **actions.ASKS,
     **reviews.ASKS,

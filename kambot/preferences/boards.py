@@ -8,7 +8,7 @@ from kambot.access import is_admin
 from kambot.core import Kambot
 from kambot.members import Me, me
 from kambot.outbox.dead_letters import how_many
-from kambot.preferences import digests, letters, quiet
+from kambot.preferences import digests, letters, quiet, thresholds
 from kambot.preferences.mine import mine
 from kambot.preferences.roles import names
 from kambot.preferences.workspace import reckoning
@@ -53,6 +53,11 @@ def _of_workspace(connection: Connection, kambot: Kambot, caller: Me) -> tuple[B
             "roles",
             say("setting", row="roles", roles=names(connection, caller)),
             (Deed(CHANGE, form="roles"),),
+        ),
+        BoardRow(
+            "health",
+            say("setting", row="health", own=thresholds.own(connection, caller)),
+            (Deed(CHANGE, form="thresholds"),),
         ),
         BoardRow(
             "digests",

@@ -21,6 +21,10 @@ class FormScreen:
     watched: frozenset[str] = frozenset()
     """Questions whose answers decide which others are asked."""
     notice: Notice | None = None
+    can_preview: bool = False
+    """It can say what would come of the answers before they are saved."""
+    has_usual: bool = False
+    """There are usual answers to go back to."""
 
 
 @dataclass(frozen=True)

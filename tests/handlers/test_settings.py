@@ -52,6 +52,7 @@ def test_admins_see_the_workspaces_settings_as_well(stage: Stage) -> None:
     assert rows(settings(stage.ben))[3:] == [
         "Workspace",
         "Admins and managers",
+        "Health",
         "Weekly digests",
         "Messages that did not arrive",
     ]

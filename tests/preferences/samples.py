@@ -3,12 +3,13 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
-from kambot.method.vocabulary import MessageKind
+from kambot.method.vocabulary import Health, MessageKind
 from kambot.outbox.dead_letters import DeadLetter
 from kambot.preferences.digests import Standing
 from kambot.preferences.mine import Mine
 from kambot.preferences.reminders import NextReminder
 from kambot.preferences.roles import Roles
+from kambot.preferences.thresholds import Turn
 from kambot.preferences.workspace import Reckoning
 
 FIRST, LAST = date(2027, 1, 1), date(2027, 12, 31)
@@ -27,6 +28,8 @@ def of_settings(text: str) -> dict[str, list[dict[str, Any]]]:
         "next_reminder": [{"upcoming": each} for each in upcoming],
         "setting": [*_own(text), *_of_workspace(text)],
         "setting_saved": [{}],
+        "thresholds_preview": _previews(),
+        "thresholds_saved": [{}],
         "changed_meanwhile": [{}],
         "no_digest": [{}],
         "closed_channel": [{"why": why} for why in (*CLOSED, text)],
@@ -56,10 +59,18 @@ def _of_workspace(text: str) -> list[dict[str, Any]]:
     return [
         *({"row": "workspace", "workspace": each} for each in working),
         *({"row": "roles", "roles": each} for each in people),
+        *({"row": "health", "own": own} for own in (0, 1, 15)),
         *({"row": "digests", "runs": runs, "stopped": runs} for runs in (0, 200)),
         {"row": "digests", "runs": 1, "stopped": 0},
         *({"row": "dead_letters", "dead": count} for count in (0, 200)),
     ]
+
+
+def _previews() -> list[dict[str, Any]]:
+    turns = [Turn(health, number) for number, health in enumerate(Health, 1)]
+    nothing: list[Turn] = []
+    some = ((3, turns), (3, turns[:1]), *((accounts, nothing) for accounts in (3, 1, 0)))
+    return [{"accounts": accounts, "turns": told} for accounts, told in some]
 
 
 def _digest(text: str, **details: Any) -> Standing:
