@@ -32,6 +32,17 @@ def act(person: Person, body: Json) -> Json:
     return _answer(outcome)
 
 
+def shortcut(person: Person, body: Json) -> Json:
+    """One of a message if the message is named, else one of everywhere."""
+    callback_id = _text(body, "callback_id")
+    if "ts" not in body:
+        return _answer(person.shortcut(callback_id))
+    message = person.memory.history.get(_channel(person, body), _text(body, "ts"))
+    if message is None:
+        raise SandboxError("This message is gone.")
+    return _answer(person.shortcut_on(message, callback_id))
+
+
 def submit(person: Person, body: Json) -> Json:
     return _answer(person.submit_view(_text(body, "view_id"), body.get("values")))
 
@@ -58,6 +69,7 @@ ALL: Mapping[str, Callable[[Person, Json], Json]] = {
     "say": say,
     "open_home": lambda person, _: _answer(person.open_home()),
     "act": act,
+    "shortcut": shortcut,
     "submit": submit,
     "close": close,
     "options": options,

@@ -45,6 +45,7 @@ def state(person: Person) -> Json:
         "direct_messages": [_channel(person, each) for each in channels if each.kind == "mpim"],
         "app": _app(person),
         "commands": _commands(person.sandbox),
+        "shortcuts": _shortcuts(person.sandbox),
         "violations": len(person.sandbox.violations),
     }
 
@@ -142,6 +143,18 @@ def _commands(sandbox: "Sandbox") -> list[Json]:
     return [
         {"command": each.name, "description": each.description, "usage_hint": each.usage_hint}
         for each in sandbox.app.commands.values()
+    ]
+
+
+def _shortcuts(sandbox: "Sandbox") -> list[Json]:
+    return [
+        {
+            "callback_id": each.callback_id,
+            "name": each.name,
+            "type": each.kind,
+            "description": each.description,
+        }
+        for each in sandbox.app.shortcuts.values()
     ]
 
 

@@ -17,6 +17,20 @@ MANIFEST: Json = {
             },
             {"command": "/plans", "description": "All plans"},
         ],
+        "shortcuts": [
+            {
+                "name": "Open a plan",
+                "type": "global",
+                "callback_id": "open",
+                "description": "All plans, and a search",
+            },
+            {
+                "name": "Add to plan",
+                "type": "message",
+                "callback_id": "add",
+                "description": "Makes an action of it",
+            },
+        ],
     },
     "oauth_config": {"scopes": {"bot": ["commands", "chat:write", "im:history"]}},
     "settings": {

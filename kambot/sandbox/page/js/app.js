@@ -11,6 +11,7 @@ import { createPane, mentionable } from "./pane.js";
 import { createRefresher } from "./refresher.js";
 import { APP, readRoute, writeRoute } from "./route.js";
 import { createSeen } from "./seen.js";
+import { createShortcuts } from "./shortcuts.js";
 import { createSidebar } from "./sidebar.js";
 import { createThread } from "./thread.js";
 import { createToast } from "./toast.js";
@@ -45,10 +46,12 @@ class Page {
   build() {
     const { api, names, refresh, appIcon } = this;
     const go = (place, tab) => this.go(place, tab);
-    this.pane = createPane({ api, names, refresh, go,
+    const shortcuts = createShortcuts({ offered: this.state.shortcuts,
+      start: (shortcut, at) => this.startShortcut(shortcut, at) });
+    this.pane = createPane({ api, names, refresh, shortcuts, go,
       send: (kind, text) => this.write(kind, { text }),
       openThread: (ts) => this.openThread(ts) });
-    this.thread = createThread({ api, names, refresh,
+    this.thread = createThread({ api, names, refresh, shortcuts,
       reply: (text) => this.write("say", { text, thread_ts: this.place.thread }),
       close: () => this.closeThread() });
     this.modals = new Modals({ api, names, refresh, appIcon });
@@ -175,6 +178,13 @@ class Page {
     const answer = await this.api.post(kind, { channel: this.place.id, ...line });
     await this.refresh();
     return answer;
+  }
+
+  /** What comes of it is a modal or a message; only a failure has to be said. */
+  async startShortcut({ callback_id: id }, at = {}) {
+    const answer = await this.api.post("shortcut", { callback_id: id, ...at });
+    if (!answer.ok) this.toast.say(answer.message);
+    await this.refresh();
   }
 
   /** The clock of everybody jumps; what comes of it is shown as it comes. */

@@ -7,12 +7,12 @@ import { completions } from "./completion.js";
 const TALLEST = 240;
 
 /** `send` brings a command or a message to the sandbox and answers {ok, message}. */
-export function createComposer({ send }) {
-  return new Composer(send);
+export function createComposer({ send, tool = null }) {
+  return new Composer(send, tool);
 }
 
 class Composer {
-  constructor(send) {
+  constructor(send, tool) {
     this.send = send;
     this.rows = [];
     this.active = 0;
@@ -33,7 +33,7 @@ class Composer {
       on: { click: () => this.submit() } }, icon("send"));
     this.notice = h("p", { class: "composer-notice", role: "alert", hidden: true });
     this.node = h("div", { class: "composer-place" }, this.notice, this.list,
-      h("div", { class: "composer" }, this.input, this.button));
+      h("div", { class: "composer" }, this.input, tool, this.button));
     this.fit();
   }
 

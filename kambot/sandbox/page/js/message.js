@@ -13,17 +13,19 @@ import { Surface } from "./surface.js";
 const MOST_FACES = 5;
 
 export class MessageView {
-  /** `context` is {api, names, refresh, channel, openThread}; a thread's own has no openThread. */
+  /** `context` is {api, names, refresh, channel, shortcuts, openThread}; in a thread without the last. */
   constructor(ts, context) {
     Object.assign(this, { ts, context, drawn: "" });
-    const { api, names, refresh, channel } = context;
+    const { api, names, refresh, channel, shortcuts } = context;
     this.gutter = h("div", { class: "gutter" });
     this.head = h("div", {});
     this.text = h("div", { class: "message-text text", dir: "auto" });
     this.blocks = h("div", { class: "message-blocks" });
     this.foot = h("div", {});
+    this.more = shortcuts.onMessage({ channel, ts });
     this.node = h("article", { tabindex: "-1" }, this.gutter,
-      h("div", { class: "message-body" }, this.head, this.text, this.blocks, this.foot));
+      h("div", { class: "message-body" }, this.head, this.text, this.blocks, this.foot),
+      this.more);
     this.surface = new Surface({
       target: { channel, ts }, api, names, refresh,
       trouble: (block, sentence) => showError(this.blocks, block, sentence),
@@ -68,6 +70,7 @@ export class MessageView {
     this.surface.sync(message.blocks, message.values);
     drawBlocks(this.blocks, message.blocks, this.surface);
     fill(this.foot, this.footOf(message));
+    if (this.more) this.more.hidden = message.ephemeral;
   }
 
   /** The way into the thread: what is answered already, or the offer to answer. */

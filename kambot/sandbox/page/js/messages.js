@@ -9,7 +9,7 @@ const TOGETHER = 5 * 60;
 const NEAR_THE_END = 80;
 
 /** `openThread(ts)` opens the thread under a message. */
-export function createMessages({ api, names, refresh, openThread }) {
+export function createMessages({ api, names, refresh, shortcuts, openThread }) {
   const list = h("div", { class: "message-list", role: "log", "aria-label": "Messages" });
   const node = h("div", { class: "message-scroll", tabindex: "0" }, list);
   let shown = null;
@@ -22,7 +22,7 @@ export function createMessages({ api, names, refresh, openThread }) {
       const isOther = shown !== channel;
       const atEnd = node.scrollHeight - node.scrollTop - node.clientHeight < NEAR_THE_END;
       shown = channel;
-      if (isOther) views = createViews({ api, names, refresh, channel, openThread });
+      if (isOther) views = createViews({ api, names, refresh, channel, shortcuts, openThread });
       reconcile(list, rows({ messages, views, names, readUntil }));
       if (isOther || atEnd) node.scrollTop = node.scrollHeight;
     },

@@ -10,13 +10,13 @@ import { APP } from "./route.js";
 import { SHARING } from "./sharing.js";
 
 /** `go(place, tab)` opens another place; `send(kind, text)` writes a line. */
-export function createPane({ api, names, refresh, go, send, openThread }) {
+export function createPane({ api, names, refresh, shortcuts, go, send, openThread }) {
   const head = h("h1", { dir: "auto" });
   const mark = h("p", { class: "pane-mark" });
   const tabs = h("div", { class: "tabs", role: "tablist", "aria-label": "Parts of the app" });
   const home = createHome({ api, names, refresh });
-  const messages = createMessages({ api, names, refresh, openThread });
-  const composer = createComposer({ send });
+  const messages = createMessages({ api, names, refresh, shortcuts, openThread });
+  const composer = createComposer({ send, tool: shortcuts.everywhere() });
   const closed = h("p", { class: "composer-closed" });
   const node = h("main", { class: "pane" }, h("header", { class: "pane-head" }, head, mark), tabs,
     home.node, messages.node, closed, composer.node);

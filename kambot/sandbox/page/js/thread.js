@@ -10,7 +10,7 @@ import { placeName } from "./pane.js";
 const NO_COMMANDS = "Commands do not work in threads.";
 
 /** `reply(text)` writes into the open thread; `close()` puts it away. */
-export function createThread({ api, names, refresh, reply, close }) {
+export function createThread({ api, names, refresh, shortcuts, reply, close }) {
   const where = h("span", { class: "thread-where", dir: "auto" });
   const list = h("div", { class: "message-list", role: "log", "aria-label": "Replies" });
   const scroll = h("div", { class: "message-scroll", tabindex: "0" }, list);
@@ -36,7 +36,7 @@ export function createThread({ api, names, refresh, reply, close }) {
     show({ entry, messages, people }) {
       const [{ ts }] = messages;
       const isOther = shown !== ts;
-      if (isOther) views = createViews({ api, names, refresh, channel: entry.id });
+      if (isOther) views = createViews({ api, names, refresh, shortcuts, channel: entry.id });
       shown = ts;
       node.hidden = false;
       fill(where, placeName(entry));
