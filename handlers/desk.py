@@ -12,7 +12,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 from handlers.profiles import fetched
 from kambot.core import Kambot
 from kambot.errors import UnknownPeople
-from kambot.members import Profile, welcome
+from kambot.members import Profile
+from kambot.people import keep_up
 from kambot.screens import Caller
 
 P = ParamSpec("P")
@@ -45,7 +46,7 @@ class Desk:
 
     async def welcome(self, team_id: str, profiles: list[Profile], team_name: str = "") -> None:
         """Remember these people."""
-        await self._run(partial(welcome, self.kambot, team_id, profiles, team_name=team_name))
+        await self._run(partial(keep_up, self.kambot, team_id, profiles, team_name=team_name))
 
     async def _run(self, call: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self.pool, call)

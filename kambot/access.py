@@ -42,7 +42,7 @@ class Part:
     is_admin: bool = False
 
     def may_know(self, visibility: Visibility) -> bool:
-        """The plan exists for them; the same as `visible` says in SQL."""
+        """The plan exists for them; as `visible` says in SQL, while its owner has not left."""
         is_near = self.is_owner or self.is_on_team or self.is_manager
         return is_near or visibility is Visibility.WORKSPACE
 
@@ -82,13 +82,31 @@ def on_team(me: ColumnElement[int] = ME) -> ColumnElement[bool]:
     return exists(select(TEAM.c.id).where(TEAM.c.plan_id == PLAN.c.id, TEAM.c.member_id == me))
 
 
+_HAS_MANAGER = exists(
+    select(CHIEF.c.id).where(
+        CHIEF.c.id == OWNER.c.manager_id, CHIEF.c.left_at.is_(None), CHIEF.c.is_guest.is_(False)
+    )
+)
+
+
+def looks_after(me: ColumnElement[int] = ME) -> ColumnElement[bool]:
+    """The owner's manager, or an admin while the owner has none who is still there."""
+    admin = select(WHO.c.id).where(WHO.c.id == me, WHO.c.role == MemberRole.ADMIN)
+    return or_(OWNER.c.manager_id == me, and_(~_HAS_MANAGER, exists(admin)))
+
+
 def visible(me: ColumnElement[int] = ME) -> ColumnElement[bool]:
-    """The caller, or the member that each row is about, may know of it. Needs OWNER joined."""
+    """The caller, or the member that each row is about, may know of it. Needs OWNER joined.
+
+    A plan for its team only whose owner has left would be nobody's, so whoever looks after it then
+    may know of it, too.
+    """
     return or_(
         PLAN.c.visibility == Visibility.WORKSPACE,
         PLAN.c.owner_id == me,
         OWNER.c.manager_id == me,
         on_team(me),
+        and_(OWNER.c.left_at.is_not(None), looks_after(me)),
     )
 
 
@@ -99,38 +117,28 @@ def account_visible(me: ColumnElement[int] = ME) -> ColumnElement[bool]:
     return or_(~exists(of_it), exists(seen))
 
 
-_HAS_MANAGER = exists(
-    select(CHIEF.c.id).where(
-        CHIEF.c.id == OWNER.c.manager_id, CHIEF.c.left_at.is_(None), CHIEF.c.is_guest.is_(False)
-    )
-)
-
-
 def approves(me: ColumnElement[int] = ME) -> ColumnElement[bool]:
     """The caller, or the member that each row is about, decides on the plan. Needs OWNER joined.
 
-    The owner's manager does; while the owner has none, the admins who may know of the plan. Nobody
-    approves a plan of their own.
+    Nobody approves a plan of their own, or one that they may not know of.
     """
-    admin = select(WHO.c.id).where(WHO.c.id == me, WHO.c.role == MemberRole.ADMIN)
-    instead = and_(~_HAS_MANAGER, exists(admin), visible(me))
-    return and_(PLAN.c.owner_id != me, or_(OWNER.c.manager_id == me, instead))
+    return and_(PLAN.c.owner_id != me, looks_after(me), visible(me))
 
 
-_PERSON = table(Member).alias("person")
+PERSON = table(Member).alias("person")
+"""Somebody who may look after a plan."""
+IS_THERE = and_(PERSON.c.left_at.is_(None), PERSON.c.is_guest.is_(False))
 _APPROVERS = (
-    select(_PERSON.c.id)
+    select(PERSON.c.id)
     .select_from(PLAN)
     .join(OWNER, OWNER.c.id == PLAN.c.owner_id)
-    .join(_PERSON, _PERSON.c.workspace_id == PLAN.c.workspace_id)
+    .join(PERSON, PERSON.c.workspace_id == PLAN.c.workspace_id)
     .where(
         PLAN.c.id == bindparam("plan_id"),
-        _PERSON.c.left_at.is_(None),
-        _PERSON.c.is_guest.is_(False),
-        or_(_PERSON.c.id == OWNER.c.manager_id, _PERSON.c.role == MemberRole.ADMIN),
-        approves(_PERSON.c.id),
+        IS_THERE,
+        approves(PERSON.c.id),
     )
-    .order_by(_PERSON.c.name, _PERSON.c.id)
+    .order_by(PERSON.c.name, PERSON.c.id)
 )
 
 

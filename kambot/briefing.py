@@ -63,16 +63,7 @@ class Brief:
 def cards(
     connection: Connection, kambot: Kambot, letters: Sequence[Letter]
 ) -> dict[int, NoticeCard | None]:
-    """What notices say; those that are briefs are made here."""
-    briefs = [each for each in letters if each.content["message"] == BRIEF]
-    others = [each for each in letters if each.content["message"] != BRIEF]
-    return notices.cards(connection, kambot, others) | _briefs(connection, kambot, briefs)
-
-
-def _briefs(
-    connection: Connection, kambot: Kambot, letters: Sequence[Letter]
-) -> dict[int, NoticeCard | None]:
-    """None for somebody who does not own the plan any more."""
+    """Briefs as they are now; None for somebody who does not own the plan any more."""
     plans = notices.plans_of(connection, letters)
     mine = {
         each.id: plans[each.id].plan_id

@@ -4,23 +4,38 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection
 
-from kambot import briefing
+from kambot import briefing, leaving
 from kambot.cards import Card
 from kambot.core import Kambot
 from kambot.digests import card as digests
 from kambot.method.vocabulary import MessageKind
 from kambot.nudging import card as nudges
-from kambot.outbox import Letter
+from kambot.outbox import Letter, notices
 
 Composer = Callable[[Connection, Kambot, Sequence[Letter]], Mapping[int, Card | None]]
 """The cards of some messages by their ids, in a fixed number of statements; None where there is
 nothing left to say. A posted one that is to stay as it is in Slack is left out."""
 
+NOTICES: Mapping[str, Composer] = {briefing.BRIEF: briefing.cards, leaving.LEFT: leaving.cards}
+"""Notices that are more than a sentence filled with facts, by their message."""
+
+
+def _notices(
+    connection: Connection, kambot: Kambot, letters: Sequence[Letter]
+) -> dict[int, Card | None]:
+    kinds: dict[Composer, list[Letter]] = {}
+    for letter in letters:
+        composer = NOTICES.get(letter.content["message"], notices.cards)
+        kinds.setdefault(composer, []).append(letter)
+    made = (composer(connection, kambot, some) for composer, some in kinds.items())
+    return {key: card for cards in made for key, card in cards.items()}
+
+
 COMPOSERS: Mapping[MessageKind, Composer] = {
     MessageKind.NUDGE: nudges.cards,
     MessageKind.DIGEST: digests.cards,
     MessageKind.DETAILS: digests.cards,
-    MessageKind.NOTICE: briefing.cards,
+    MessageKind.NOTICE: _notices,
 }
 
 

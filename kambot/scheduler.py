@@ -14,6 +14,7 @@ from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
+from kambot import leaving
 from kambot.clock import utc_now
 from kambot.core import Kambot
 from kambot.digests import deciding as digests
@@ -40,6 +41,7 @@ JOBS: Sequence[Job] = (
     Job("health", timedelta(seconds=15), standing.decide),
     Job("nudges", timedelta(seconds=15), nudges.decide),
     Job("digests", timedelta(seconds=15), digests.decide),
+    Job("leaving", timedelta(minutes=1), leaving.decide),
     Job("recount", timedelta(minutes=1), recount),
     Job("prune", timedelta(hours=1), prune),
 )

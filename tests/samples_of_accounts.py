@@ -35,6 +35,10 @@ def of_accounts(text: str) -> dict[str, list[dict[str, Any]]]:
         "decided": [
             {"account": text, "owner": text, "approved": approved} for approved in (True, False)
         ],
+        "owner_left": [
+            {"owner": text, "accounts": (text,) * count, "more": more}
+            for count, more in ((1, 0), (2, 0), (20, 3))
+        ],
         "brief": [
             {"by": text, "words": words, "brief": brief}
             for words in (text, "")

@@ -3,7 +3,7 @@
 from handlers.views.blocks import Json, actions, button, section
 from handlers.views.text import cut_marked
 from handlers.views.voice import Voice
-from kambot.cards import NoticeCard
+from kambot.cards import NoticeCard, Offer
 
 LONGEST = 3000
 """Characters: a brief is a page."""
@@ -15,4 +15,12 @@ def notice_message(voice: Voice, card: NoticeCard) -> Json:
     if card.wish:
         tool = button(voice.words.open, "open", card.wish, style="primary")
         blocks.append(actions([tool], "ways"))
+    if card.offers:
+        blocks.append(actions([_offer(voice, each) for each in card.offers], "offers"))
     return {"text": cut_marked(card.text, LONGEST), "blocks": blocks}
+
+
+def _offer(voice: Voice, offer: Offer) -> Json:
+    text = voice.words.hand_over_one.format(name=offer.account)
+    wish = f"form:hand_over_account:{offer.plan_id}"
+    return button(text, f"open.{offer.plan_id}", wish)

@@ -9,7 +9,7 @@ from kambot.cards.digest import (
     Tally,
     Win,
 )
-from kambot.cards.notice import NoticeCard
+from kambot.cards.notice import NoticeCard, Offer
 from kambot.cards.nudge import (
     ActionItem,
     ItemState,
@@ -33,6 +33,7 @@ __all__ = [
     "NextAction",
     "NoticeCard",
     "NudgeCard",
+    "Offer",
     "PreviewItem",
     "Question",
     "ReviewItem",

@@ -1,4 +1,4 @@
-"""A notice as data: one sentence to one member."""
+"""A notice as data: what happened, to one member."""
 
 from dataclasses import dataclass
 
@@ -6,9 +6,19 @@ from kambot.prompts import Safe
 
 
 @dataclass(frozen=True)
+class Offer:
+    """An account that somebody else has to take over."""
+
+    plan_id: int
+    account: str
+
+
+@dataclass(frozen=True)
 class NoticeCard:
-    """One sentence to one member, with at most one button."""
+    """A sentence or a page to one member, and what they can do about it."""
 
     text: Safe
     wish: str = ""
     """What the button opens, as a wish: "plan:42"; empty for no button."""
+    offers: tuple[Offer, ...] = ()
+    """A button each."""
