@@ -6,10 +6,11 @@ from handlers.act import Act, Reply
 from handlers.forms import outcome
 from handlers.going import go
 from handlers.lookups import commanded
-from handlers.slack import open_modal, present, redraw
+from handlers.slack import open_modal, present, redraw, refresh_beneath
 from handlers.views.draw import draw
 from handlers.wish import Wish, granted
 from kambot import closing, plans, starting
+from kambot.screens import Saved
 
 
 async def command(act: Act) -> Reply:
@@ -76,6 +77,8 @@ async def submitted(act: Act) -> Reply:
     result = await act.ask(
         starting.start, act.answers, confirmed=place.confirmed, receipt=act.receipt
     )
+    if isinstance(result, Saved):
+        await refresh_beneath(act)
     return await outcome(act, result)
 
 

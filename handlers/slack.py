@@ -26,7 +26,7 @@ SOON = 1.5
 
 async def present(act: Act, screen: Screen, wish: Wish) -> Reply:
     """Show a screen: in the modal it was asked for in, or in a new one."""
-    view = draw(act.voice, screen)
+    view = draw(act.voice, screen, Place("", below=act.place if act.at_home else None))
     if act.in_modal:
         await update(act, view)
         return None

@@ -64,7 +64,7 @@ def _beside(voice: Voice, screen: Beside, place: Place) -> Json:
         case Choice():
             return choice_view(voice, screen)
         case NewPlan():
-            return new_view(voice, screen, redraws=place.redraws)
+            return new_view(voice, screen, redraws=place.redraws, below=place.below)
         case FormScreen():
             return form_view(voice, screen, place)
         case Board():

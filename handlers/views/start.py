@@ -88,10 +88,10 @@ def choice_blocks(voice: Voice, choice: Choice) -> list[Json]:
     ]
 
 
-def new_view(voice: Voice, form: NewPlan, *, redraws: int = 0) -> Json:
+def new_view(voice: Voice, form: NewPlan, *, redraws: int = 0, below: Place | None = None) -> Json:
     """The form for a new plan; accounts with nearly the same name are shown once."""
     words = voice.words
-    place = Place("new", redraws=redraws, confirmed=bool(form.similar))
+    place = Place("new", redraws=redraws, confirmed=bool(form.similar), below=below)
     alike = [
         section(
             voice.say("similar", account=name),

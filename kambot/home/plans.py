@@ -1,6 +1,6 @@
 """The caller's own plans, those at risk first, each with the step to go on with."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from sqlalchemy import Connection, bindparam, case, func, select
@@ -24,6 +24,8 @@ from kambot.standing import Standing
 
 SIZE = 6
 HEALTH = table(PlanHealth)
+INCOMPLETE = "plan_incomplete"
+"""The rule that says of a committed plan that something is missing now."""
 UNFINISHED = (PlanState.DRAFT, PlanState.RETURNED)
 
 CALM = 2
@@ -65,8 +67,8 @@ def mine(
     resumed = connection.scalars(_LAST_WORKED_ON, binds).all()
     known = _rows(connection, kambot, me, {*ids, *worst, *resumed})
     shown = Page(tuple(known[each] for each in ids), page, pages, total)
-    first, last = (next((known[each] for each in some), None) for some in (worst, resumed))
-    return shown, first, last
+    first, last = ([known[each] for each in some] for some in (worst, resumed))
+    return shown, next(iter(first), None), next(iter(last), None)
 
 
 def _ids(connection: Connection, me: Me, limit: int, offset: int) -> Sequence[int]:
@@ -78,29 +80,41 @@ def _rows(connection: Connection, kambot: Kambot, me: Me, ids: Iterable[int]) ->
     """What is known of these plans from their own facts, and of how they stand."""
     asked = sorted(ids)
     plans = facts.of_plans(connection, me, asked)
-    made = progress.of_plans(connection, kambot, plans)
     known = standing.of_plans(connection, me, asked)
-    found = [_row(plan, how_far) for plan, how_far in zip(plans, made, strict=True)]
-    return {each.plan_id: _judged(kambot, each, known.get(each.plan_id)) for each in found}
+    found = {plan.plan_id: _row(kambot, plan, known.get(plan.plan_id)) for plan in plans}
+    lacking = [plan for plan in plans if _lacks(found[plan.plan_id], known)]
+    made = progress.of_plans(connection, kambot, lacking)
+    for plan, how_far in zip(lacking, made, strict=True):
+        found[plan.plan_id] = _to_go_on(found[plan.plan_id], plan, how_far)
+    return found
 
 
-def _judged(kambot: Kambot, row: PlanRow, stands: Standing | None) -> PlanRow:
-    return replace(row, **rows.standing(kambot, stands)) if stands else row
-
-
-def _row(plan: PlanFacts, made: PlanProgress) -> PlanRow:
-    header, following = plan.header, progress.resume(plan, made)
+def _row(kambot: Kambot, plan: PlanFacts, stands: Standing | None) -> PlanRow:
+    header = plan.header
     period = Period(header.starts_on, header.ends_on)
-    is_unfinished = header.state in UNFINISHED
     return PlanRow(
         plan_id=header.plan_id,
         account=isolated(header.account),
         state=header.state,
         period=None if plan.me.today in period else period,
         owner="" if header.is_owner else isolated(header.owner),
-        step=following.key if following and header.may_edit else "",
-        step_title=following.title if following else "",
-        steps_done=sum(each.complete for each in made.steps),
-        steps=len(made.steps) if is_unfinished else 0,
         deeds=tuple(account_deeds(plan.part, is_flagged=plan.account["flagged_at"] is not None)),
+        **(rows.standing(kambot, stands) if stands else {}),
     )
+
+
+def _lacks(row: PlanRow, known: Mapping[int, Standing]) -> bool:
+    """Something is to be answered in it; only then is it worked out what."""
+    findings = known[row.plan_id].findings if row.plan_id in known else ()
+    return row.state in UNFINISHED or any(each.rule == INCOMPLETE for each in findings)
+
+
+def _to_go_on(row: PlanRow, plan: PlanFacts, made: PlanProgress) -> PlanRow:
+    """With the step to go on with, for who may answer it."""
+    following = progress.resume(plan, made)
+    if row.state in UNFINISHED:
+        done = sum(each.complete for each in made.steps)
+        row = replace(row, steps_done=done, steps=len(made.steps))
+    if following is None or not plan.may_edit:
+        return row
+    return replace(row, step=following.key, step_title=following.title)

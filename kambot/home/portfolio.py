@@ -29,7 +29,7 @@ _NAME = select(MEMBER.c.name).where(
 
 
 def portfolio(connection: Connection, kambot: Kambot, me: Me, sight: Sight) -> Portfolio | None:
-    """None for somebody who leads nobody."""
+    """None for somebody who leads nobody, and before there is anything to see."""
     people = connection.scalars(_PEOPLE, {"me": me.id}).all()
     if me.role is MemberRole.ACCOUNT_MANAGER and not people:
         return None
@@ -37,6 +37,8 @@ def portfolio(connection: Connection, kambot: Kambot, me: Me, sight: Sight) -> P
     chosen = replace(sight, owner=owner)
     which = _which(me, chosen)
     tallies = standing.tallies(connection, me, which)
+    if which == Which() and not any(tallies.values()):
+        return None
     found = sum(tallies[each] for each in which.health or Health)
     pages = max(1, -(-found // SIZE))
     page = min(max(sight.team_page, 0), pages - 1)
