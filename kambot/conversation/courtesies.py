@@ -26,7 +26,7 @@ NOBODY = re.compile(
 )
 """Who asks about these asks for something that kambot does not know."""
 AROUND = re.compile(
-    r"^(?:(?:the|our|my)(?= \S)|(?:account|customer|client|company|plan(?: of| for)?) )\s*"
+    r"^(?:(?:the|our|my) )?(?:(?:account|customer|client|company|plan(?: of| for)?) )?(?=\S)"
     r"|(?:'s)?(?: (?:account|customer|plan))?$",
     re.IGNORECASE,
 )

@@ -85,7 +85,7 @@ def _meaning(line: str, days: Days) -> Meaning | None:
         if pattern.fullmatch(line):
             return kind()
     bare = trimmed(line)
-    for each in dict.fromkeys((bare, trimmed(calm(bare)))):
+    for each in dict.fromkeys((trimmed(calm(bare)), bare)):
         for words in readings(each):
             if meaning := _read(words, days):
                 return meaning

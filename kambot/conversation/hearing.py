@@ -19,7 +19,7 @@ LONGEST = 3000
 
 BEFORE = re.compile(
     r"(?:hey|hi|hello|hallo|dear|oi|yo|ok|okay|so|well|and|um+|hm+|please|pls|plz|kindly|just|also"
-    r"|@?kambot|can (?:you|u)|could (?:you|u)|would you|will you|tell me|show me|give me"
+    r"|@?kambot|can (?:you|u)|could (?:you|u)|would you|will you|tell me|show(?: me)?|give me"
     r"|let me know|i(?: would|'d) like to (?:know|see)|i (?:want|need) to (?:know|see)"
     r"|do you know|quick question|good (?:morning|afternoon|evening)|sorry|thanks)\b[,:;!. -]*"
     r"(?=\S)",
@@ -27,11 +27,11 @@ BEFORE = re.compile(
 )
 AFTER = re.compile(
     r"(?<=\S)[,;. -]*\b(?:please|pls|plz|thanks|thank you|thx|cheers|kambot|mate|if you can"
-    r"|right now|at the moment|atm|for me please)$",
+    r"|right now|at the moment|atm|for me please|(?:you )?(?:idiot|moron|stupid))$",
     re.IGNORECASE,
 )
 CURSES = re.compile(
-    r"[, ]*(?<!\w)(?:the (?:hell|heck|fuck|devil)|(?:mother)?f[u*]*[c*]*k?ing|bloody"
+    r"[, ]*(?<!\w)(?:the (?:hell|heck|fuck|f|devil)|(?:mother)?f[u*]*[c*]*k?ing|bloody"
     r"|(?:god)?damn(?:ed)?|freaking|on earth|wtf|omg|ffs|for (?:fuck|god|heaven|christ)'?s sake"
     r"|you (?:idiot|moron)"
     r"|(?:you )?(?:stupid|dumb|useless) (?:bot|thing|machine|robot|piece of \w+)|shit)(?!\w)[,! ]*",

@@ -24,7 +24,7 @@ NO_NAME = re.compile(
     re.IGNORECASE,
 )
 LINE = re.compile(
-    r"(?<=[.;:,]) |, | (?=- |\()| (?=(?:about|regarding|because|and (?:he|she|they|we|i)"
+    r"(?<=[.;:,]) |, | (?=- )| (?=(?:about|regarding|because|and (?:he|she|they|we|i)"
     r"|to (?:discuss|talk|show|present|review))\b)",
     re.IGNORECASE,
 )
@@ -84,7 +84,7 @@ def _met(kind: TouchKind, rest: Words, days: Days) -> Met | None:
         about = dated(line, back)
         day, line = about.day, about.rest
     names, account = _place(whom.rest.said.rstrip(" ,;:."))
-    return Met(kind, names, account, day, _sentence(line.said.lstrip("-(").rstrip(").")))
+    return Met(kind, names, account, day, _sentence(line.said.lstrip("- ").rstrip(".")))
 
 
 def _place(said: str) -> tuple[str, str]:

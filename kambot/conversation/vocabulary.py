@@ -10,6 +10,7 @@ WORDS = frozenset(
     sunday talked task tasks team thanks the thursday today tomorrow trouble tuesday unplanned
     update what wednesday week weeks when where which who why with without yesterday your called
     visited emailed mailed add create new are my for forget not never don't any end can
+    show much many
     """.split()
 )
 DAYS = frozenset(

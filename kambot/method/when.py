@@ -62,7 +62,10 @@ class Days:
         words = " ".join(phrase.casefold().split()).strip(" .,;:!?")
         if len(words) > LONGEST:
             return None
-        words = AFTER_A_DAY.sub("", BEFORE_A_DAY.sub("", words, count=1))
+        bare = BEFORE_A_DAY.sub("", words, count=1)
+        return self._meant(bare) or self._meant(AFTER_A_DAY.sub("", bare))
+
+    def _meant(self, words: str) -> date | None:
         for shape, meant in SHAPES:
             if match := shape.fullmatch(words):
                 return meant(self, match)

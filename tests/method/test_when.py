@@ -14,6 +14,7 @@ TODAY = date(2026, 11, 25)
 """A Wednesday."""
 AHEAD = {
     "today": (11, 25),
+    "this morning": (11, 25),
     "EOD": (11, 25),
     "tomorrow": (11, 26),
     "tomorrow morning": (11, 26),
