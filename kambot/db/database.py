@@ -28,6 +28,8 @@ from kambot.db.faults import StorageBusy, StorageUnreachable
 from kambot.errors import StorageFault
 
 Rows = Sequence[Mapping[str, Any]]
+ROWS_AT_ONCE = 1_000
+"""Of a pass over many rows, for each of its statements."""
 Work = Callable[[Connection, frozenset[Any]], None]
 """What is done at the end of a write, about the subjects that were asked for meanwhile."""
 _ASKED = "asked_at_the_end"
@@ -37,6 +39,7 @@ class Kind(Protocol):
     """What the module of each dialect offers."""
 
     BEGIN: str
+    BEGIN_SNAPSHOT: str
     ONE_WRITER: bool
 
     def insert(self, table: Table) -> Any: ...
@@ -82,6 +85,17 @@ class Database:
         """A connection for questions; each statement sees what is committed then."""
         with self._faults_named(), self._engine.connect() as connection:
             yield connection
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Connection]:
+        """A connection for one long pass over many rows: all statements see the same moment.
+
+        Rows come some at a time, so that memory does not grow with them, and nobody waits for it.
+        """
+        with self._faults_named(), self._engine.connect() as connection:
+            connection.exec_driver_sql(self._kind.BEGIN_SNAPSHOT)
+            yield connection.execution_options(yield_per=ROWS_AT_ONCE)
+            connection.rollback()
 
     @contextmanager
     def write(self) -> Iterator[Connection]:

@@ -20,6 +20,7 @@ from kambot.errors import StorageFault
 
 __all__ = [
     "BEGIN",
+    "BEGIN_SNAPSHOT",
     "ONE_WRITER",
     "engine",
     "fault",
@@ -30,6 +31,10 @@ __all__ = [
 ]
 
 BEGIN = "BEGIN"
+BEGIN_SNAPSHOT = (
+    "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL cursor_tuple_fraction = 1"
+)
+"""Cursors are planned to be read to their end, as other statements are."""
 ONE_WRITER = False
 _MIGRATION_LOCK = 0x6B616D626F74  # "kambot": two upgrades at once wait for each other
 

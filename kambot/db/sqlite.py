@@ -21,6 +21,7 @@ from kambot.errors import StorageFault
 
 __all__ = [
     "BEGIN",
+    "BEGIN_SNAPSHOT",
     "ONE_WRITER",
     "engine",
     "fault",
@@ -32,6 +33,8 @@ __all__ = [
 
 BEGIN = "BEGIN IMMEDIATE"
 """Takes the write lock before the first read, so no update is lost to one in between."""
+BEGIN_SNAPSHOT = "BEGIN"
+"""Takes no lock: in WAL a reader sees its own moment, and writers go on."""
 ONE_WRITER = True
 
 _FAULTS: dict[int, type[StorageFault]] = {

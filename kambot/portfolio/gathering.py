@@ -1,6 +1,7 @@
 """Every plan of a scope with its facts, and the verdict on it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -92,26 +93,27 @@ def _found(
     connection: Connection, method: Method, scope: Scope, binds: Mapping[str, object]
 ) -> Iterator[Rows]:
     """The rows of each plan: one walk through all selects beside each other."""
+    with ExitStack() as ended:
 
-    def beside(statement: Select[Any]) -> _Beside:
-        return _Beside(connection.execute(statement, binds))
+        def sent(statement: Select[Any]) -> Iterable[Any]:
+            return ended.enter_context(connection.execute(statement, binds))
 
-    deals, contacts = beside(scope.deals), beside(scope.contacts)
-    actions, objectives = beside(scope.actions), beside(scope.objectives)
-    lacking = beside(scope.lacking(Needs.of(method)))
-    measured, ratings = beside(scope.measured), beside(scope.ratings)
-    for plan in connection.execute(scope.plans, binds):
-        own = plan.plan_id
-        yield Rows(
-            plan=plan,
-            deals=deals.one(own),
-            contacts=contacts.one(own),
-            actions=actions.one(own),
-            objectives=objectives.one(own),
-            lacking=lacking.one(own),
-            measured=measured.of(own),
-            ratings=ratings.of(own),
-        )
+        deals, contacts = _Beside(sent(scope.deals)), _Beside(sent(scope.contacts))
+        actions, objectives = _Beside(sent(scope.actions)), _Beside(sent(scope.objectives))
+        measured, ratings = _Beside(sent(scope.measured)), _Beside(sent(scope.ratings))
+        lacking = _Beside(sent(scope.lacking(Needs.of(method))))
+        for plan in sent(scope.plans):
+            own = plan.plan_id
+            yield Rows(
+                plan=plan,
+                deals=deals.one(own),
+                contacts=contacts.one(own),
+                actions=actions.one(own),
+                objectives=objectives.one(own),
+                lacking=lacking.one(own),
+                measured=measured.of(own),
+                ratings=ratings.of(own),
+            )
 
 
 class _Beside:
