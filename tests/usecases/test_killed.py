@@ -4,24 +4,27 @@ import subprocess
 import sys
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable
 
 from sqlalchemy import select
 
 from kambot.core import Kambot
-from kambot.models import Change, PlanStep, Receipt
+from kambot.models import Change, Message, PlanStep, Receipt
 from kambot.models.rows import table
 from kambot.screens import Saved
 from tests.usecases.conftest import Desk, raws_of
+from tests.usecases.forms import owners
+from tests.usecases.handing import IN_TURN
 
 EVERYBODY = ("UANA", "UBOB", "UADA")
 PAUSES = (0.0, 0.013, 0.031, 0.05)
 """Seconds after the first acknowledged save; several saves fit into the longest."""
 
 
-def killed_while_saving(url: str, plan_id: int, first: int, pause: float) -> int:
-    """Start saving, kill the process; the last target it acknowledged."""
-    command = [sys.executable, "-m", "tests.usecases.saving", url, str(plan_id), str(first)]
+def killed_while(doing: str, url: str, plan_id: int, first: int, pause: float) -> int:
+    """Start a process, kill it; the last number it acknowledged."""
+    command = [sys.executable, "-m", f"tests.usecases.{doing}", url, str(plan_id), str(first)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         process.stdout.readline()
@@ -35,7 +38,7 @@ def test_what_was_acknowledged_survives_a_kill_and_is_whole(ana: Desk, database_
     plan_id = ana.start("Acme")
     first = 1
     for pause in PAUSES:
-        acknowledged = killed_while_saving(database_url, plan_id, first, pause)
+        acknowledged = killed_while("saving", database_url, plan_id, first, pause)
 
         stored = int(str(raws_of(ana.step(plan_id, "target"))["target"]))
         assert stored in (acknowledged, acknowledged + 1)
@@ -121,3 +124,46 @@ def test_the_same_submission_at_the_same_moment_is_carried_out_once(ana: Desk) -
     after = ana.step(plan_id, "trust")
     assert after.version == form.version + 1
     assert sorted(row.name for row in after.lists[0].rows) == ["Sue Smith", "Tom Tall"]
+
+
+WORK = 5
+
+
+def test_an_account_is_handed_over_whole_or_not_at_all(ana: Desk, database_url: str) -> None:
+    plan_id = ana.start("Acme")
+    for number in range(WORK):
+        ana.add(plan_id, "actions", title=f"Call {number}", due_on="2027-01-15")
+        objective = {"statement": f"Win {number}", "kind": "revenue", "due_on": "2027-06-30"}
+        ana.add(plan_id, "objectives", **objective)
+    first = 0
+    for pause in PAUSES[1:3]:
+        said = killed_while("handing", database_url, plan_id, first, pause)
+
+        owner, handed_over = _owner(ana, plan_id), _handed_over(ana.kambot)
+        assert handed_over["profile"] in (said + 1, said + 2)
+        assert set(owners(ana, "actions").values()) == {owner}
+        assert set(owners(ana, "objectives").values()) == {owner}
+        assert owner == IN_TURN[(handed_over["profile"] - 1) % 2]
+        moved = WORK * handed_over["profile"]
+        assert handed_over == {**handed_over, "actions": moved, "objectives": moved}
+        assert _briefs(ana.kambot) == handed_over["profile"]
+        first = handed_over["profile"]
+
+
+def _owner(desk: Desk, plan_id: int) -> str:
+    return str(raws_of(desk.step(plan_id, "profile"))["owner_id"])
+
+
+def _handed_over(kambot: Kambot) -> Counter[str]:
+    change = table(Change)
+    with kambot.database.read() as connection:
+        found = select(change.c.subject).where(change.c.kind == "handed_over")
+        return Counter(connection.scalars(found))
+
+
+def _briefs(kambot: Kambot) -> int:
+    message = table(Message)
+    with kambot.database.read() as connection:
+        return len(
+            connection.scalars(select(message.c.key).where(message.c.key.like("%brief%"))).all()
+        )
