@@ -29,6 +29,10 @@ SHORTCUTS: tuple[dict[str, str], ...] = (
     },
 )
 
+_HINT = (
+    "[account] | status [account] | why [account] | mine | team | at-risk | overdue | next |"
+    " new [account] | settings | help"
+)
 _LONG = (
     "kambot guides account managers through a key account plan in eight steps: profile, trust, "
     "target, opportunity, value, objective, action and commit. Answers can be given in any order "
@@ -59,7 +63,7 @@ def manifest(url: str | None = None) -> dict[str, Any]:
                 {
                     "command": "/accountplan",
                     "description": "Open or start a key account plan",
-                    "usage_hint": "[account] | new [account] | review [account] | settings | help",
+                    "usage_hint": _HINT,
                     "should_escape": True,
                     **_at("url", address),
                 }
