@@ -19,8 +19,10 @@ from kambot.errors import NotAllowed, NotAMember, NotFound
 from kambot.method.vocabulary import ActionStatus
 from kambot.screens import FormScreen, Notice, Refused
 from kambot.touches.keeping import NOTE, TOUCH
+from tests.portfolio import grow
 from tests.usecases.acting import member_id
 from tests.usecases.conftest import Clock, Desk, raws_of
+from tests.usecases.test_statements import statements, ways
 from tests.usecases.touching import TODAY, account
 
 ACTION = LISTS["actions"]
@@ -219,6 +221,20 @@ def test_however_long_a_message_is_each_question_takes_what_it_can_hold(
         value = taken[key]
         assert value is None or (isinstance(value, str) and 0 < len(value) <= most)
     assert taken["held_on"] == taken["noted_on"] == str(day)
+
+
+def test_the_form_costs_as_many_statements_for_many_plans_as_for_one(ana: Desk, bob: Desk) -> None:
+    grow(ana.kambot, 30)
+    account(bob)
+    assert statements(ana, form) == statements(bob, form) <= 8
+
+
+@pytest.mark.only("sqlite")
+def test_no_part_of_the_form_looks_at_all_plans_or_changes(ana: Desk) -> None:
+    grow(ana.kambot, 5)
+    for how in ways(ana, form):
+        assert how == "SCAN CONSTANT ROW" or not how.startswith("SCAN"), how
+        assert "ix_plan_workspace_id" not in how
 
 
 def test_the_way_back_to_the_message_stands_beside_the_action(ana: Desk) -> None:
