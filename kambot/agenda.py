@@ -9,11 +9,11 @@ from kambot.access import ME, OWNER, PLAN, visible
 from kambot.acting import deeds
 from kambot.acting.doing import carry_out
 from kambot.acting.work import ABSENCE, ACTION, DOER, work
+from kambot.belonging import TODAY
 from kambot.bindings import ACCOUNT
 from kambot.cards import ActionItem, ItemState
 from kambot.core import Kambot
 from kambot.errors import NotAllowed
-from kambot.facts import TODAY
 from kambot.members import Me, me
 from kambot.method.vocabulary import ActionStatus, PlanState
 from kambot.prompts import unescaped

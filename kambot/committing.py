@@ -10,9 +10,10 @@ from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from kambot import history, outbox, progress
 from kambot.access import approvers
+from kambot.belonging import TODAY
 from kambot.bindings import LISTS, PLAN
 from kambot.core import Kambot
-from kambot.facts import TODAY, PlanFacts
+from kambot.facts import PlanFacts
 from kambot.forms.lists import joined, where
 from kambot.forms.stored import Stored, lines_of, plain, record_answers, step_answers
 from kambot.history import Entry, Subject

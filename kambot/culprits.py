@@ -10,7 +10,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, bindparam, case, select
 
-from kambot.facts import TODAY, PlanFacts
+from kambot.belonging import TODAY
+from kambot.facts import PlanFacts
 from kambot.forms.names import named
 from kambot.method.health.diligence import behind
 from kambot.method.vocabulary import DealStatus, Support

@@ -2,22 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from sqlalchemy import (
-    BindParameter,
     ColumnElement,
     Connection,
     Row,
     ScalarSelect,
     Select,
     Table,
-    and_,
     bindparam,
-    case,
     func,
-    or_,
     select,
     union_all,
 )
@@ -33,16 +28,16 @@ from kambot.access import (
     visible,
     why_not,
 )
+from kambot.belonging import GOAL, counted, current_year
 from kambot.bindings import ACCOUNT, LISTS, PLAN, YEAR
 from kambot.errors import NotAllowed
 from kambot.members import Me
-from kambot.method.vocabulary import DealStatus, PlanState
-from kambot.models import Goal, PlanStep
+from kambot.method.vocabulary import PlanState
+from kambot.models import PlanStep
 from kambot.models.rows import table
 from kambot.screens import PlanHeader
 
-GOAL, STEP, DEAL = table(Goal), table(PlanStep), LISTS["opportunities"]
-TODAY: BindParameter[date] = bindparam("today")
+STEP = table(PlanStep)
 
 
 @dataclass(frozen=True)
@@ -108,38 +103,6 @@ def is_of(facts: PlanFacts, of: Table) -> ColumnElement[bool]:
     return of.c[column] == value
 
 
-def belongs(of: Table) -> ColumnElement[bool]:
-    """A record of this table belongs to the plan (or to its account) and is not archived."""
-    mine = of.c.plan_id == PLAN.c.id if "plan_id" in of.columns else of.c.account_id == ACCOUNT.c.id
-    return and_(mine, of.c.archived_at.is_(None), *_only(of))
-
-
-def _only(of: Table) -> tuple[ColumnElement[bool], ...]:
-    """A plan lists its own deals, the still open ones, and the other years, not this one's."""
-    if of is DEAL:
-        # Two comparisons, because an IN list is compiled anew for each execution.
-        still = (of.c.status == DealStatus.OPEN, of.c.status == DealStatus.POTENTIAL)
-        return (or_(*still, of.c.closes_on.between(PLAN.c.starts_on, PLAN.c.ends_on)),)
-    return (of.c.id != current_year(),) if of is YEAR else ()
-
-
-def current_year() -> ScalarSelect[int]:
-    """The plan year that holds today, else the last one begun, else the first."""
-    begun = YEAR.alias("begun")
-    return (
-        select(begun.c.id)
-        .where(begun.c.plan_id == PLAN.c.id, begun.c.archived_at.is_(None))
-        .order_by(
-            case((begun.c.starts_on <= TODAY, 0), else_=1),
-            case((begun.c.starts_on <= TODAY, begun.c.starts_on)).desc(),
-            begun.c.starts_on,
-        )
-        .limit(1)
-        .correlate(PLAN)
-        .scalar_subquery()
-    )
-
-
 _STAMPS = frozenset({"created_at", "created_by_id", "updated_at", "archived_at", "archived_by_id"})
 _COLUMNS = tuple(
     tuple(column for column in of.columns if column.name not in _STAMPS)
@@ -148,26 +111,6 @@ _COLUMNS = tuple(
 """All but the stamps, which no screen shows and each of which costs a date to be parsed."""
 
 _COUNTED = {"goals": GOAL, **LISTS}
-
-
-def counted(of: Table) -> ScalarSelect[int]:
-    """How many records of this table a plan has; needs PLAN and ACCOUNT joined."""
-    its = of.alias(f"counted_{of.name}") if of is YEAR else of
-    return (
-        select(func.count())
-        .select_from(its)
-        .where(belongs(of) if of is not YEAR else _other_years(its))
-        .correlate(PLAN, ACCOUNT)
-        .scalar_subquery()
-    )
-
-
-def _other_years(its: Any) -> ColumnElement[bool]:
-    return and_(
-        its.c.plan_id == PLAN.c.id,
-        its.c.archived_at.is_(None),
-        its.c.id != current_year(),
-    )
 
 
 def _version() -> ScalarSelect[int]:

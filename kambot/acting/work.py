@@ -15,10 +15,10 @@ from sqlalchemy import (
 )
 
 from kambot.access import ME, OWNER, PLAN, Part, on_team, visible
+from kambot.belonging import TODAY
 from kambot.bindings import ACCOUNT, LISTS
 from kambot.core import Kambot
 from kambot.db import lock_row
-from kambot.facts import TODAY
 from kambot.history import CHANGE
 from kambot.members import MEMBER, Me, me
 from kambot.method.vocabulary import ActionStatus, PlanState

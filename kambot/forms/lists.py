@@ -6,9 +6,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, select
 
+from kambot.belonging import TODAY, belongs
 from kambot.bindings import ACCOUNT, LISTS, PLAN
 from kambot.core import Kambot
-from kambot.facts import TODAY, PlanFacts, belongs
+from kambot.facts import PlanFacts
 from kambot.forms.derived import derived
 from kambot.forms.inputs import shown
 from kambot.forms.names import gather, named

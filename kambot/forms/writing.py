@@ -7,9 +7,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, Update, bindparam, delete, func, insert, select, update
 
+from kambot.belonging import GOAL
 from kambot.bindings import ACCOUNT, LISTS, PLAN, fallback, home_of
 from kambot.db import insert_once
-from kambot.facts import GOAL, STEP, PlanFacts, is_of, parent_of
+from kambot.facts import STEP, PlanFacts, is_of, parent_of
 from kambot.forms.stored import TEAM, Stored, goals, packed, row_of
 from kambot.method.fields import UNKNOWN, New
 from kambot.method.steps import Field, RecordList, Step

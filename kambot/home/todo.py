@@ -9,9 +9,9 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, func, 
 from kambot.access import OWNER, PLAN
 from kambot.acting.work import ACTION, DOER
 from kambot.agenda import IS_OPEN, MINE
+from kambot.belonging import TODAY
 from kambot.bindings import ACCOUNT
 from kambot.cards import ActionItem, ItemState, ReviewItem
-from kambot.facts import TODAY
 from kambot.members import Me
 from kambot.method.text import isolated
 from kambot.method.vocabulary import ActionStatus, PlanState, SnoozeReason

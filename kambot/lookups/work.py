@@ -15,9 +15,9 @@ from sqlalchemy import (
 )
 
 from kambot.access import ME, OWNER, visible
+from kambot.belonging import TODAY
 from kambot.bindings import ACCOUNT, LISTS, PLAN
 from kambot.cards.lookups import Work, WorkLine
-from kambot.facts import TODAY
 from kambot.lookups.asked import Asked
 from kambot.members import MEMBER
 from kambot.method.text import isolated

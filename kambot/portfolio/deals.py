@@ -4,8 +4,8 @@ from typing import Any
 
 from sqlalchemy import BigInteger, ColumnElement, Select, and_, case, func, or_, select, type_coerce
 
+from kambot.belonging import TODAY
 from kambot.bindings import ACCOUNT, LISTS, PLAN, YEAR
-from kambot.facts import TODAY
 from kambot.insight import USUAL_PROBABILITY
 from kambot.method.vocabulary import DealStatus, DealType
 from kambot.models.columns import SCALE

@@ -9,8 +9,8 @@ from functools import cache
 from sqlalchemy import ColumnElement, String, and_, case, cast, exists, func, literal, select
 
 from kambot.access import TEAM
+from kambot.belonging import GOAL, counted
 from kambot.bindings import ACCOUNT, LISTS, PLAN, home_of
-from kambot.facts import GOAL, counted
 from kambot.method.progress import ACTIONS
 from kambot.method.steps import Field, Method, Step
 from kambot.progress import HAS_ACTION, IS_OPEN, OBJECTIVE

@@ -4,8 +4,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, Select, and_, case, func, select
 
+from kambot.belonging import current_year
 from kambot.bindings import PLAN, YEAR
-from kambot.facts import current_year
 from kambot.method.vocabulary import PlanState
 
 LIVE = (PLAN.c.archived_at.is_(None), PLAN.c.state != PlanState.CLOSED)

@@ -4,8 +4,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, case, exists, func, select
 
+from kambot.belonging import TODAY
 from kambot.bindings import LISTS, PLAN
-from kambot.facts import TODAY
 from kambot.method.vocabulary import ActionStatus, ObjectiveStatus
 from kambot.portfolio.shapes import count, per_plan
 

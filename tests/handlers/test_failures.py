@@ -127,7 +127,7 @@ def test_a_plan_that_went_away_says_so_from_home(stage: Stage) -> None:
     plan = stage.plan("Acme", stage.ben)
     stage.ben.open_home()
     plans.delete(stage.kambot, caller(stage.ben), plan)
-    home(stage.ben).click("Open")
+    home(stage.ben).click("Open", within="draft")
     assert "was deleted" in modal(stage.ben).text
 
 

@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 from sqlalchemy import delete, update
 
 from kambot import progress
+from kambot.belonging import GOAL
 from kambot.bindings import ACCOUNT, LISTS, PLAN, YEAR
 from kambot.core import Kambot, build
 from kambot.db import Database
-from kambot.facts import GOAL, of_plan
+from kambot.facts import of_plan
 from kambot.members import me
 from tests.health.records import ACTION, OBJECTIVE, Work, add, change, look
 from tests.usecases.complete import complete
