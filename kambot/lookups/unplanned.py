@@ -7,7 +7,7 @@ known for its hidden plan alone, because the CRM has never named it, stands here
 
 from typing import Any
 
-from sqlalchemy import and_, bindparam, exists, func, not_, or_, select
+from sqlalchemy import and_, bindparam, exists, false, func, not_, or_, select
 
 from kambot.access import ACCOUNT, OWNER, PLAN, visible
 from kambot.bindings import LISTS
@@ -30,11 +30,13 @@ def _has_plan(*which: Any) -> Any:
     )
 
 
-_OPEN_TO_ALL = (
+# Where an owner has no manager, "their manager is me" is neither true nor false.
+_IS_HIDDEN = not_(func.coalesce(visible(), false()))
+_UNPLANNED = (
     ACCOUNT.c.workspace_id == bindparam("workspace_id"),
     ACCOUNT.c.archived_at.is_(None),
     ~_has_plan(*LIVE, visible()),
-    or_(ACCOUNT.c.crm_id.is_not(None), ~_has_plan(not_(visible()))),
+    or_(ACCOUNT.c.crm_id.is_not(None), ~_has_plan(_IS_HIDDEN)),
 )
 _WON = (
     select(
@@ -54,7 +56,7 @@ _WON = (
             ),
         )
     )
-    .where(*_OPEN_TO_ALL)
+    .where(*_UNPLANNED)
     .group_by(ACCOUNT.c.id, ACCOUNT.c.name, DEAL.c.currency)
     .subquery("won")
 )

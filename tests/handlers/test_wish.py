@@ -3,6 +3,7 @@
 import pytest
 
 from handlers.wish import Wish
+from kambot.lookups import Question
 
 
 @pytest.mark.parametrize(
@@ -34,6 +35,61 @@ from handlers.wish import Wish
 )
 def test_a_command_is_understood_escaped_or_not(text: str, wish: Wish) -> None:
     assert Wish.parsed(text) == wish
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("status Acme", Question("status", "Acme")),
+        ("Status  “Acme  Corp”?", Question("status", "Acme Corp")),
+        ("status", Question("status")),
+        ("why <#C012AB3CD|acme>", Question("why", "acme")),
+        ("mine", Question("mine")),
+        ("TEAM", Question("team")),
+        ("at-risk", Question("at_risk")),
+        ("At Risk!", Question("at_risk")),
+        ("overdue", Question("overdue")),
+        ("overdue AT&amp;T", Question("overdue", "AT&T")),
+        ("next", Question("next")),
+        ("next 60", Question("next", days=60)),
+        ("next 60 Acme", Question("next", "Acme", days=60)),
+        ("next 61 Acme", Question("next", "61 Acme")),
+        ("next review Acme", Question("next_review", "Acme")),
+        ("next-review Acme", Question("next_review", "Acme")),
+        ("unplanned", Question("unplanned")),
+        ("growth", Question("growth")),
+        ("history Acme", Question("history", "Acme")),
+        ("people Acme", Question("people", "Acme")),
+    ],
+)
+def test_a_command_asks(text: str, question: Question) -> None:
+    assert Wish.parsed(text) == Wish("ask", question.value)
+
+
+@pytest.mark.parametrize(
+    "text", ["statuses", "mine shaft", "team rocket", "unplanned ltd", "peoples bank", "nextdoor"]
+)
+def test_a_name_that_begins_like_a_question_is_a_name(text: str) -> None:
+    assert Wish.parsed(text) == Wish("find", text)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        Question("status", plan_id=42),
+        Question("status", "A: B"),
+        Question("next", days=60),
+        Question("history", plan_id=7, page=3),
+        Question("next", "Acme.com: 7", page=1, days=90),
+    ],
+)
+def test_a_button_carries_a_question(question: Question) -> None:
+    assert Question.of(question.value) == question
+
+
+def test_the_values_of_questions_are_simple() -> None:
+    assert Question("status", plan_id=42).value == "status:42"
+    assert Question("status", "Acme").value == "status:0:Acme"
 
 
 @pytest.mark.parametrize("wish", [Wish("start"), Wish("new", "A: B"), Wish("plan", "12")])

@@ -1,0 +1,202 @@
+"""Questions about many accounts: sums, orders, and only what the asker may know of."""
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+
+from sqlalchemy import insert, update
+
+from kambot.bindings import ACCOUNT, LISTS, PLAN, YEAR
+from kambot.members import MEMBER
+from kambot.method.vocabulary import Health
+from kambot.models import Account
+from kambot.models.people import name_key
+from kambot.models.rows import table
+from tests.health.records import DEAL, Work, add, change
+from tests.lookups.conftest import ask
+from tests.usecases.conftest import MORNING, Desk
+
+LATE, SOON, FAR = date(2026, 11, 20), date(2026, 11, 25), date(2027, 1, 15)
+
+
+def hide(desk: Desk, plan_id: int) -> None:
+    desk.save(plan_id, "profile", visibility="team")
+
+
+def test_mine_are_the_plans_i_own_the_worst_first(ana: Desk, bob: Desk) -> None:
+    ana.start("Fine")
+    risky = ana.start("Risky")
+    ana.save(risky, "profile", renewal_on="2026-12-01")
+    bob.start("Of Bob")
+    card = ask(ana, "mine:0")
+    assert [each.account for each in card.rows] == ["Risky", "Fine"]
+    assert card.rows[0].reasons == ("renewal in 8 days, no renewal deal",)
+    assert card.tallies == {Health.RED: 1, Health.GREY: 1}
+
+
+def test_at_risk_is_what_i_may_know_of(ana: Desk, bob: Desk) -> None:
+    for name in ("Open", "Hidden"):
+        made = ana.start(name)
+        ana.save(made, "profile", renewal_on="2026-12-01")
+        if name == "Hidden":
+            hide(ana, made)
+    assert {each.account for each in ask(ana, "at_risk:0").rows} == {"Open", "Hidden"}
+    seen = ask(bob, "at_risk:0")
+    assert [each.account for each in seen.rows] == ["Open"]
+    assert seen.tallies == {Health.RED: 1}
+
+
+def test_for_everybody_a_list_is_what_everybody_may_know_of(ana: Desk) -> None:
+    for name in ("Open", "Hidden"):
+        made = ana.start(name)
+        Work(ana, made).action(title=f"Call {name}", due_on=LATE)
+        ana.save(made, "profile", renewal_on="2026-12-01")
+    hide(ana, made)
+    for kind in ("mine", "at_risk"):
+        card = ask(ana, f"{kind}:0", for_all=True)
+        assert [each.account for each in card.rows] == ["Open"]
+        assert card.tallies == {Health.RED: 1}
+    work = ask(ana, "overdue:0", for_all=True).work
+    assert [each.title for each in work.first] == ["Call Open"]
+    assert work.total == 1
+
+
+def test_overdue_is_mine_and_for_managers_that_of_their_people(ana: Desk, ada: Desk) -> None:
+    made = ana.start("Acme")
+    Work(ana, made).action(title="Late", due_on=LATE)
+    Work(ana, made).action(title="Not yet", due_on=SOON)
+    mine, led = ask(ana, "overdue:0"), ask(ada, "overdue:0")
+    assert [each.title for each in mine.work.first] == ["Late"]
+    assert mine.people.total == 0
+    assert led.work.total == 0
+    assert [(each.title, each.owner) for each in led.people.first] == [("Late", "Ana Alves")]
+
+
+def test_a_manager_of_others_learns_nothing_of_a_hidden_plan(
+    ana: Desk, desk: Callable[..., Desk]
+) -> None:
+    """Bob acts in a plan of Ana's that Bob's manager may not know of."""
+    manager = desk("UADA")
+    change(ana, update(MEMBER).where(MEMBER.c.user_id == "UBOB").values(manager_id=3))
+    made = ana.start("Hidden")
+    hide(ana, made)
+    Work(ana, made).action(title="Secret", due_on=LATE, owner_id=2)
+    assert ask(manager, "overdue:0").people.total == 0
+    assert ask(desk("UBOB"), "overdue:0").work.total == 1
+
+
+def test_next_is_work_and_reviews_of_the_days_to_come(ana: Desk) -> None:
+    made = ana.start("Acme")
+    Work(ana, made).action(title="Soon", due_on=SOON)
+    Work(ana, made).action(title="Far", due_on=FAR)
+    committed = {"state": "committed", "next_review_on": date(2026, 12, 1)}
+    change(ana, update(PLAN).where(PLAN.c.id == made).values(**committed))
+    card = ask(ana, "next:0")
+    assert [each.title for each in card.work.first] == ["Soon"]
+    assert [(each.account, each.on) for each in card.reviews] == [("Acme", date(2026, 12, 1))]
+    assert [each.title for each in ask(ana, "next.0.60:0").work.first] == ["Soon", "Far"]
+
+
+def test_team_adds_up_per_currency_and_person(ana: Desk, ada: Desk, bob: Desk) -> None:
+    change(ana, update(MEMBER).where(MEMBER.c.user_id == "UBOB").values(manager_id=3))
+    for owner, name, target in ((ana, "One", 100), (ana, "Two", 300), (bob, "Three", 500)):
+        made = owner.start(name)
+        owner.save(made, "target", target=str(target))
+    euro = bob.start("Four")
+    change(bob, update(PLAN).where(PLAN.c.id == euro).values(currency="EUR"))
+    bob.save(euro, "target", target="7")
+    card = ask(ada, "team:0")
+    assert card.people == 2
+    assert [(each.currency, each.target) for each in card.money] == [("EUR", 7), ("USD", 900)]
+    assert {each.owner: sum(each.tallies.values()) for each in card.owners} == {
+        "Ana Alves": 2,
+        "Bob Brown": 2,
+    }
+
+
+def test_team_is_a_kind_sentence_for_who_leads_nobody(ana: Desk) -> None:
+    ana.start("Acme")
+    card = ask(ana, "team:0")
+    assert (card.people, card.owners, card.shareable) == (0, (), False)
+
+
+def test_growth_puts_the_earliest_end_of_a_contract_first(ana: Desk, bob: Desk) -> None:
+    open_plan, hidden = ana.start("Open"), ana.start("Hidden")
+    for plan_id, ends in ((open_plan, FAR), (hidden, SOON), (open_plan, LATE)):
+        space = {"offering": f"{ends:%d}", "served_by": "competitor", "yearly_spend": Decimal(5)}
+        add(ana, plan_id, LISTS["white_space"], **space, contract_ends_on=ends)
+    hide(ana, hidden)
+    assert [each.offering for each in ask(ana, "growth:0").rows] == ["20", "25", "15"]
+    seen = ask(bob, "growth:0")
+    assert [each.offering for each in seen.rows] == ["20", "15"]
+    assert seen.sums[0].spend == 10
+
+
+def account(desk: Desk, name: str, *, crm_id: str | None = None, **won: int) -> int:
+    """An account as an import leaves it, with what was won there."""
+    with desk.kambot.database.write() as connection:
+        made = Account(
+            workspace_id=1,
+            name=name,
+            name_key=name_key(name),
+            crm_id=crm_id,
+            created_at=MORNING,
+            updated_at=MORNING,
+        ).model_dump(exclude={"id"})
+        of = table(Account)
+        account_id = connection.execute(insert(of).values(made).returning(of.c.id)).scalar_one()
+        for currency, amount in won.items():
+            connection.execute(
+                insert(DEAL),
+                {
+                    "workspace_id": 1,
+                    "account_id": account_id,
+                    "name": "Won",
+                    "type": "new",
+                    "status": "won",
+                    "amount": Decimal(amount),
+                    "currency": currency,
+                    "position": 0,
+                    "version": 1,
+                    "extra": {},
+                    "created_at": MORNING,
+                    "updated_at": MORNING,
+                },
+            )
+    return int(account_id)
+
+
+def test_unplanned_is_by_what_was_won_the_largest_of_each_currency_first(ana: Desk) -> None:
+    account(ana, "Small", crm_id="1", USD=10)
+    account(ana, "Large", crm_id="2", USD=1000)
+    account(ana, "Euro", crm_id="3", EUR=5)
+    account(ana, "Nothing", crm_id="4")
+    ana.start("Planned")
+    rows = ask(ana, "unplanned:0").rows
+    assert [each.account for each in rows] == ["Euro", "Large", "Small", "Nothing"]
+    assert [each.won for each in rows] == [5, 1000, 10, None]
+
+
+def test_unplanned_tells_nothing_of_a_hidden_plan(ana: Desk, bob: Desk) -> None:
+    """Of an account that the CRM knows, not by its absence; of another, not by its presence."""
+    known, unknown = ana.start("Known"), ana.start("Made for this plan")
+    change(ana, update(ACCOUNT).where(ACCOUNT.c.name == "Known").values(crm_id="7"))
+    for each in (known, unknown):
+        hide(ana, each)
+    assert [each.account for each in ask(bob, "unplanned:0").rows] == ["Known"]
+    assert ask(ana, "unplanned:0").rows == ()
+
+
+def test_nothing_crosses_workspaces(ana: Desk, desk: Callable[..., Desk]) -> None:
+    made = ana.start("Acme")
+    ana.save(made, "profile", renewal_on="2026-12-01")
+    account(ana, "Unplanned", crm_id="1")
+    add(ana, made, LISTS["white_space"], offering="Fibre", served_by="competitor")
+    Work(ana, made).action(due_on=LATE)
+    change(ana, update(YEAR).values(target=Decimal(5)))
+    eve = desk("UEVE", "T2")
+    for kind in ("mine", "at_risk", "unplanned", "growth"):
+        assert ask(eve, f"{kind}:0").rows == ()
+    for kind in ("overdue", "next"):
+        assert ask(eve, f"{kind}:0").work.total == 0
+    assert ask(eve, "team:0").people == 0
