@@ -15,7 +15,7 @@ from sqlalchemy import (
 )
 
 from kambot.errors import Deleted, NotFound
-from kambot.members import Me
+from kambot.members import WORKSPACE, Me
 from kambot.method.vocabulary import MemberRole, Visibility
 from kambot.models import Account, Member, Plan, PlanMember
 from kambot.models.rows import table
@@ -128,7 +128,7 @@ def approves(me: ColumnElement[int] = ME) -> ColumnElement[bool]:
 PERSON = table(Member).alias("person")
 """Somebody who may look after a plan."""
 IS_THERE = and_(PERSON.c.left_at.is_(None), PERSON.c.is_guest.is_(False))
-_APPROVERS = (
+_DECIDERS = (
     select(PERSON.c.id)
     .select_from(PLAN)
     .join(OWNER, OWNER.c.id == PLAN.c.owner_id)
@@ -142,9 +142,22 @@ _APPROVERS = (
 )
 
 
+_TO_BE_ASKED = _DECIDERS.join(WORKSPACE, WORKSPACE.c.id == PLAN.c.workspace_id).where(
+    WORKSPACE.c.requires_approval, PLAN.c.committed_at.is_(None)
+)
+
+
 def approvers(connection: Connection, plan_id: int) -> list[int]:
-    """The members who may approve this plan; none where there is nobody to ask."""
-    return list(connection.scalars(_APPROVERS, {"plan_id": plan_id}))
+    """The members who may approve this plan."""
+    return list(connection.scalars(_DECIDERS, {"plan_id": plan_id}))
+
+
+def to_be_asked(connection: Connection, plan_id: int) -> list[int]:
+    """Who approves it before it is committed; none where nobody has to, or nobody could.
+
+    A plan that was committed once sets a new baseline without asking again.
+    """
+    return list(connection.scalars(_TO_BE_ASKED, {"plan_id": plan_id}))
 
 
 def in_workspace() -> ColumnElement[bool]:

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from kambot import history, outbox, progress
-from kambot.access import approvers
+from kambot.access import to_be_asked
 from kambot.belonging import TODAY
 from kambot.bindings import LISTS, PLAN
 from kambot.core import Kambot
@@ -17,7 +17,7 @@ from kambot.facts import PlanFacts
 from kambot.forms.lists import joined, where
 from kambot.forms.stored import Stored, lines_of, plain, record_answers, step_answers
 from kambot.history import Entry, Subject
-from kambot.members import WORKSPACE, by_id
+from kambot.members import by_id
 from kambot.method.progress import StepProgress
 from kambot.method.steps import RecordList, Step
 from kambot.method.vocabulary import PlanState
@@ -27,9 +27,6 @@ from kambot.outbox.notices import Saying, tell
 
 SNAPSHOT = table(PlanSnapshot)
 _UPDATE = update(PLAN).where(PLAN.c.id == bindparam("row_id"))
-_WANTS_APPROVAL = select(WORKSPACE.c.requires_approval).where(
-    WORKSPACE.c.id == bindparam("workspace_id")
-)
 
 
 def commit(connection: Connection, kambot: Kambot, facts: PlanFacts) -> tuple[StepProgress, ...]:
@@ -37,7 +34,7 @@ def commit(connection: Connection, kambot: Kambot, facts: PlanFacts) -> tuple[St
     missing = lacking(connection, kambot, facts)
     if missing:
         return missing
-    deciders = _to_be_asked(connection, facts)
+    deciders = to_be_asked(connection, facts.plan_id)
     if deciders:
         _submit(connection, facts, deciders)
     else:
@@ -67,14 +64,6 @@ def mark(connection: Connection, facts: PlanFacts, kind: str, values: Mapping[st
     entry = Entry(kind, Subject("commit"), facts.version, before, after)
     history.record(connection, facts, entry)
     outbox.changed(connection, facts.me.now, plans=[facts.plan_id])
-
-
-def _to_be_asked(connection: Connection, facts: PlanFacts) -> list[int]:
-    """Who has to approve it; none where nobody has to, or nobody could."""
-    wants = connection.scalar(_WANTS_APPROVAL, {"workspace_id": facts.me.workspace_id})
-    if not wants or facts.plan["committed_at"] is not None:
-        return []
-    return approvers(connection, facts.plan_id)
 
 
 def _submit(connection: Connection, facts: PlanFacts, deciders: list[int]) -> None:

@@ -73,7 +73,7 @@ def _said(voice: Voice, form: StepForm) -> list[Json]:
 def _submit(voice: Voice, form: StepForm) -> str:
     """The last step commits; one without questions has nothing to save."""
     if form.number == form.of:
-        return voice.words.commit
+        return voice.words.submit_plan if form.asks_approval else voice.words.commit
     return voice.words.save if form.inputs else voice.words.go_on
 
 

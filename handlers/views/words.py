@@ -84,6 +84,7 @@ class Words:
     approve: str = word()
     return_plan: str = word()
     digest_comment: str = word()
+    submit_plan: str = word()
     hand_over_one: str = word("name")
     sorry_title: str = word()
     # settings

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection
 
 from kambot import insight, progress
+from kambot.access import to_be_asked
 from kambot.core import Kambot
 from kambot.facts import PlanFacts
 from kambot.forms.inputs import Filling, inputs, typed_ids
@@ -56,6 +57,7 @@ def step_form(
         has_more=any(each.more for each in step.fields),
         notice=carried.notice,
         missing=carried.missing,
+        asks_approval=step is steps[-1] and bool(to_be_asked(connection, facts.plan_id)),
     )
 
 

@@ -45,6 +45,8 @@ class StepForm:
     notice: Notice | None = None
     missing: tuple[StepProgress, ...] = ()
     """On commit: the steps in which something needed is missing."""
+    asks_approval: bool = False
+    """On commit: somebody has to approve the plan first."""
 
 
 @dataclass(frozen=True)

@@ -99,6 +99,16 @@ def test_committing_submits_and_the_manager_is_asked(ana: Desk, bob: Desk) -> No
     assert len(changes(ana, plan_id, "submitted")) == 1
 
 
+def test_the_last_step_says_that_somebody_is_asked(ana: Desk, bob: Desk) -> None:
+    plan_id = complete(ana)
+    assert ana.step(plan_id, "commit").asks_approval
+    assert not ana.step(plan_id, "profile").asks_approval
+    commit(ana, plan_id)
+    approve(bob, plan_id)
+
+    assert not ana.step(plan_id, "commit").asks_approval
+
+
 def test_an_incomplete_plan_is_not_submitted(ana: Desk) -> None:
     plan_id = ana.start("Acme")
 
