@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, exists, select
@@ -68,15 +69,15 @@ def keep(kambot: Kambot, workspace_id: int, day: date, today: date, now: datetim
     """Keep how every plan of the workspace stands, unless that is kept for this day already.
 
     `day` is what it counts for, `today` the day by which it is judged: a digest may be late. Plans
-    are looked at outside of any transaction and kept so many at a time: others go on saving.
+    are looked at as of one moment and kept so many at a time: others go on saving.
     """
     common = {"workspace_id": workspace_id, "taken_on": day, "taken_at": now}
-    with kambot.database.read() as connection:
+    with kambot.database.snapshot() as connection:
         found = portfolio.judged(connection, kambot.method, _NEW, workspace_id, today, day=day)
-        rows = [{**common, **_row(each)} for each in found]
-    for start in range(0, len(rows), AT_ONCE):
-        with kambot.database.write() as connection:
-            insert_new(connection, WEEK, rows[start : start + AT_ONCE], WEEK.c.id)
+        rows = ({**common, **_row(each)} for each in found)
+        while some := list(islice(rows, AT_ONCE)):
+            with kambot.database.write() as writing:
+                insert_new(writing, WEEK, some, WEEK.c.id)
 
 
 def _row(plan: Judged) -> dict[str, Any]:
