@@ -8,6 +8,7 @@ from handlers.again import again
 from handlers.lookups import told
 from handlers.once import once
 from handlers.slack import open_modal, respond
+from handlers.slack_faults import FAILED
 from handlers.views.draw import draw
 from handlers.views.place import Place
 from handlers.views.talk import (
@@ -51,7 +52,7 @@ async def mentioned(act: Act) -> Reply:
     event = act.body["event"]
     to = {"channel": event["channel"], "user": event["user"], **_thread(event)}
     say = partial(act.client.chat_postEphemeral, **to)
-    if not await act.shared.rooms.may_hear(act.client, act.who.team_id, event["channel"]):
+    if not await _may_hear(act, event["channel"]):
         await say(**sentence_message(act.voice.say("talk_not_here")))
         return None
     await _answer(act, say, partial(_reply, act))
@@ -116,6 +117,14 @@ async def _answer(act: Act, say: Say, reply: Callable[[], Awaitable[Json]]) -> N
         await once(act, answer)
     except KambotError as refused:
         await say(**sentence_message(str(refused)))
+
+
+async def _may_hear(act: Act, channel_id: str) -> bool:
+    """Only colleagues read there, as far as kambot can see."""
+    try:
+        return await act.shared.rooms.may_hear(act.client, act.who.team_id, channel_id)
+    except FAILED:
+        return False
 
 
 async def _reply(act: Act) -> Json:

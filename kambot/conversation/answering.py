@@ -25,6 +25,7 @@ from kambot.conversation.meanings import (
 from kambot.conversation.proposing import propose
 from kambot.conversation.replies import Guide, Offer, Proposal, Reply, Sorry, Tone, Which
 from kambot.core import Kambot
+from kambot.errors import UnknownPeople
 from kambot.members import Me, by_user_id, me
 from kambot.naming import Likeness, plans_named
 from kambot.screens import Caller
@@ -90,12 +91,16 @@ def drafted(meaning: Write, caller: Me, nonce: str) -> Draft:
 
 
 def _named(connection: Connection, caller: Me, text: str, bot: str) -> str:
-    """The text with names for the colleagues whom it mentions. Raises UnknownPeople."""
-    mentioned = {user for user in MENTION.findall(text) if user != bot}
-    if not mentioned:
-        return text
-    names = by_user_id(connection, caller.workspace_id, mentioned)
-    return MENTION.sub(lambda found: names[found[1]].name if found[1] in names else "", text)
+    """The text with names for the colleagues whom it mentions."""
+
+    def name(mention: re.Match[str]) -> str:
+        try:
+            found = by_user_id(connection, caller.workspace_id, [mention[1]])
+        except UnknownPeople:
+            return mention[0]
+        return found[mention[1]].name
+
+    return MENTION.sub(lambda found: found[0] if found[1] == bot else name(found), text)
 
 
 def _account_alone(connection: Connection, caller: Me, text: str, bot: str) -> Lookup | None:

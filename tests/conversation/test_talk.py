@@ -1,8 +1,10 @@
 """A conversation in the sandbox: asked, shown, confirmed, and kept once."""
 
+from datetime import date
+
 import pytest
 
-from tests.conversation.talking import Talk, titles
+from tests.conversation.talking import Talk, add_action, titles
 from tests.handlers.conftest import Stage, modal, until
 
 
@@ -12,8 +14,36 @@ def talk(stage: Stage) -> Talk:
     acme = stage.plan("Acme")
     stage.plan("Globex")
     stage.plan("Initech", stage.ben)
-    stage.contacts(acme, "Sue Smith", "Tom Jones")
+    stage.contacts(acme, "Sue Smith", "Tom Jones", "Tom Brown")
     return Talk(stage, stage.ana)
+
+
+def test_a_greeting_is_answered_with_questions_to_begin_with(talk: Talk) -> None:
+    answer = talk.say("hello there")
+    assert "/accountplan" in answer.text
+    assert answer.buttons[0] == "How is Acme?"
+    answer.click("How is Acme?")
+    assert "Acme" in talk.last().text
+    answer.click("My plans")
+    assert modal(talk.person).title == "Account plans"
+
+
+def test_who_has_no_plan_is_offered_what_needs_none(talk: Talk) -> None:
+    stranger = Talk(talk.stage, talk.person.workspace.user("ben"))
+    answer = stranger.say("blah blah")
+    assert "I did not understand" in answer.text
+    assert len(answer.buttons) == 3
+
+
+def test_what_can_be_told_is_shown_by_an_example(talk: Talk) -> None:
+    talk.say("what can you do?").click("Remind me of something")
+    assert "remind me to call Sue at Acme on Friday" in talk.last().text
+
+
+@pytest.mark.parametrize("said", ["how is Acme?", "Acme", "hwo is acme"])
+def test_a_question_is_answered(talk: Talk, said: str) -> None:
+    assert "Acme" in talk.say(said).text
+    assert "Open plan" in talk.last().buttons
 
 
 def test_a_reminder_is_shown_before_it_is_saved(talk: Talk) -> None:
@@ -23,14 +53,108 @@ def test_a_reminder_is_shown_before_it_is_saved(talk: Talk) -> None:
     card.click("Save")
     assert until(lambda: "Saved: the action" in talk.last().text)
     (action,) = talk.rows("actions")
-    assert action.title == "Call Sue at Acme"
+    assert (action.title, action.due_on) == ("Call Sue at Acme", date(2026, 11, 27))
     talk.last().click("Open plan")
     assert modal(talk.person).title == "Acme"
 
 
-def test_a_card_that_is_saved_twice_is_kept_once(talk: Talk) -> None:
-    card = talk.say("remind me to call Acme tomorrow")
-    card.click("Save")
-    card.click("Save")
-    assert until(lambda: "Saved" in talk.last().text)
-    assert titles(talk.rows("actions")) == ["Call Acme"]
+def test_what_is_cancelled_is_not_kept(talk: Talk) -> None:
+    talk.say("remind me to call Acme tomorrow").click("Cancel")
+    assert until(lambda: talk.last().text == "Nothing was saved.")
+    assert talk.rows("actions") == []
+
+
+def test_a_change_is_made_in_the_form_and_the_card_can_not_be_saved_beside_it(talk: Talk) -> None:
+    talk.say("remind me to call Acme tomorrow").click("Change")
+    assert until(lambda: "Save" not in talk.last().buttons)
+    form = modal(talk.person)
+    assert form.values["What is to be done?"] == "Call Acme"
+    assert form.values["By when?"] == "2026-11-24"
+    form.fill("By when?", "2026-12-01").submit()
+    (action,) = talk.rows("actions")
+    assert action.due_on == date(2026, 12, 1)
+
+
+def test_what_is_missing_is_asked_one_thing_at_a_time(talk: Talk) -> None:
+    card = talk.say("remind me to send the offer")
+    assert "Which account is it for?" in card.text
+    card.click("Globex")
+    assert until(lambda: "By when?" in talk.last().text)
+    talk.last().click("Fri 27 Nov")
+    assert until(lambda: "due Fri 27 Nov 2026 · for you · plan Globex" in talk.last().text)
+    assert talk.rows("actions") == []
+    talk.last().click("Save")
+    assert until(lambda: titles(talk.rows("actions")) == ["Send the offer"])
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ("remind me to call Acme by 20 November", "20 Nov 2026 is over. By when?"),
+        ("remind me to call Acme in 40 months", "23 Mar 2030 is further away than any plan"),
+        ("remind me to call Acme on Monday or Tuesday", "By when?"),
+        ("remind me", "Of what shall I remind you?"),
+        (f"remind me to tell Acme {'all ' * 60}", "too long for an action"),
+        ("add an action for Nonesuch: call them tomorrow", "I know no plan for “Nonesuch”"),
+        ("met Sue at Acme on 1 December 2026", "1 Dec 2026 is still to come"),
+        ("met Tom at Acme yesterday", "Which “Tom” do you mean?"),
+        ("met Ulla at Acme yesterday", "I do not know “Ulla” there yet"),
+        ("called Acme", "With whom?"),
+        ("mark the moon landing done", "You have no open action like “moon landing”"),
+        (f"note for Acme: {'long ' * 500}", "too long to confirm here"),
+    ],
+)
+def test_what_is_not_clear_is_asked_back(talk: Talk, said: str, asked: str) -> None:
+    before = talk.counts()
+    card = talk.say(said)
+    assert asked in card.text
+    assert "Save" not in card.buttons
+    assert talk.counts() == before
+
+
+def test_a_meeting_makes_its_contact_fresh(talk: Talk) -> None:
+    card = talk.say("met Sue and Tom at Acme yesterday, she liked the offer")
+    card.click("Tom Jones")
+    assert until(lambda: "Save" in talk.last().buttons)
+    assert "Keep the meeting with Sue Smith, Tom Jones · Acme · Sun 22 Nov" in talk.last().text
+    assert talk.rows("touches") == []
+    talk.last().click("Save")
+    assert until(lambda: "Saved: the meeting" in talk.last().text)
+    (touch,) = talk.rows("touches")
+    assert (touch.held_on, touch.summary) == (date(2026, 11, 22), "She liked the offer")
+    fresh = [row.name for row in talk.rows("contacts") if row.last_touch_on]
+    assert fresh == ["Sue Smith", "Tom Jones"]
+
+
+def test_somebody_new_becomes_a_contact_only_when_that_was_said(talk: Talk) -> None:
+    talk.say("called Ulla at Acme").click("Add “Ulla” as a new contact")
+    assert until(lambda: "New among your contacts at Acme: Ulla" in talk.last().text)
+    talk.last().click("Save")
+    assert until(lambda: "Saved: the call" in talk.last().text)
+    assert [row.name for row in talk.rows("contacts")][-1] == "Ulla"
+
+
+def test_a_contact_alone_tells_the_account(talk: Talk) -> None:
+    assert "the meeting with Sue Smith · Acme" in talk.say("met Sue").text
+
+
+def test_a_note_keeps_its_lines(talk: Talk) -> None:
+    talk.say("note for Acme: new plant\nin Graz & <b>").click("Save")
+    assert until(lambda: "Saved: the note" in talk.last().text)
+    (note,) = talk.rows("notes")
+    assert note.text == "New plant\nin Graz & <b>"
+
+
+def test_an_action_is_marked_done_once_it_is_clear_which(talk: Talk) -> None:
+    plan_id = talk.stage.plan("Umbrella")
+    for title in ("Send the proposal", "Send the price list", "Call Sue"):
+        add_action(talk.stage, plan_id, title, date(2026, 12, 1))
+    card = talk.say("I've done the proposal")
+    assert "Mark as done: “Send the proposal” · plan Umbrella · due Tue 1 Dec" in card.text
+    card.click("Done")
+    assert until(lambda: "Done: “Send the proposal”" in talk.last().text)
+    statuses = {row.title: row.status.value for row in talk.rows("actions")}
+    assert statuses["Send the proposal"] == "done"
+    which = talk.say("mark send done")
+    assert "no open action" not in which.text
+    assert list(statuses.values()).count("done") == 1
