@@ -4,7 +4,14 @@ from handlers.views.blocks import Json, button
 from handlers.views.lookups.parts import ask, paragraphs, row, way
 from handlers.views.voice import Voice
 from kambot.cards.lookups import HistoryCard, Question, WhyCard
-from kambot.cards.portfolios import GrowthCard, PlansCard, TeamCard, UnplannedCard, WorkCard
+from kambot.cards.portfolios import (
+    GrowthCard,
+    PlanLine,
+    PlansCard,
+    TeamCard,
+    UnplannedCard,
+    WorkCard,
+)
 
 
 def reasons(voice: Voice, card: WhyCard) -> list[Json]:
@@ -21,18 +28,16 @@ def reasons(voice: Voice, card: WhyCard) -> list[Json]:
 
 def plans(voice: Voice, card: PlansCard) -> list[Json]:
     """A row per account, each with why it stands so."""
-    words = voice.words
     return [
-        row(
-            voice.say("plan_line", line=each, card=card),
-            ask(
-                words.ask_why if each.reasons else words.ask_status,
-                Question("why" if each.reasons else "status", plan_id=each.plan_id),
-                spoken=words.open_one.format(name=each.account),
-            ),
-        )
-        for each in card.rows
+        row(voice.say("plan_line", line=each, card=card), _on(voice, each)) for each in card.rows
     ]
+
+
+def _on(voice: Voice, line: PlanLine) -> Json:
+    """Why an account stands so, or how it is going where there is nothing to explain."""
+    word = voice.words.ask_why if line.reasons else voice.words.ask_status
+    question = Question("why" if line.reasons else "status", plan_id=line.plan_id)
+    return ask(word, question, spoken=f"{word} {line.account}")
 
 
 def work(voice: Voice, card: WorkCard) -> list[Json]:
