@@ -1,5 +1,7 @@
 """Whose accounts a portfolio can be narrowed to, as somebody types."""
 
+import re
+
 from sqlalchemy import and_, bindparam, exists, or_, select
 
 from kambot.access import ME
@@ -12,6 +14,9 @@ from kambot.screens import Caller, Choosable
 
 MOST = 90
 """Slack's menus hold a hundred."""
+ESCAPE = "/"
+WILD = re.compile("[%_/]")
+"""What SQL reads as more than itself."""
 HEALTH = table(PlanHealth)
 _OWNS = exists(
     select(HEALTH.c.id).where(
@@ -25,7 +30,7 @@ _OWNERS = (
     select(MEMBER.c.id, MEMBER.c.name)
     .where(
         MEMBER.c.workspace_id == bindparam("workspace_id"),
-        MEMBER.c.name.icontains(bindparam("query"), autoescape=False),
+        MEMBER.c.name.icontains(bindparam("query"), escape=ESCAPE),
         or_(and_(MEMBER.c.manager_id == ME, MEMBER.c.left_at.is_(None)), _OWNS),
     )
     .order_by(MEMBER.c.manager_id.is_distinct_from(ME), MEMBER.c.name, MEMBER.c.id)
@@ -37,6 +42,7 @@ def owners(kambot: Kambot, who: Caller, query: str) -> tuple[Choosable, ...]:
     """The people whose manager the caller is, then everybody else who owns a plan."""
     with kambot.database.read() as connection:
         caller = me(connection, kambot, who)
-        binds = {"workspace_id": caller.workspace_id, "me": caller.id, "query": query.strip()}
+        typed = WILD.sub(rf"{ESCAPE}\g<0>", query.strip())
+        binds = {"workspace_id": caller.workspace_id, "me": caller.id, "query": typed}
         rows = connection.execute(_OWNERS, binds).all()
     return tuple(Choosable(str(row.id), row.name) for row in rows)

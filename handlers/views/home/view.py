@@ -1,5 +1,8 @@
 """The frame of the Home tab, and the order of what stands in it."""
 
+import json
+from itertools import accumulate
+
 from handlers.views.blocks import MOST_BLOCKS, Json, context, divider, header, section
 from handlers.views.digest import digest_message
 from handlers.views.home.approvals import approval_blocks
@@ -15,6 +18,8 @@ from kambot.screens.home import Home
 
 DIGEST = 12
 """Blocks of the digest; its thread in the channel has the rest."""
+MOST_LETTERS = 245_000
+"""Of all blocks as JSON: Slack takes 250 KB, and an emoji can be twelve bytes of it."""
 
 
 def home_view(voice: Voice, home: Home, place: Place) -> Json:
@@ -38,8 +43,16 @@ def home_view(voice: Voice, home: Home, place: Place) -> Json:
         "type": "home",
         "callback_id": "home",
         "private_metadata": place.packed(),
-        "blocks": blocks[:MOST_BLOCKS],
+        "blocks": _fitting(blocks[:MOST_BLOCKS]),
     }
+
+
+def _fitting(blocks: list[Json]) -> list[Json]:
+    """All of them, as a rule; else as many from the top as Slack takes."""
+    if len(json.dumps(blocks)) <= MOST_LETTERS:
+        return blocks
+    sizes = accumulate(len(json.dumps(each)) for each in blocks)
+    return [each for each, size in zip(blocks, sizes, strict=True) if size <= MOST_LETTERS]
 
 
 def _digest(voice: Voice, digest: DigestCard | None) -> list[Json]:

@@ -1,0 +1,82 @@
+"""Home costs the same however much somebody has, and fits into what Slack takes."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import update
+
+from handlers.views.draw import draw
+from handlers.views.place import HOME
+from kambot.home import home
+from kambot.members import MEMBER
+from kambot.method.vocabulary import Health, MemberRole
+from kambot.standing import deciding
+from tests.digests.test_view import card_of
+from tests.handlers.making import EXTREMES, voice
+from tests.home.samples import full
+from tests.portfolio import grow
+from tests.usecases.conftest import Desk
+from tests.usecases.test_statements import ways
+
+MOST_STATEMENTS = 22
+KILOBYTES = 250
+TABLES = "health_week plan_health change action objective opportunity plan_year plan account"
+
+
+def admin(desk: Desk) -> None:
+    """Whoever sees most of all."""
+    with desk.kambot.database.write() as connection:
+        mine = update(MEMBER).where(MEMBER.c.user_id == desk.who.user_id)
+        connection.execute(mine.values(role=MemberRole.ADMIN))
+        connection.exec_driver_sql("UPDATE action SET due_on = '2026-11-20' WHERE id % 2 = 0")
+
+
+def statements(desk: Desk) -> int:
+    with desk.kambot.database.statements() as sent:
+        home(desk.kambot, desk.who)
+    return len(sent)
+
+
+def test_the_number_of_plans_does_not_change_what_home_costs(ana: Desk) -> None:
+    counts = [*_counted(ana, sizes=(3, 2000))]
+
+    assert counts[0] == counts[1] <= MOST_STATEMENTS
+
+
+def _counted(desk: Desk, sizes: tuple[int, ...]) -> Iterator[int]:
+    for size in sizes:
+        with desk.kambot.database.write() as connection:
+            for each in TABLES.split():
+                connection.exec_driver_sql(f"DELETE FROM {each}")
+            connection.exec_driver_sql("UPDATE workspace SET judged_on = NULL")
+        grow(desk.kambot, size)
+        admin(desk)
+        deciding.decide(desk.kambot, desk.kambot.clock())
+        yield statements(desk)
+
+
+@pytest.mark.only("sqlite")
+def test_home_looks_at_no_table_from_end_to_end(ana: Desk) -> None:
+    grow(ana.kambot, 10)
+    admin(ana)
+
+    for how in ways(ana, lambda desk: home(desk.kambot, desk.who)):
+        assert not how.startswith(("SCAN plan", "SCAN action", "SCAN account")), how
+
+
+@pytest.mark.parametrize("case", EXTREMES)
+def test_the_fullest_home_fits(case: str) -> None:
+    digest = card_of(5, EXTREMES[case])
+    view = draw(voice(), replace(full(EXTREMES[case]), digest=digest), HOME)
+
+    assert len(view["blocks"]) <= 100
+    assert len(json.dumps(view)) <= KILOBYTES * 1000
+
+
+def test_health_is_never_a_sign_alone() -> None:
+    view = json.dumps(draw(voice(), full("Acme"), HOME))
+
+    for health in Health:
+        assert f"12 {health.value}" in view
