@@ -36,5 +36,5 @@ export function menuControl(opener, menu, items) {
     event.stopPropagation();
     keys[event.key]();
   });
-  return { close };
+  return { open, close };
 }

@@ -19,20 +19,24 @@ export function createShortcuts({ offered, start }) {
   };
 }
 
+/** There may be hundreds of messages: a menu is built when it is opened for the first time. */
 function menuOf(shortcuts, { label, picture, kind }, start) {
-  const menuId = freshId("menu");
-  const items = shortcuts.map((shortcut) => h("button", {
-    type: "button", class: "menu-item", role: "menuitem", tabindex: "-1",
-    on: { click: () => pick(shortcut) },
-  }, h("span", { dir: "auto" }, shortcut.name),
-  h("span", { class: "menu-more", dir: "auto" }, shortcut.description)));
-  const menu = h("div", { id: menuId, class: "menu", role: "menu", popover: "manual",
-    "aria-label": label }, items);
+  let control = null;
   const opener = h("button", {
     type: "button", class: "shortcuts-button", "aria-label": label, title: label,
-    "aria-haspopup": "menu", "aria-controls": menuId, "aria-expanded": "false",
+    "aria-haspopup": "menu", "aria-expanded": "false", on: { click: () => control || build() },
   }, icon(picture));
-  const control = menuControl(opener, menu, items);
+  const node = h("span", { class: kind }, opener);
+
+  function build() {
+    const items = shortcuts.map((shortcut) => menuItem(shortcut, () => pick(shortcut)));
+    const menu = h("div", { id: freshId("menu"), class: "menu", role: "menu", popover: "manual",
+      "aria-label": label }, items);
+    opener.setAttribute("aria-controls", menu.id);
+    node.append(menu);
+    control = menuControl(opener, menu, items);
+    control.open();
+  }
 
   function pick(shortcut) {
     control.close();
@@ -40,5 +44,11 @@ function menuOf(shortcuts, { label, picture, kind }, start) {
     start(shortcut);
   }
 
-  return h("span", { class: kind }, opener, menu);
+  return node;
+}
+
+function menuItem({ name, description }, pick) {
+  return h("button", { type: "button", class: "menu-item", role: "menuitem", tabindex: "-1",
+    on: { click: pick } },
+  h("span", { dir: "auto" }, name), h("span", { class: "menu-more", dir: "auto" }, description));
 }
