@@ -17,10 +17,11 @@ from kambot.conversation.replies import (
     Which,
 )
 from kambot.lookups import KINDS
+from kambot.method.text import clipped, isolated
 from kambot.prompts import Safe, escape, unescaped
 
 Talk = Proposal | Kept | Which | Sorry | Offer | Guide
-LONGEST = 3000
+LONGEST, SHORT = 3000, 150
 WORDS = {
     Tone.HELLO: "hello",
     Tone.HELP: "help",
@@ -38,11 +39,14 @@ def talk_message(voice: Voice, reply: Talk) -> Json:
             return _message(_about(voice, proposal, kept=True), _onwards(voice, proposal))
         case Which():
             said = voice.say(
-                "talk_which", missing=reply.missing, asked=reply.asked, text=reply.draft.text[:150]
+                "talk_which",
+                missing=reply.missing,
+                asked=isolated(reply.asked),
+                text=clipped(isolated(reply.draft.text), SHORT),
             )
             return _message(said, _choosing(voice, reply))
         case Sorry():
-            return _message(voice.say("talk_sorry", why=reply.why, asked=reply.asked))
+            return _message(voice.say("talk_sorry", why=reply.why, asked=isolated(reply.asked)))
         case Offer(go):
             said = voice.say("talk_offer", wish=go.wish, account=go.name)
             way = button(voice.words.open, "open", f"{go.wish}:{go.name}", style="primary")

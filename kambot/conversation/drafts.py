@@ -6,8 +6,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, Self
 
-LONGEST = 1900
-"""Characters of a packed draft: a button carries 2,000."""
+LONGEST = 1700
+"""Characters of a packed draft at its beginning: a button carries 2,000, and it grows a little."""
 
 
 class Keep(StrEnum):

@@ -31,7 +31,7 @@ from kambot.facts import editable
 from kambot.members import Me
 from kambot.method.periods import LONGEST as LONGEST_PLAN
 from kambot.method.periods import Period, add_months
-from kambot.method.text import clipped, shown_date, shown_near
+from kambot.method.text import clipped, isolated, shown_date, shown_near
 from kambot.naming import Likeness, plans_named
 from kambot.screens import PlanCard
 
@@ -47,28 +47,29 @@ Step = Callable[[Connection, Me, Draft], Draft | Which | Sorry]
 
 def propose(connection: Connection, me: Me, draft: Draft) -> Proposal | Which | Sorry:
     """The card for a draft. Raises NotAllowed or NotFound where the plan is not theirs."""
+    if len(draft.packed()) > LONGEST:
+        return Sorry("long_title" if draft.keep is Keep.ACTION else "too_long")
     for step in STEPS[draft.keep]:
         found = step(connection, me, draft)
         if not isinstance(found, Draft):
             return found
         draft = found
-    if len(draft.packed()) > LONGEST:
-        return Sorry("too_long")
     return proposal(connection, me, draft)
 
 
 def proposal(connection: Connection, me: Me, draft: Draft) -> Proposal:
     """A complete draft as its card. Raises NotAllowed or NotFound."""
+    said = isolated(draft.text)
     if draft.keep is Keep.DONE:
         its = (each for each in open_actions(connection, me) if each.id == draft.action_id)
         action = next(its, Named(draft.action_id, draft.text, ""))
-        return Proposal(
-            draft=draft, account=action.account, title=action.name, due_on=action.due_on
-        )
-    account = editable(connection, me, draft.plan_id).account["name"]
-    known = {each.id: each.name for each in contacts_of(connection, draft.plan_id)}
+        account = isolated(action.account)
+        return Proposal(draft=draft, said=said, account=account, due_on=action.due_on)
+    account = isolated(editable(connection, me, draft.plan_id).account["name"])
+    known = {each.id: isolated(each.name) for each in contacts_of(connection, draft.plan_id)}
+    new = tuple(map(isolated, draft.new))
     there = tuple(known[each] for each in draft.contacts if each in known)
-    return Proposal(draft=draft, account=account, people=there + draft.new, new=draft.new)
+    return Proposal(draft=draft, said=said, account=account, people=there + new, new=new)
 
 
 def _titled(_: Connection, __: Me, draft: Draft) -> Draft | Sorry:
@@ -78,8 +79,7 @@ def _titled(_: Connection, __: Me, draft: Draft) -> Draft | Sorry:
 
 
 def _short(_: Connection, __: Me, draft: Draft) -> Draft | Sorry:
-    most = LONGEST_LINE if draft.keep is Keep.TOUCH else LONGEST
-    return Sorry("too_long") if len(draft.text) > most else draft
+    return Sorry("too_long") if len(draft.text) > LONGEST_LINE else draft
 
 
 def _due(_: Connection, me: Me, draft: Draft) -> Draft | Which:
@@ -231,14 +231,14 @@ def _action(connection: Connection, me: Me, draft: Draft) -> Draft | Which | Sor
     mine = open_actions(connection, me)
     found = actions_like(mine, draft.text)
     if len(found) == 1:
-        return replace(draft, action_id=found[0].id)
+        return _its(draft, found[0])
     near = found or nearest_actions(mine, draft.text)
     if not near:
         return Sorry("no_action", draft.text)
     options = tuple(
         Option(
             f"{clipped(each.name, LABEL // 2)} ({clipped(each.account, LABEL // 3)})",
-            replace(draft, action_id=each.id),
+            _its(draft, each),
         )
         for each in near[:MOST]
     )
@@ -246,10 +246,14 @@ def _action(connection: Connection, me: Me, draft: Draft) -> Draft | Which | Sor
     return Which(missing, draft, options, draft.text)
 
 
+def _its(draft: Draft, action: Named) -> Draft:
+    return replace(draft, action_id=action.id, text=action.name, plan_id=action.plan_id)
+
+
 STEPS: Mapping[Keep, tuple[Step, ...]] = {
     Keep.ACTION: (_titled, _planned, _due),
     Keep.DONE: (_action,),
     Keep.TOUCH: (_short, _placed, _held, _met),
-    Keep.NOTE: (_short, _planned, _held),
+    Keep.NOTE: (_planned, _held),
 }
 """What each kind of draft needs, in the order in which it is asked."""

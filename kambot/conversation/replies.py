@@ -13,9 +13,9 @@ class Proposal:
     """Everything is known: what would be kept, if they say so."""
 
     draft: Draft
+    said: str
+    """Its text on one line, made so that it turns nothing around it; names below, too."""
     account: str
-    title: str = ""
-    """Of the action that is done."""
     people: tuple[str, ...] = ()
     new: tuple[str, ...] = ()
     """Those of them who become contacts."""

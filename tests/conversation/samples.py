@@ -45,7 +45,7 @@ def _cards(text: str) -> list[Proposal]:
         Draft(keep=keep, by="U1", nonce="Ev1", text=text, how="call", day=DAY) for keep in Keep
     ]
     return [
-        Proposal(draft=draft, account=text, title=text, people=(text,), new=new, due_on=DAY)
+        Proposal(draft=draft, said=text, account=text, people=(text,), new=new, due_on=DAY)
         for draft in drafts
         for new in ((), (text,))
     ]
