@@ -45,19 +45,23 @@ class Shelf:
 
     def was(self, plan_id: int, day: date, health: Health, score: int = 50) -> None:
         """How a plan stood on a day."""
-        row = {"workspace_id": 1, "plan_id": plan_id, "taken_on": day, "health": health}
-        more = {"score": score, "reasons": [], "taken_at": self.kambot.clock()}
+        self.were([plan_id], day, health, score)
+
+    def were(self, plan_ids: Iterable[int], day: date, health: Health, score: int = 50) -> None:
+        """The same of several."""
+        row = {"workspace_id": 1, "taken_on": day, "health": health, "score": score}
+        more = {"reasons": [], "taken_at": self.kambot.clock()}
         numbers = {"without_amount": 0, "other_currency": 0, "worst_days": 0}
+        common = row | more | numbers
         with self.kambot.database.write() as connection:
-            connection.execute(insert(WEEK).values(**row, **more, **numbers))
+            connection.execute(insert(WEEK), [{**common, "plan_id": each} for each in plan_ids])
 
     def joins(self, user_id: str, *plan_ids: int) -> None:
         """Somebody is on the team of these plans."""
         with self.kambot.database.write() as connection:
             who = me(connection, self.kambot, Caller("T1", user_id))
-            for plan_id in plan_ids:
-                row = {"workspace_id": 1, "plan_id": plan_id, "member_id": who.id}
-                connection.execute(insert(TEAM).values(**row))
+            common = {"workspace_id": 1, "member_id": who.id}
+            connection.execute(insert(TEAM), [{**common, "plan_id": each} for each in plan_ids])
 
     def manages(self, manager: str, *people: str) -> None:
         """Somebody is the manager of these people."""
