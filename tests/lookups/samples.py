@@ -20,6 +20,7 @@ def of_lookups(text: str) -> Samples:
         **_of_plan(text),
         **_of_many(text),
         **_rows(text),
+        **_small_rows(text),
         "shared": [{"card": making.status(text)}],
         "facts": [
             {"rule": rule.id, "f": facts, "t": Thresholds(), "locale": "de-DE"}
@@ -145,12 +146,22 @@ def _rows(text: str) -> Samples:
         "tallies": [{"tallies": {Health.RED: 1, Health.GREY: 3}}],
         "work_line": [{"work": each} for each in actions],
         "work_row": [{"work": each, "card": card} for each in actions],
-        "why_row": [{"reason": each} for each in made.why(text).reasons],
+        "why_row": [
+            {"reason": each, "is_told": is_told}
+            for each in made.why(text).reasons
+            for is_told in (True, False)
+        ],
         "team_money": [{"line": each, "locale": "en-US"} for each in many.team(text).money],
         "team_row": [{"owner": each, "locale": "en-US"} for each in many.team(text).owners],
         "unplanned_row": [
             {"line": each, "card": many.unplanned(text)} for each in many.unplanned(text).rows
         ],
+    }
+
+
+def _small_rows(text: str) -> Samples:
+    made, many = making, making_lists
+    return {
         "growth_row": [
             {"space": each, "card": many.growth(text)}
             for each in (

@@ -9,6 +9,7 @@ import pytest
 
 from handlers.views.lookups import answer_message, answer_view, shared_message
 from kambot.cards.lookups import Lookup, Question
+from kambot.prompts import escape
 from kambot.sandbox.validate import message_flaws, view_flaws
 from kambot.screens import Choice
 from tests.handlers import making as screens
@@ -77,6 +78,17 @@ def test_who_may_only_read_sees_no_way_to_change_anything() -> None:
     card = making.why("Acme", reasons=(making.reason("Acme", wish=""),))
     values = [each["value"] for each in buttons(answer_message(VOICE, card)["blocks"])]
     assert not [each for each in values if each.startswith(("record:", "form:", "step:"))]
+
+
+def test_who_has_no_button_is_told_what_clears_a_reason() -> None:
+    here = making.reason("Late", way=escape("Add a deal"))
+    for card, is_told in (
+        (making.why("Acme", reasons=(here,)), False),
+        (making.why("Acme", reasons=(replace(here, wish=""),)), True),
+        (making.why("Acme", reasons=(here,), for_all=True), True),
+    ):
+        said = answer_message(VOICE, card)["text"]
+        assert ("What clears it: Add a deal" in said) == is_told
 
 
 def test_what_everybody_reads_has_no_way_to_change_anything() -> None:

@@ -3,7 +3,7 @@
 from handlers.views.blocks import Json, button
 from handlers.views.lookups.parts import ask, paragraphs, row, way
 from handlers.views.voice import Voice
-from kambot.cards.lookups import HistoryCard, Question, WhyCard
+from kambot.cards.lookups import HistoryCard, Question, Reason, WhyCard
 from kambot.cards.portfolios import (
     GrowthCard,
     PlanLine,
@@ -16,14 +16,14 @@ from kambot.cards.portfolios import (
 
 def reasons(voice: Voice, card: WhyCard) -> list[Json]:
     """A row per reason with the button that clears it, then what is close to being one."""
-    rows = [
-        row(
-            voice.say("why_row", reason=each),
-            way(each.way, each.wish, each.rule) if each.wish and not card.for_all else None,
-        )
-        for each in card.reasons
-    ]
+    rows = (_reason(voice, each, is_told=card.for_all or not each.wish) for each in card.reasons)
     return [*rows, *paragraphs(voice.say("why_close", card=card))]
+
+
+def _reason(voice: Voice, reason: Reason, *, is_told: bool) -> Json:
+    """What clears it is on its button, or told to who has none."""
+    tool = None if is_told else way(reason.way, reason.wish, reason.rule)
+    return row(voice.say("why_row", reason=reason, is_told=is_told), tool)
 
 
 def plans(voice: Voice, card: PlansCard) -> list[Json]:
