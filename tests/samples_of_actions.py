@@ -62,8 +62,8 @@ def _work(text: str) -> list[Any]:
 
 def _kept(text: str) -> list[Kept]:
     return [
-        Kept(text, (text, text), FIRST, text, text, text),
-        Kept("", (), FIRST, text, "", ""),
+        Kept(text, (text, text), 3, FIRST, text, text, text),
+        Kept("", (), 0, FIRST, text, "", ""),
     ]
 
 

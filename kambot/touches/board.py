@@ -25,6 +25,8 @@ from kambot.touches.keeping import CONTACT, NOTE, PRESENT, TOUCH, remove, restor
 PAGE = 10
 LONGEST = 300
 """Characters of a note that are shown."""
+NAMED = 5
+"""So many of those who were there are named."""
 TABLES = {"touch": TOUCH, "note": NOTE}
 
 
@@ -35,6 +37,8 @@ class Kept:
     kind: str
     """Meeting, Call ...; empty for a note."""
     contacts: tuple[str, ...]
+    more: int
+    """So many others were there."""
     day: date
     by: str
     text: str
@@ -61,10 +65,12 @@ def board(
 
 def _row(kambot: Kambot, facts: PlanFacts, row: Any, names: Mapping[int, list[str]]) -> BoardRow:
     is_touch = row.what == "touch"
+    present = names.get(row.id, []) if is_touch else []
     kinds = next_with(kambot.method.forms["touch"].fields, "kind")
     kept = Kept(
         kind=label(row.kind, kinds) if is_touch else "",
-        contacts=tuple(map(isolated, names.get(row.id, ()))) if is_touch else (),
+        contacts=tuple(map(isolated, present[:NAMED])),
+        more=max(0, len(present) - NAMED),
         day=row.day,
         by=isolated(row.by or ""),
         text=isolated(clipped(row.text, LONGEST)),

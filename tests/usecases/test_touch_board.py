@@ -70,6 +70,13 @@ def test_what_people_wrote_is_neither_markup_nor_ping(ana: Desk) -> None:
     assert "&lt;!channel&gt; &amp; Sons" in text
 
 
+def test_of_a_crowd_five_are_named(ana: Desk) -> None:
+    acme = account(ana)
+    acme.met(*(New(f"Person {number}") for number in range(8)), link=LINK)
+    (text,) = texts(board(acme))
+    assert "with Person 0, Person 1, Person 2, Person 3, Person 4 and 3 more*" in text
+
+
 def test_a_removed_one_goes_and_comes_back(ana: Desk) -> None:
     acme = account(ana)
     sue = acme.contact("Sue")
