@@ -83,6 +83,19 @@ def test_a_new_owners_reminders_begin_afresh(ana: Desk, call: Task) -> None:
     assert (call.now.snooze_count, call.now.snoozed_until) == (0, None)
 
 
+def test_more_work_costs_no_more_statements(ana: Desk, desk: Callable[..., Desk]) -> None:
+    cost, ada = [], desk("UADA")
+    for name, actions in (("Acme", 1), ("Globex", 12)):
+        plan_id = ana.start(name)
+        for number in range(actions):
+            ana.add(plan_id, "actions", title=f"Call {number}", due_on="2027-01-15")
+        with ana.kambot.database.statements() as said:
+            hand_over(ada, plan_id)
+        cost.append(len(said))
+
+    assert cost[0] == cost[1]
+
+
 def test_messages_that_show_the_plan_are_drawn_anew(ana: Desk, call: Task) -> None:
     card = posted(call, "UANA")
 
