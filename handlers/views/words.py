@@ -145,6 +145,7 @@ class Words:
     owner_filter: str = word()
     everybody: str = word()
     my_people: str = word()
+    totals: str = word()
     any_health: str = word()
     at_risk: str = word()
     red: str = word()

@@ -91,7 +91,9 @@ def test_who_leads_people_sees_their_accounts(team: Stage) -> None:
 
     assert "*Your people's accounts*" in tab.text
     assert "*Acme* · Ana Alves" in tab.text
-    assert "portfolio" not in opened(team.ana).text
+
+    tab.click("Totals by person")
+    assert "Ana Alves" in modal(team.ben).text
 
 
 def test_who_leads_nobody_sees_no_portfolio(team: Stage) -> None:

@@ -4,12 +4,15 @@ from handlers.views.blocks import Json, actions, button, context, divider, optio
 from handlers.views.home.plans import plan_blocks
 from handlers.views.voice import Voice
 from handlers.views.words import Words
+from kambot.cards.lookups import Question
 from kambot.screens.home import Home, Portfolio
 
 ANY = "-"
 """The value of the choice that narrows nothing: Slack wants one."""
 OWNERS = "filter.owner"
 """The menu that is searched."""
+TEAM = "team"
+"""Their own people's accounts, and the question about these."""
 HEALTHS = ("at_risk", "red", "amber", "green", "grey")
 
 
@@ -22,11 +25,18 @@ def portfolio_blocks(voice: Voice, home: Home, redraws: int) -> list[Json]:
     is_narrowed = bool(found.sight.health or found.sight.segment or home.sight.owner)
     return [
         divider(),
-        section(voice.say("home_portfolio", portfolio=found), block_id="portfolio"),
+        section(voice.say("home_portfolio", portfolio=found), _totals(voice.words, found)),
         actions(_filters(voice.words, found), f"filters.{redraws}"),
         *(rows or [section(voice.say("home_no_accounts", chosen=is_narrowed))]),
         *_paging(voice.words, found),
     ]
+
+
+def _totals(words: Words, found: Portfolio) -> Json | None:
+    """The way to what somebody's people stand for in all, and each of them."""
+    if found.sight.owner != TEAM:
+        return None
+    return button(words.totals, "open.totals", f"ask:{Question(TEAM).value}")
 
 
 def _filters(words: Words, found: Portfolio) -> list[Json]:
