@@ -1,6 +1,8 @@
 """Touches and notes in Slack: a board on the plan, forms on top of it, undo."""
 
-from tests.handlers.conftest import Stage, modal, use
+from handlers.wish import Wish, granted
+from kambot.screens import FormScreen
+from tests.handlers.conftest import Stage, caller, modal, use
 
 
 def test_a_touch_is_added_from_the_plan_and_stands_on_the_board(stage: Stage) -> None:
@@ -39,3 +41,11 @@ def test_colleagues_may_only_read(stage: Stage) -> None:
     modal(stage.ben).click("Touches and notes")
     assert "Nothing yet." in modal(stage.ben).text
     assert modal(stage.ben).buttons == []
+
+
+def test_what_clears_a_silence_opens_the_form_at_once(stage: Stage) -> None:
+    plan_id = stage.plan("Acme")
+    who = caller(stage.ana)
+    form = granted(stage.kambot, who, Wish.of(f"form:touch:{plan_id}"))
+    assert isinstance(form, FormScreen)
+    assert (form.form.title, form.subject, form.about) == ("Add a touch", plan_id, "*Acme*")
