@@ -1,16 +1,18 @@
 """Days in plain words: "next Friday", "in two weeks", "end of the month", "12/3".
 
-The library reads amounts, months and their many spellings. It guesses where a phrase is no day at
-all ("2", "next Tuesday at 10"), so only phrases of a known shape reach it, with the year written
-out; weekdays, ends of periods and numbers with slashes are told here, where they can be checked.
+dateutil counts and knows the months. It guesses where a phrase is no day at all ("2", "next Tuesday
+at 10"), so only phrases of a known shape reach it, with the year written out.
 """
 
 import re
 from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from functools import cached_property
+
+from dateutil.parser import ParserError, parse
+from dateutil.relativedelta import FR, MO, SA, SU, TH, TU, WE, relativedelta
 
 from kambot.method.periods import add_months
 from kambot.method.speech import babel_locale
@@ -22,11 +24,14 @@ JUST_OVER = timedelta(days=60)
 LONGEST = 60
 """Characters of a phrase that names a day."""
 
-NUMBER = (
-    r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a couple of)"
-)
-UNIT = r"(?:days?|weeks?|fortnights?|months?)"
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+NUMBERS = {"a": 1, "an": 1, "a couple of": 2} | {
+    word: number
+    for number, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve".split(), start=1
+    )
+}
+AMOUNT = rf"(?P<number>\d{{1,3}}|{'|'.join(NUMBERS)}) (?P<unit>day|week|fortnight|month)s?"
+WEEKDAYS = {"mon": MO, "tue": TU, "wed": WE, "thu": TH, "fri": FR, "sat": SA, "sun": SU}
 WEEKDAY = (
     r"(?P<weekday>mon(?:day)?|tue(?:s|sday)?|wed(?:s|nesday)?|thu(?:rs?|rsday)?|fri(?:day)?"
     r"|sat(?:urday)?|sun(?:day)?)s?"
@@ -76,23 +81,34 @@ def _today(days: Days, _: re.Match[str]) -> date:
     return days.today
 
 
-def _by_library(days: Days, said: re.Match[str]) -> date | None:
-    """An amount of time from today."""
-    phrase = said[0].replace("within", "in").replace("a couple of", "two")
-    return _parsed(phrase.replace("a fortnight", "2 weeks"), days)
+def _beside(days: Days, said: re.Match[str]) -> date:
+    """Tomorrow, or the day before yesterday."""
+    by = (2 if said["by"] else 1) * (1 if "tomorrow" in said[0] else -1)
+    return days.today + by * DAY
+
+
+def _amount(days: Days, said: re.Match[str]) -> date:
+    """In two weeks, 3 days ago."""
+    number = NUMBERS.get(said["number"]) or int(said["number"])
+    if said[0].endswith("ago"):
+        number = -number
+    by = {
+        "day": relativedelta(days=number),
+        "week": relativedelta(weeks=number),
+        "fortnight": relativedelta(weeks=2 * number),
+        "month": relativedelta(months=number),
+    }
+    return _moved(days, by[said["unit"]])
 
 
 def _weekday(days: Days, said: re.Match[str]) -> date:
     """The next one to come, or the last one; "next" means: of next week, and "this" of this one."""
-    wanted, which = WEEKDAYS.index(said["weekday"][:3]), said["which"] or ""
-    monday = days.today - days.today.weekday() * DAY
+    wanted, which = WEEKDAYS[said["weekday"][:3]], said["which"] or ""
     if which == "next":
-        return monday + (WEEK + wanted) * DAY
+        return _moved(Days(_next_week(days, said)), relativedelta(weekday=wanted))
     if which in ("last", "past") or days.back:
-        return days.today - ((days.today.weekday() - wanted - 1) % WEEK + 1) * DAY
-    if which == "this" and monday + wanted * DAY >= days.today:
-        return monday + wanted * DAY
-    return days.today + ((wanted - days.today.weekday() - 1) % WEEK + 1) * DAY
+        return _moved(days, relativedelta(days=-1, weekday=wanted(-1)))
+    return _moved(days, relativedelta(days=0 if which == "this" else 1, weekday=wanted))
 
 
 def _week_after(days: Days, said: re.Match[str]) -> date:
@@ -104,10 +120,10 @@ def _in_month(days: Days, said: re.Match[str]) -> date | None:
     """3 December, Fri 27 Nov: a weekday that is none of that date is a slip, so not a day."""
     year = said["year"]
     texts = [f"{said['nth']} {said['month']} {year or each}" for each in _years(days)]
-    found = [each for text in (texts[:1] if year else texts) if (each := _parsed(text, days))]
+    found = [each for text in (texts[:1] if year else texts) if (each := _parsed(text))]
     meant = _meant(days, found)
     weekday = said.groupdict().get("weekday")
-    if meant and weekday and WEEKDAYS[meant.weekday()] != weekday[:3]:
+    if meant and weekday and meant.weekday() != WEEKDAYS[weekday[:3]].weekday:
         return None
     return meant
 
@@ -137,7 +153,7 @@ def _written_out(_: Days, said: re.Match[str]) -> date | None:
 def _end_of_month(days: Days, said: re.Match[str]) -> date | None:
     """Of this month, the next one, or a named one."""
     if said["month"]:
-        found = [_parsed(f"1 {said['month']} {each}", days) for each in _years(days)]
+        found = [_parsed(f"1 {said['month']} {each}") for each in _years(days)]
         lasts = [_last_day(each) for each in found if each]
         return _meant(days, lasts)
     return _last_day(add_months(days.today.replace(day=1), int(said["which"] == "next")))
@@ -159,7 +175,8 @@ def _end_of_year(days: Days, _: re.Match[str]) -> date:
 
 
 def _next_week(days: Days, _: re.Match[str]) -> date:
-    return days.today + (WEEK - days.today.weekday()) * DAY
+    """Its Monday."""
+    return _moved(days, relativedelta(weeks=1, weekday=MO(-1)))
 
 
 def _next_month(days: Days, _: re.Match[str]) -> date:
@@ -190,13 +207,18 @@ def _last_day(of: date) -> date:
     return of.replace(day=monthrange(of.year, of.month)[1])
 
 
-def _parsed(phrase: str, days: Days) -> date | None:
-    """What the library reads. It takes half a second to import, so nobody waits who needs none."""
-    from dateparser import parse
+def _moved(days: Days, by: relativedelta) -> date:
+    moved: date = days.today + by
+    return moved
 
-    noon = datetime.combine(days.today, time(12))
-    found = parse(phrase, languages=["en"], settings={"RELATIVE_BASE": noon})
-    return found.date() if found else None
+
+def _parsed(day: str) -> date | None:
+    """A day with its month in words."""
+    try:
+        found: datetime = parse(day, dayfirst=True)
+    except ParserError:
+        return None
+    return found.date()
 
 
 Meant = Callable[[Days, re.Match[str]], date | None]
@@ -205,8 +227,9 @@ SHAPES: tuple[tuple[re.Pattern[str], Meant], ...] = tuple(
     (re.compile(shape), meant)
     for shape, meant in (
         (r"today|tonight|this (?:morning|afternoon|evening)|eod|cob|end of (?:the )?day", _today),
-        (r"tomorrow|yesterday|(?:the )?day (?:after tomorrow|before yesterday)", _by_library),
-        (rf"(?:in |within ){NUMBER} {UNIT}|{NUMBER} {UNIT} ago", _by_library),
+        (r"(?:(?:the )?day (?P<by>after|before) )?(?:tomorrow|yesterday)", _beside),
+        (rf"(?:in|within) {AMOUNT}", _amount),
+        (rf"{AMOUNT} ago", _amount),
         (rf"(?:(?P<which>this|next|last|past|coming) )?{WEEKDAY}", _weekday),
         (rf"(?P<which>){WEEKDAY} week", _week_after),
         (rf"(?:{WEEKDAY},? )?{NTH} (?:of )?{MONTH}{YEAR}", _in_month),
