@@ -223,6 +223,7 @@ def test_however_long_a_message_is_each_question_takes_what_it_can_hold(
     assert taken["held_on"] == taken["noted_on"] == str(day)
 
 
+@pytest.mark.only("sqlite")
 def test_the_form_costs_as_many_statements_for_many_plans_as_for_one(ana: Desk, bob: Desk) -> None:
     grow(ana.kambot, 30)
     account(bob)
