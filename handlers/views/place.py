@@ -1,4 +1,7 @@
-"""What a view is about, carried in its private_metadata: ids, never answers."""
+"""What a view is about, carried in its private_metadata: ids, never answers.
+
+A form that is made from a message carries the message's words too: Slack does not tell them again.
+"""
 
 import json
 from dataclasses import dataclass, fields
