@@ -58,6 +58,11 @@ def test_a_reminder_is_shown_before_it_is_saved(talk: Talk) -> None:
     assert modal(talk.person).title == "Acme"
 
 
+def test_a_colleague_who_is_mentioned_stands_there_by_name(talk: Talk) -> None:
+    card = talk.say("remind me to ask @ben about Acme tomorrow")
+    assert "“Ask Ben Okafor about Acme”" in card.text
+
+
 def test_what_is_cancelled_is_not_kept(talk: Talk) -> None:
     talk.say("remind me to call Acme tomorrow").click("Cancel")
     assert until(lambda: talk.last().text == "Nothing was saved.")
