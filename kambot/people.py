@@ -1,6 +1,7 @@
 """Slack's people as they change: remembered, and messages that name them drawn anew."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import BindParameter, Connection, bindparam, select
@@ -39,7 +40,7 @@ def keep_up(
     ]
     if renamed:
         with kambot.database.write() as connection:
-            _redraw(connection, kambot, renamed)
+            redraw(connection, kambot.clock(), renamed)
 
 
 def _names(kambot: Kambot, team_id: str, profiles: Sequence[Profile]) -> Mapping[str, Any]:
@@ -48,7 +49,8 @@ def _names(kambot: Kambot, team_id: str, profiles: Sequence[Profile]) -> Mapping
         return {row.user_id: row for row in connection.execute(_NAMES, binds)}
 
 
-def _redraw(connection: Connection, kambot: Kambot, ids: Sequence[int]) -> None:
+def redraw(connection: Connection, now: datetime, ids: Sequence[int]) -> None:
+    """Have messages redrawn that show what these members own: their name or manager has changed."""
     plans = connection.scalars(_PLANS, {"ids": ids}).all()
     actions = connection.scalars(_ACTIONS, {"ids": ids}).all()
-    outbox.changed(connection, kambot.clock(), plans=plans, actions=actions)
+    outbox.changed(connection, now, plans=plans, actions=actions)

@@ -10,6 +10,7 @@ from kambot.asking.ask import Ask, Opened, Outcome, Refusal
 from kambot.core import Kambot
 from kambot.members import MEMBER, WORKSPACE, Me, by_id
 from kambot.method.fields.catalogues import time_zones
+from kambot.people import redraw
 from kambot.preferences.quiet import absence
 from kambot.preferences.reminders import saved
 
@@ -68,6 +69,7 @@ def save(connection: Connection, kambot: Kambot, me: Me, _: int, values: dict[st
         return Refusal({"manager_id": "You cannot be your own manager. Please pick somebody else."})
     stamp = {"updated_at": me.now}
     connection.execute(update(MEMBER).where(MEMBER.c.id == me.id).values(**values, **stamp))
+    redraw(connection, me.now, [me.id])  # a manager knows of what is for the team only
     return saved(connection, kambot, me)
 
 

@@ -14,7 +14,7 @@ from tests.method.asking import speech
 
 MANAGERS = {"granted_days", "granted_budget", "granted_note", "return_comment"}
 """What a manager answers when a plan is approved."""
-ELSEWHERE = MANAGERS | {"visibility", "close_reason"}
+ELSEWHERE = MANAGERS | {"close_reason"}
 PERIOD = {"starts_on", "ends_on"}
 """Of a plan year: follows from the plan's period."""
 

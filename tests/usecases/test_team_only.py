@@ -11,7 +11,7 @@ from kambot.method.vocabulary import Visibility
 from kambot.screens import Choice, Refused, Saved
 from tests.usecases.acting import is_due, posted, task
 from tests.usecases.conftest import Desk
-from tests.usecases.forms import account_row, changes, plan_row
+from tests.usecases.forms import account_row, changes, plan_row, sent
 
 
 def hide(desk: Desk, plan_id: int, to: str = "team") -> None:
@@ -166,3 +166,12 @@ def test_an_owner_changed_in_the_profile_takes_the_open_work_along(ana: Desk, bo
 
     row = plan_row(ana, call.plan_id)
     assert call.now.owner_id == row.owner_id
+
+
+def test_another_manager_redraws_what_shows_the_owners_plans(ana: Desk) -> None:
+    call = task(ana)
+    card = posted(call, "UBOB")
+
+    sent(ana, "my_settings", 0, nudge_hour="9", manager_id="UADA")
+
+    assert is_due(call, card)
