@@ -23,7 +23,7 @@ from sqlalchemy import (
 
 from kambot.access import ME, OWNER, PLAN, TEAM, visible
 from kambot.members import MEMBER
-from kambot.method.vocabulary import Health, Visibility
+from kambot.method.vocabulary import Health, MemberRole, Visibility
 from kambot.models import PlanHealth
 from kambot.models.rows import table
 
@@ -74,15 +74,18 @@ def _known() -> Select[Any]:
     )
 
 
-_OWN = HEALTH.alias("own")
-_IS_HIDDEN = _OWN.c.visibility == Visibility.TEAM
+_OWN, _ADMIN = HEALTH.alias("own"), MEMBER.alias("admin")
+_IS_HIDDEN = and_(_OWN.c.counts.is_(True), _OWN.c.visibility == Visibility.TEAM)
+_OF_OWNERS = select(_OWN.c.plan_id).join(MEMBER, MEMBER.c.id == _OWN.c.owner_id).where(_IS_HIDDEN)
 _NEAR_ME = union_all(
-    select(_OWN.c.plan_id).where(_OWN.c.owner_id == ME, _OWN.c.counts.is_(True), _IS_HIDDEN),
-    select(_OWN.c.plan_id)
-    .join(MEMBER, MEMBER.c.id == _OWN.c.owner_id)
-    .where(MEMBER.c.manager_id == ME, _OWN.c.counts.is_(True), _IS_HIDDEN),
+    select(_OWN.c.plan_id).where(_OWN.c.owner_id == ME, _IS_HIDDEN),
+    _OF_OWNERS.where(MEMBER.c.manager_id == ME),
+    _OF_OWNERS.join(_ADMIN, _ADMIN.c.workspace_id == MEMBER.c.workspace_id).where(
+        _ADMIN.c.id == ME, _ADMIN.c.role == MemberRole.ADMIN, MEMBER.c.left_at.is_not(None)
+    ),
     select(TEAM.c.plan_id).where(TEAM.c.member_id == ME),
 )
+"""Wherever access.visible may find one for the caller; it decides."""
 HIDDEN = _known().where(HEALTH.c.visibility == Visibility.TEAM, HEALTH.c.plan_id.in_(_NEAR_ME))
 """Plans for their team only of which the caller may know."""
 

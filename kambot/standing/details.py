@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import BindParameter, Connection, bindparam, func, select
 
 from kambot import reasons
 from kambot.access import ACCOUNT, OWNER, PLAN, visible
@@ -38,6 +38,7 @@ _ANY_DAY = (
     .correlate(None)
     .scalar_subquery()
 )
+_IDS: BindParameter[list[int]] = bindparam("ids", expanding=True)
 _DETAILS = (
     select(
         *(column for column in HEALTH.c if column.name not in {"id", "workspace_id", "place"}),
@@ -55,7 +56,8 @@ _DETAILS = (
     .join(OWNER, OWNER.c.id == PLAN.c.owner_id)
     .outerjoin(WEEK, (WEEK.c.plan_id == HEALTH.c.plan_id) & (WEEK.c.taken_on == _OWN_DAY))
     .where(
-        HEALTH.c.plan_id.in_(bindparam("ids", expanding=True)),
+        HEALTH.c.plan_id.in_(_IDS),
+        PLAN.c.id.in_(_IDS),
         OWNER.c.workspace_id == bindparam("workspace_id"),
         visible(),
     )

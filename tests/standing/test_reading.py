@@ -5,16 +5,20 @@ from decimal import Decimal
 from random import Random
 from types import SimpleNamespace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import select, update
 
 from kambot import standing
+from kambot.access import OWNER, visible
+from kambot.bindings import PLAN
 from kambot.method.health import Trend
 from kambot.method.vocabulary import Health
 from kambot.portfolio import worst_first
 from kambot.standing import Which
 from kambot.standing.refreshing import place
-from tests.standing.shelf import Shelf, plans
+from tests.standing.shelf import HEALTH, Shelf, plans
 
 RED, AMBER, GREEN, GREY = Health
 TEAM = {"visibility": "team"}
@@ -83,6 +87,22 @@ def test_what_only_its_team_may_know_is_told_to_nobody_else(shelf: Shelf) -> Non
     assert shelf.ids("UADA", Which(owner_id=BOB)) == [2]
     assert shelf.ids("UADA", Which(owner_id=ANA)) == [3]
     assert [shelf.tallies(each)[0] for each in ("UANA", "UBOB", "UADA")] == [2, 2, 2]
+
+
+@pytest.mark.parametrize("viewer", ["UANA", "UBOB", "UADA"])
+def test_what_one_may_know_is_what_access_says(shelf: Shelf, viewer: str) -> None:
+    shelf.put(*(row for owner in range(1, 6) for row in plans(RED, [owner] * 3, owner_id=owner)))
+    with shelf.kambot.database.write() as connection:
+        for of, key in ((PLAN, PLAN.c.id), (HEALTH, HEALTH.c.plan_id)):
+            connection.execute(update(of).where(key % 3 > 0).values(**TEAM))
+    shelf.manages("UBOB", "UANA", "UADA")
+    shelf.joins("UANA", 4, 7)
+    with shelf.kambot.database.read() as connection:
+        known = select(PLAN.c.id).join(OWNER, OWNER.c.id == PLAN.c.owner_id).where(visible())
+        wanted = set(connection.scalars(known, {"me": shelf.me(viewer).id}))
+
+    assert set(shelf.ids(viewer, size=20)) == wanted
+    assert shelf.tallies(viewer)[0] == len(wanted)
 
 
 def test_managers_know_what_their_people_keep_to_their_teams(shelf: Shelf) -> None:
