@@ -42,7 +42,7 @@ def test_others_ask_on_from_there_and_are_answered_alone(stage: Stage) -> None:
     asked(stage.ana, "status acme").click("Share here")
     (shared,) = stage.ben.messages("general")
     shared.click("Why?")
-    answer(stage.ben, says="No rule fires")
+    answer(stage.ben, says="Nothing speaks against it")
     assert len(posted(stage.ana)) == 1
 
 
@@ -83,7 +83,7 @@ def test_a_list_is_shared_without_what_only_a_team_may_know_of(stage: Stage) -> 
     assert "Ana Alves's accounts" in shared
     assert "Acme" in shared
     assert "Secret" not in shared
-    assert "1 :white_circle: grey" in shared
+    assert ":white_circle: 1 grey" in shared
 
 
 @pytest.mark.parametrize("sharing", ["shared", "pending"])
