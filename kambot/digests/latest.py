@@ -21,15 +21,12 @@ MESSAGE = table(Message)
 WEEKS = 5
 """An older digest is no news."""
 
-_CONTENT = (
-    select(MESSAGE.c.content)
-    .where(
-        MESSAGE.c.workspace_id == bindparam("workspace_id"),
-        MESSAGE.c.key.in_(bindparam("keys", expanding=True)),
-    )
-    .order_by(MESSAGE.c.key.desc())
-    .limit(1)
+_HERE = (
+    MESSAGE.c.workspace_id == bindparam("workspace_id"),
+    MESSAGE.c.key.in_(bindparam("keys", expanding=True)),
 )
+_KEYS = select(MESSAGE.c.key).where(*_HERE)
+_CONTENT = select(MESSAGE.c.content).where(*_HERE)
 
 
 def latest(kambot: Kambot, who: Caller) -> DigestCard | None:
@@ -45,10 +42,14 @@ def newest(connection: Connection, kambot: Kambot, caller: Me) -> DigestCard | N
     """
     digests = of_workspace(connection, caller.workspace_id)
     decided = [each for each in digests if each.weekly.decided_week]
-    for each in sorted(decided, key=_narrowness):
-        if content := _content(connection, each):
-            return _card(connection, kambot, as_decided(each, content), content)
-    return None
+    keys = {key: each for each in sorted(decided, key=_narrowness) for key in _keys(each)}
+    binds = {"workspace_id": caller.workspace_id, "keys": list(keys)}
+    known = set(connection.scalars(_KEYS, binds)) if keys else set()
+    first = next((key for key in keys if key in known), None)
+    if first is None:
+        return None
+    content = connection.execute(_CONTENT, {**binds, "keys": [first]}).scalar_one()
+    return _card(connection, kambot, as_decided(keys[first], content), content)
 
 
 def _card(
@@ -70,9 +71,7 @@ def _narrowness(setting: DigestSetting) -> tuple[bool, bool, int]:
     return setting.segment is not None, setting.manager_id is not None, setting.id
 
 
-def _content(connection: Connection, setting: DigestSetting) -> Mapping[str, Any] | None:
-    """What its newest message holds; the last weeks that were decided may have none."""
-    decided = setting.weekly.decided_week or ""
-    keys = [f"digest:{setting.id}:{week}" for week in weeks_back(decided, WEEKS)]
-    binds = {"workspace_id": setting.workspace_id, "keys": keys}
-    return connection.execute(_CONTENT, binds).scalar_one_or_none()
+def _keys(setting: DigestSetting) -> list[str]:
+    """Of its messages, the newest first; the last weeks that were decided may have none."""
+    weeks = weeks_back(setting.weekly.decided_week or "", WEEKS)
+    return [f"digest:{setting.id}:{week}" for week in sorted(weeks, reverse=True)]
