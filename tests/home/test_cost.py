@@ -30,7 +30,9 @@ def admin(desk: Desk) -> None:
     with desk.kambot.database.write() as connection:
         mine = update(MEMBER).where(MEMBER.c.user_id == desk.who.user_id)
         connection.execute(mine.values(role=MemberRole.ADMIN))
-        connection.exec_driver_sql("UPDATE action SET due_on = '2026-11-20' WHERE (id / 2) * 2 = id")
+        connection.exec_driver_sql(
+            "UPDATE action SET due_on = '2026-11-20' WHERE (id / 2) * 2 = id"
+        )
 
 
 def statements(desk: Desk) -> int:
