@@ -80,6 +80,23 @@ def test_a_change_is_made_in_the_form_and_the_card_can_not_be_saved_beside_it(ta
     assert action.due_on == date(2026, 12, 1)
 
 
+@pytest.mark.parametrize(
+    ("said", "kept", "filled"),
+    [
+        ("met Sue at Acme yesterday, good news", "touches", {"Good news", "2026-11-22"}),
+        ("note for Acme: new plant", "notes", {"New plant", "2026-11-23"}),
+    ],
+)
+def test_a_touch_or_a_note_is_changed_in_its_form(
+    talk: Talk, said: str, kept: str, filled: set[str]
+) -> None:
+    talk.say(said).click("Change")
+    form = modal(talk.person)
+    assert filled <= {value for value in form.values.values() if isinstance(value, str)}
+    form.submit()
+    assert len(talk.rows(kept)) == 1
+
+
 def test_what_is_missing_is_asked_one_thing_at_a_time(talk: Talk) -> None:
     card = talk.say("remind me to send the offer")
     assert "Which account is it for?" in card.text
