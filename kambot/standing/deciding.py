@@ -27,7 +27,7 @@ from kambot.standing.refreshing import refresh
 from kambot.turns import in_turn
 
 WEEK = table(HealthWeek)
-AT_ONCE = 500
+AT_ONCE = 200
 """Accounts that are judged in one transaction: nobody's save waits for all of them."""
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from sqlalchemy import delete, select, update
 
 from kambot import agenda, lists, plans, records
+from kambot.bindings import ACCOUNT
 from kambot.errors import KambotError
 from kambot.members import WORKSPACE, me
 from kambot.method.vocabulary import Health
@@ -18,8 +20,9 @@ from kambot.models import PlanHealth
 from kambot.models.rows import table
 from kambot.screens import Saved
 from kambot.standing import deciding
+from kambot.standing.refreshing import refresh
 from tests.usecases.complete import complete
-from tests.usecases.conftest import Clock, Desk
+from tests.usecases.conftest import MORNING, Clock, Desk
 
 HEALTH = table(PlanHealth)
 
@@ -151,3 +154,20 @@ def test_whatever_is_done_leaves_what_would_be_made_from_nothing(
 
     kept = rows(ana)
     assert kept == made_from_nothing(ana)
+
+
+def test_of_two_saves_at_once_the_second_judges_what_both_have_written(ana: Desk) -> None:
+    plan_id = ana.start("Acme")
+    deal = {"name": "Fibre", "amount": "5", "closes_on": "2026-11-20"}
+    late = Thread(target=lambda: ana.add(plan_id, "opportunities", **deal))
+    with ana.kambot.database.write() as connection:
+        flagged = {"flagged_at": MORNING, "flag_reason": "They are angry"}
+        connection.execute(update(ACCOUNT).where(ACCOUNT.c.id == 1).values(**flagged))
+        refresh(connection, ana.kambot.method, 1, [1], MORNING.date())
+        late.start()
+        late.join(0.3)
+    late.join()
+
+    (row,) = rows(ana)
+    assert [each["rule"] for each in row.reasons] == ["flagged", "deal_stale"]
+    assert rows(ana) == made_from_nothing(ana)
