@@ -55,6 +55,10 @@ class Line:
         """Send one signed request of Slack's."""
         return self._exchange(signed(fields))
 
+    def tell(self, event: dict[str, Any]) -> Answer:
+        """Send one signed event of Slack's."""
+        return self._exchange(_signed(json.dumps(event), "application/json"))
+
     def _exchange(self, request: bytes) -> Answer:
         begun = time.perf_counter()
         self._socket.sendall(request)
@@ -82,10 +86,14 @@ def body_of(received: bytes) -> bytes:
 
 def signed(fields: dict[str, str]) -> bytes:
     """The whole request, with Slack's signature."""
-    body, at = urlencode(fields), str(int(time.time()))
+    return _signed(urlencode(fields), "application/x-www-form-urlencoded")
+
+
+def _signed(body: str, kind: str) -> bytes:
+    at = str(int(time.time()))
     return (
         "POST /slack/events HTTP/1.1\r\nHost: 127.0.0.1\r\n"
-        "Content-Type: application/x-www-form-urlencoded\r\n"
+        f"Content-Type: {kind}\r\n"
         f"X-Slack-Request-Timestamp: {at}\r\nX-Slack-Signature: {signature(SECRET, at, body)}\r\n"
         f"Content-Length: {len(body)}\r\n\r\n{body}"
     ).encode()

@@ -33,6 +33,21 @@ def command(text: str, *, team: str = TEAM, user: str = USER) -> Fields:
     }
 
 
+def home_opened(moment: str, *, user: str = USER) -> Json:
+    """The event that somebody looks at the Home tab; no two share a moment."""
+    event = {"type": "app_home_opened", "user": user, "channel": "D1", "tab": "home"}
+    return {
+        "token": "deprecated",
+        "team_id": TEAM,
+        "api_app_id": "A1",
+        "type": "event_callback",
+        "event_id": f"Ev{moment}",
+        "event_time": 1_795_000_000,
+        "event": {**event, "event_ts": moment},
+        "authorizations": [{"team_id": TEAM, "user_id": "UKAMBOT", "is_bot": True}],
+    }
+
+
 def click(view: Json, value: str, moment: str) -> Fields:
     """A click on the view's button with this value; no two share a moment."""
     action = next(

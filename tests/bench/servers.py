@@ -93,6 +93,11 @@ def bolt_tuned(slack: Server, views: Path) -> AbstractContextManager[Server]:
     return server("tests.bench.floors", SLACK_API_URL=slack.api_url, BENCH_VIEWS=str(views))
 
 
+def bolt_static(slack: Server, cards: Path) -> AbstractContextManager[Server]:
+    """Bolt with cards that never change."""
+    return server("tests.bench.static_bolt", SLACK_API_URL=slack.api_url, BENCH_CARDS=str(cards))
+
+
 def surroundings(**environ: str) -> dict[str, str]:
     """The environment of a process: the way to Python and to our code, and what is given."""
     return {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), **environ}

@@ -14,6 +14,7 @@ TEAM, USER = "T1", "UANA"
 ANA = {"id": USER, "team_id": TEAM, "name": "ana", "real_name": "Ana Alves", "locale": "en-US"}
 ANSWERS: dict[str, dict[str, Any]] = {
     "auth.test": {"team_id": TEAM, "team": "Bench", "user_id": "UKAMBOT", "bot_id": "BKAMBOT"},
+    "conversations.info": {"channel": {"id": "C1", "is_channel": True, "is_member": True}},
     "users.list": {"members": [ANA], "response_metadata": {"next_cursor": ""}},
 }
 
