@@ -38,12 +38,11 @@ class Rows:
 def facts(found: Rows, zone: ZoneInfo) -> Facts:
     """Everything a rule may ask of this plan."""
     plan, deals, actions, objectives = found.plan, found.deals, found.actions, found.objectives
-    committed_on = _day(plan.committed_at, zone)
     reckoned = figures(_sums(plan, deals))
     rated = [_rating(row) for row in sorted(found.ratings, key=_when)]
     trusted = trust(rated)
     return Facts(
-        committed_on=committed_on,
+        committed_on=_day(plan.committed_at, zone),
         year=Period(plan.year_starts_on, plan.year_ends_on),
         figures=reckoned,
         last_period=plan.last_revenue,
@@ -66,7 +65,7 @@ def facts(found: Rows, zone: ZoneInfo) -> Facts:
         action_due_on=actions.due_on if actions else None,
         next_review_on=plan.next_review_on,
         changed_on=_day(plan.changed_at or plan.updated_at, zone),
-        missing=_missing(found.lacking, committed_on),
+        missing=found.lacking.missing if found.lacking else None,
     )
 
 
@@ -94,12 +93,6 @@ def _is_known(plan: Any, question: str, there: int | None) -> bool | None:
         return True
     was_asked = question in plan.unknowns or getattr(plan, question) is not None
     return False if was_asked or plan.committed_at is not None else None
-
-
-def _missing(lacking: Any, committed_on: date | None) -> int | None:
-    if committed_on is None:
-        return None
-    return int(lacking.missing) if lacking else 0
 
 
 def _sums(plan: Any, deals: Any) -> Sums:

@@ -5,12 +5,13 @@ What is needed follows from the prompts, so a workspace's own required questions
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from sqlalchemy import ColumnElement, String, and_, case, cast, exists, func, literal, select
 
 from kambot.access import TEAM
-from kambot.belonging import GOAL, counted
-from kambot.bindings import ACCOUNT, LISTS, PLAN, home_of
+from kambot.belonging import GOAL, counted, current_year
+from kambot.bindings import ACCOUNT, LISTS, PLAN, YEAR, home_of
 from kambot.method.progress import ACTIONS
 from kambot.method.steps import Field, Method, Step
 from kambot.progress import HAS_ACTION, IS_OPEN, OBJECTIVE
@@ -66,7 +67,7 @@ def _required(step: Step) -> tuple[Field, ...]:
 
 @cache
 def missing(needs: Needs) -> Number:
-    """How many of them a plan lacks; needs PLAN, ACCOUNT and YEAR joined."""
+    """How many of them a plan lacks; needs PLAN and ACCOUNT joined."""
     questions: list[Number] = [case((_unanswered(each), 1), else_=0) for each in needs.questions]
     total: Number = literal(0)
     for gap in (*questions, *map(_too_few, needs.lists)):
@@ -88,11 +89,17 @@ def _unanswered(asked: Question) -> ColumnElement[bool]:
     home = home_of(asked.step, asked.key)
     if home is None:
         return ~_ROWS[asked.key]
-    empty = home.c[asked.key].is_(None)
+    empty = (_this_year(asked.key) if home is YEAR else home.c[asked.key]).is_(None)
     if "unknowns" not in home.columns:
         return empty
     known_gap = cast(home.c.unknowns, String).contains(f'"{asked.key}"', autoescape=True)
     return and_(empty, ~known_gap)
+
+
+def _this_year(key: str) -> ColumnElement[Any]:
+    """Looked up, not joined: a join would have PostgreSQL read the years of all plans."""
+    found = select(YEAR.c[key]).where(YEAR.c.id == current_year())
+    return found.correlate(PLAN).scalar_subquery()
 
 
 def _too_few(of: Records) -> Number:

@@ -1,13 +1,15 @@
 """What gathering the portfolio costs: so many statements, each by an index, however many plans."""
 
+from itertools import product
 from typing import Any
 
 import pytest
 from sqlalchemy import insert, update
+from sqlmodel import SQLModel
 
 from kambot import portfolio
 from kambot.bindings import PLAN
-from kambot.models import Change
+from kambot.models import Change, Contact, Goal, TrustRating, ValueProposition, WhiteSpace
 from kambot.models.rows import table
 from kambot.portfolio.needs import Needs
 from tests.health.records import TODAY, look
@@ -21,14 +23,14 @@ def statements(desk: Desk, plans: int) -> list[str]:
     return list(sent)
 
 
-def test_ten_plans_cost_as_many_statements_as_ten_thousand(ana: Desk) -> None:
+def test_ten_plans_cost_as_many_statements_as_a_thousand(ana: Desk) -> None:
     grow(ana.kambot, 10)
     few = statements(ana, 10)
     assert len(few) == 10, "who asks, the thresholds, and eight that gather"
     _start_over(ana)
-    grow(ana.kambot, 10_000)
+    grow(ana.kambot, 1_000)
 
-    assert statements(ana, 10_000) == few
+    assert statements(ana, 1_000) == few
 
 
 def _start_over(desk: Desk) -> None:
@@ -42,28 +44,24 @@ KINDS = ("plans", "deals", "contacts", "ratings", "actions", "objectives", "meas
 
 
 @pytest.mark.only("sqlite")
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("which", SCOPES)
-def test_sqlite_finds_every_row_by_an_index(ana: Desk, which: str, kind: str) -> None:
-    for step in ways(ana, select_of(ana, which, kind), "EXPLAIN QUERY PLAN"):
-        assert "SCAN" not in step
-        assert "AUTOMATIC" not in step
-        assert which == "all" or "ix_plan_workspace_id" not in step
+def test_sqlite_finds_every_row_by_an_index(ana: Desk) -> None:
+    for which, kind in product(SCOPES, KINDS):
+        for step in ways(ana, select_of(ana, which, kind), "EXPLAIN QUERY PLAN"):
+            assert "SCAN" not in step, (which, kind)
+            assert "AUTOMATIC" not in step, (which, kind)
+            assert which == "all" or "ix_plan_workspace_id" not in step, (which, kind)
 
 
 @pytest.mark.only("postgresql")
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("which", SCOPES)
-def test_postgresql_goes_through_no_table_once_for_each_plan(
-    ana: Desk, which: str, kind: str
-) -> None:
+def test_postgresql_goes_through_no_table_once_for_each_plan(ana: Desk) -> None:
     _grow_history(ana, 2_000)
-    how = ways(ana, select_of(ana, which, kind), "EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF)")
-    # The members are six, on one page: there an index would be the detour.
-    scans = [step for step in how if "Seq Scan" in step and "on member" not in step]
+    for which, kind in product(SCOPES, KINDS):
+        how = ways(ana, select_of(ana, which, kind), "EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF)")
+        # The members are six, on one page: there an index would be the detour.
+        scans = [step for step in how if "Seq Scan" in step and "on member" not in step]
 
-    assert all("loops=1)" in step for step in scans), how
-    assert which == "all" or not scans, how
+        assert all("loops=1)" in step for step in scans), (which, kind, how)
+        assert which == "all" or not scans, (which, kind, how)
 
 
 def select_of(desk: Desk, which: str, kind: str) -> Any:
@@ -73,15 +71,34 @@ def select_of(desk: Desk, which: str, kind: str) -> Any:
     return getattr(scope, kind)
 
 
+RATED = dict.fromkeys(("credibility", "reliability", "intimacy", "their_interest"), 4)
+RECORDS: dict[type[SQLModel], dict[str, Any]] = {
+    Contact: {"name": "Sue", "placeholder": False, "support": "supporter"},
+    TrustRating: {"rater_id": 1, "rated_on": TODAY, **RATED},
+    Goal: {"text": "Grow"},
+    WhiteSpace: {"offering": "Fibre", "served_by": "us"},
+    ValueProposition: {"need": "Calm", "offer": "Care"},
+}
+"""What a committed plan has besides."""
+
+
 def _grow_history(desk: Desk, plans: int) -> None:
-    """Many plans of one owner and a few of another, each changed once, and statistics of them."""
+    """Many committed plans of one owner and a few of another, each changed once, and statistics."""
     grow(desk.kambot, plans)
     edited = {"kind": "edited", "subject": "profile", "version": 1, "before": {}, "after": {}}
+    stamps = {"version": 1, "extra": {}, "created_at": MORNING, "updated_at": MORNING}
     with desk.kambot.database.write() as connection:
+        connection.execute(update(PLAN).values(state="committed", committed_at=MORNING))
         connection.execute(update(PLAN).where(PLAN.c.id <= 5).values(owner_id=2))
+        numbers = range(1, plans + 1)
+        for model, values in RECORDS.items():
+            parent = "plan_id" if "plan_id" in table(model).columns else "account_id"
+            common = {"workspace_id": 1, "position": 0, **stamps, **values}
+            rows = [{**common, parent: number} for number in numbers]
+            connection.execute(insert(table(model)), rows)
         rows = [
             {"workspace_id": 1, "account_id": each, "plan_id": each, "at": MORNING, **edited}
-            for each in range(1, plans + 1)
+            for each in numbers
         ]
         connection.execute(insert(table(Change)), rows)
         connection.exec_driver_sql("ANALYZE")
