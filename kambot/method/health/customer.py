@@ -26,7 +26,10 @@ def revenue_tight(facts: Facts, thresholds: Thresholds, today: date) -> Numbers 
 
 
 def coverage_thin(facts: Facts, thresholds: Thresholds, today: date) -> Numbers | None:
-    """Open deals are worth too little against what is left to win."""
+    """Open deals are worth too little against what is left to win.
+
+    Deals without an amount are in no sum (METHOD section 4), so they do not cover anything yet.
+    """
     if not isinstance(facts.coverage, Decimal) or facts.coverage >= thresholds.coverage:
         return None
     return {"percent": int(facts.coverage * 100)}
@@ -54,7 +57,10 @@ def renewal_due(facts: Facts, thresholds: Thresholds, today: date) -> Numbers | 
 
 
 def key_person_missing(facts: Facts, thresholds: Thresholds, today: date) -> Numbers | None:
-    """Nobody knows who decides or who speaks for us, or too few support us."""
+    """Nobody knows who decides or who speaks for us, or too few are known to support us.
+
+    Said one at a time: who decides comes first. A role alone makes nobody a supporter.
+    """
     if facts.decider_known is False:
         return {"no_decider": 1}
     if facts.champion_known is False:

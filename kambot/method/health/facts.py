@@ -33,15 +33,15 @@ class Facts:
     coverage: Decimal | Coverage | None = None
     """Open money per unit of money still to win."""
     deals_passed: int | None = None
-    """Open deals whose close date has passed."""
+    """Open deals whose close date has passed, in whatever currency."""
     renewal_on: date | None = None
     renewal_deals: int | None = None
-    """Open deals of type Renewal."""
+    """Open deals of type Renewal, whenever they close; one that is only a potential is none."""
     decider_known: bool | None = None
     champion_known: bool | None = None
     """Somebody speaks for us."""
     supporters: int | None = None
-    """Contacts who support us."""
+    """Contacts of whom somebody said that they support us; None while nobody was asked."""
     opponents: int | None = None
     """Contacts of high influence who are against us."""
     cadence_days: int | None = None
