@@ -2,6 +2,8 @@
 
 from collections import Counter
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, bindparam, case, func, select, union_all
@@ -25,12 +27,44 @@ from kambot.standing.shown import Standing, Standings, Which
 _ORDER = {health: number for number, health in enumerate(Health)}
 
 
+@dataclass(frozen=True)
+class Shape:
+    """What a list is asked by: its statements depend on that alone, and are built once for it."""
+
+    by_owner: bool
+    by_manager: bool
+    by_segment: bool
+    healths: tuple[Health, ...]
+
+    @classmethod
+    def of(cls, which: Which) -> "Shape":
+        """The shape of such a question."""
+        return cls(
+            by_owner=which.owner_id is not None,
+            by_manager=which.manager_id is not None,
+            by_segment=which.segment is not None,
+            healths=tuple(each for each in Health if not which.health or each in which.health),
+        )
+
+    @property
+    def whose(self) -> list[ColumnElement[bool]]:
+        """Conditions on the owner; none for everybody's."""
+        asked = ((self.by_owner, OF_OWNER), (self.by_manager, OF_MANAGER))
+        return [condition for is_asked, condition in asked if is_asked]
+
+    @property
+    def narrower(self) -> list[ColumnElement[bool]]:
+        """Conditions on the account."""
+        return [OF_SEGMENT] if self.by_segment else []
+
+
 def page(connection: Connection, me: Me, which: Which, page: int = 0, size: int = 10) -> Standings:
     """Accounts of which the caller may know, the worst first as portfolio.worst_first says."""
-    first = max(page, 0) * size
+    first, shape = max(page, 0) * size, Shape.of(which)
     binds = {**_binds(me, which), "upto": first + size + 1, "limit": size + 1, "offset": first}
-    found, more = _candidates(connection, which, binds)
-    ids = connection.scalars(_in_order(found), {**binds, **more}).all()
+    currencies = () if shape.whose else connection.scalars(CURRENCIES, binds).all()
+    binds |= {f"currency_{number}": each for number, each in enumerate(currencies)}
+    ids = connection.scalars(_page(shape, len(currencies)), binds).all()
     known = details(connection, me, ids[:size])
     rows = tuple(known[plan_id] for plan_id in ids[:size] if plan_id in known)
     return Standings(rows, max(page, 0), more=len(ids) > size)
@@ -38,9 +72,8 @@ def page(connection: Connection, me: Me, which: Which, page: int = 0, size: int 
 
 def tallies(connection: Connection, me: Me, which: Which) -> Mapping[Health, int]:
     """How many accounts stand like what; which health is asked for makes no difference here."""
-    binds = _binds(me, which)
     counts: Counter[Health] = Counter()
-    for row in connection.execute(_counted(which), binds):
+    for row in connection.execute(_counted(Shape.of(which)), _binds(me, which)):
         counts[row.health] += row.number
     return {health: counts[health] for health in Health}
 
@@ -60,35 +93,10 @@ def _binds(me: Me, which: Which) -> dict[str, object]:
     }
 
 
-def _candidates(
-    connection: Connection, which: Which, binds: Mapping[str, object]
-) -> tuple[Any, Mapping[str, object]]:
-    """Among which the page is, and what else that select asks for."""
-    healths = tuple(each for each in Health if not which.health or each in which.health)
-    is_asked = HEALTH.c.health.in_(healths)
-    if whose := _whose(which):
-        return owned(*whose, *_narrower(which), is_asked), {}
-    currencies = connection.scalars(CURRENCIES, binds).all()
-    hidden = HIDDEN.where(*_narrower(which), is_asked)
-    if not currencies:
-        return hidden, {}
-    of_all = known_to_all(healths, len(currencies), segment=which.segment is not None)
-    more = {f"currency_{number}": each for number, each in enumerate(currencies)}
-    return union_all(*of_all.selects, hidden), more
-
-
-def _whose(which: Which) -> list[ColumnElement[bool]]:
-    asked = ((which.owner_id, OF_OWNER), (which.manager_id, OF_MANAGER))
-    return [condition for value, condition in asked if value is not None]
-
-
-def _narrower(which: Which) -> list[ColumnElement[bool]]:
-    return [OF_SEGMENT] if which.segment is not None else []
-
-
-def _in_order(found: Any) -> Select[int]:
+@cache
+def _page(shape: Shape, currencies: int) -> Select[int]:
     """Ids of a page: as portfolio.worst_first, the largest of each currency before the second."""
-    known = found.subquery("known")
+    known = _candidates(shape, currencies).subquery("known")
     own = (known.c.health, known.c.currency)
     turn = func.row_number().over(partition_by=own, order_by=(known.c.place, known.c.plan_id))
     ranked = select(known, turn.label("turn")).subquery("ranked")
@@ -101,16 +109,29 @@ def _in_order(found: Any) -> Select[int]:
     )
 
 
-def _counted(which: Which) -> Select[Any]:
-    if whose := _whose(which):
-        return _per_health(owned(*whose, *_narrower(which)))
+def _candidates(shape: Shape, currencies: int) -> Any:
+    """Among which the page is."""
+    is_asked = HEALTH.c.health.in_(shape.healths)
+    if shape.whose:
+        return owned(*shape.whose, *shape.narrower, is_asked)
+    hidden = HIDDEN.where(*shape.narrower, is_asked)
+    if not currencies:
+        return hidden
+    of_all = known_to_all(shape.healths, currencies, segment=shape.by_segment)
+    return union_all(*of_all.selects, hidden)
+
+
+@cache
+def _counted(shape: Shape) -> Select[Any]:
+    if shape.whose:
+        return _per_health(owned(*shape.whose, *shape.narrower))
     # In the order of the index, so that nothing has to be sorted.
     of_all = (
         select(HEALTH.c.health, func.count().label("number"))
-        .where(*KNOWN_TO_ALL, *_narrower(which))
+        .where(*KNOWN_TO_ALL, *shape.narrower)
         .group_by(HEALTH.c.currency, HEALTH.c.health)
     )
-    hidden = _per_health(HIDDEN.where(*_narrower(which)))
+    hidden = _per_health(HIDDEN.where(*shape.narrower))
     return union_all(of_all, hidden)  # type: ignore[return-value]
 
 
