@@ -7,8 +7,8 @@ from handlers.slack_faults import FAILED, error_name, is_busy
 from kambot.channels import Channel
 from kambot.errors import KambotError
 
-UNSEEN = frozenset({"channel_not_found", "not_in_channel"})
-"""Slack's words for a channel that kambot cannot see."""
+UNSEEN = frozenset({"channel_not_found", "not_in_channel", "missing_scope"})
+"""Slack's words for a channel that kambot cannot see; of messages among several it may see none."""
 SHARED = ("is_ext_shared", "is_pending_ext_shared", "is_org_shared")
 """Marks of a channel that others read, too, or were invited to."""
 

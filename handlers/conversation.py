@@ -27,7 +27,6 @@ from kambot.conversation.meanings import Lookup
 from kambot.conversation.proposing import proposal
 from kambot.conversation.replies import Proposal
 from kambot.core import Kambot
-from kambot.errors import KambotError
 from kambot.lookups import Question
 from kambot.members import me
 from kambot.screens import Caller
@@ -43,7 +42,7 @@ async def written_to(act: Act) -> Reply:
     if event.get("channel_type") == "im" and not event.get("subtype") and not event.get("bot_id"):
         remember_conversation(act)
         say = partial(act.client.chat_postMessage, channel=event["channel"], **_thread(event))
-        await _answer(act, say, partial(_reply, act))
+        await _answer(act, say)
     return None
 
 
@@ -55,7 +54,7 @@ async def mentioned(act: Act) -> Reply:
     if not await _may_hear(act, event["channel"]):
         await say(**sentence_message(act.voice.say("talk_not_here")))
         return None
-    await _answer(act, say, partial(_reply, act))
+    await _answer(act, say)
     return None
 
 
@@ -107,16 +106,13 @@ def remember_conversation(act: Act) -> None:
         act.shared.background.start(act.ask(direct_channels.remember, channel))
 
 
-async def _answer(act: Act, say: Say, reply: Callable[[], Awaitable[Json]]) -> None:
-    """Once for each event; who may not be answered hears why."""
+async def _answer(act: Act, say: Say) -> None:
+    """Once for each event."""
 
     async def answer() -> None:
-        await say(**await reply())
+        await say(**await _reply(act))
 
-    try:
-        await once(act, answer)
-    except KambotError as refused:
-        await say(**sentence_message(str(refused)))
+    await once(act, answer)
 
 
 async def _may_hear(act: Act, channel_id: str) -> bool:

@@ -73,7 +73,15 @@ def _refused(act: Act, sentence: str, tool: Json | None) -> Reply:
 
 
 async def _in_event(act: Act, sentence: str) -> None:
-    """Only who opens the Home tab is waiting for an answer."""
-    if act.body["event"]["type"] == "app_home_opened":
-        view = {"type": "home", "blocks": [section(escape(sentence))]}
-        await act.client.views_publish(user_id=act.who.user_id, view=view)
+    """Said to who opened the Home tab or wrote to kambot; nobody waits for anything else."""
+    event, said = act.body["event"], escape(sentence)
+    thread = {"thread_ts": event["thread_ts"]} if "thread_ts" in event else {}
+    match event["type"]:
+        case "app_home_opened":
+            view = {"type": "home", "blocks": [section(said)]}
+            await act.client.views_publish(user_id=act.who.user_id, view=view)
+        case "message":
+            await act.client.chat_postMessage(channel=event["channel"], **thread, **message(said))
+        case "app_mention":
+            to = {"channel": event["channel"], "user": event["user"], **thread}
+            await act.client.chat_postEphemeral(**to, **message(said))

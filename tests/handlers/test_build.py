@@ -54,4 +54,4 @@ async def test_what_was_opened_is_closed(kambot: Kambot) -> None:
 
 def test_few_listeners_serve_everything(kambot: Kambot) -> None:
     app = build_app(kambot, token="xoxb-given")
-    assert len(app.bolt._async_listeners) == 5
+    assert len(app.bolt._async_listeners) == 6

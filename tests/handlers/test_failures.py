@@ -232,6 +232,10 @@ def test_an_unknown_fault_is_told_wherever_somebody_waits(own_studio: Studio, cl
     assert "Something went wrong" in ana.ephemerals("general")[0].text
     ana.open_home()
     assert "Something went wrong" in home(ana).text
+    ana.say("how is Acme?")
+    assert "Something went wrong" in ana.dm[-1].text
+    ana.say("@kambot how is Acme?", channel="general")
+    assert "Something went wrong" in ana.ephemerals("general")[-1].text
 
 
 def test_a_database_that_fails_is_told_at_the_first_field(own_studio: Studio) -> None:
