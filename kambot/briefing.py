@@ -63,7 +63,7 @@ class Brief:
 def cards(
     connection: Connection, kambot: Kambot, letters: Sequence[Letter]
 ) -> dict[int, NoticeCard | None]:
-    """Briefs as they are now; None for somebody who does not own the plan any more."""
+    """Briefs as they are now; None where the plan is closed, or its owner is another by now."""
     plans = notices.plans_of(connection, letters)
     mine = {
         each.id: plans[each.id].plan_id
@@ -71,19 +71,18 @@ def cards(
         if each.id in plans and plans[each.id].owner_id == each.member_id
     }
     made = _made(connection, kambot, sorted(set(mine.values())))
-    return {
-        each.id: _card(kambot, each, made[mine[each.id]]) if each.id in mine else None
-        for each in letters
-    }
+    return {each.id: _card(kambot, each, made.get(mine.get(each.id, 0))) for each in letters}
 
 
-def _card(kambot: Kambot, letter: Letter, brief: Brief) -> NoticeCard:
+def _card(kambot: Kambot, letter: Letter, brief: Brief | None) -> NoticeCard | None:
+    if brief is None:
+        return None
     content = letter.content
     return NoticeCard(kambot.prompts.say(BRIEF, brief=brief, **content["facts"]), content["wish"])
 
 
 def _made(connection: Connection, kambot: Kambot, plan_ids: Sequence[int]) -> dict[int, Brief]:
-    """The briefs of these plans, by their ids."""
+    """The briefs of these plans, by their ids; a closed one has none."""
     ids = {"ids": plan_ids}
     rows = {row.id: row for row in connection.execute(_PLANS, ids)} if plan_ids else {}
     actions: dict[int, list[Any]] = defaultdict(list)

@@ -129,6 +129,15 @@ def test_a_brief_says_nothing_once_the_account_has_gone_on(ana: Desk, bob: Desk)
     assert len(told(ana, "UADA")) == 1
 
 
+def test_a_brief_says_nothing_once_the_plan_is_closed(ana: Desk, call: Task) -> None:
+    hand_over(ana, call.plan_id)
+    assert len(told(ana, "UBOB")) == 1
+
+    call.close_plan()
+
+    assert told(ana, "UBOB") == []
+
+
 @pytest.mark.parametrize("user", ["UBOB", "UADA"])
 def test_manager_and_admins_may_and_the_old_owner_is_told(
     ana: Desk, desk: Callable[..., Desk], user: str
