@@ -49,6 +49,8 @@ async def written_to(act: Act) -> Reply:
 async def mentioned(act: Act) -> Reply:
     """Answer a mention where it stands, to that person only; not where strangers may read."""
     event = act.body["event"]
+    if event.get("bot_id"):
+        return None
     to = {"channel": event["channel"], "user": event["user"], **_thread(event)}
     say = partial(act.client.chat_postEphemeral, **to)
     if not await _may_hear(act, event["channel"]):

@@ -212,13 +212,19 @@ def by_user_id(
 ) -> dict[str, Named]:
     """The members behind Slack user ids. Raises UnknownPeople for those not known yet."""
     asked = set(user_ids)
-    found = {
-        each.user_id: each
-        for each in _named(connection, _NAMED_BY_USER, workspace_id, sorted(asked))
-    }
+    found = those_known(connection, workspace_id, asked)
     if missing := asked - found.keys():
         raise UnknownPeople(sorted(missing))
     return found
+
+
+def those_known(
+    connection: Connection, workspace_id: int, user_ids: Iterable[str]
+) -> dict[str, Named]:
+    """The members behind Slack user ids, without those not known yet."""
+    keys = sorted(set(user_ids))
+    found = _named(connection, _NAMED_BY_USER, workspace_id, keys)
+    return {each.user_id: each for each in found}
 
 
 def by_id(connection: Connection, workspace_id: int, ids: Iterable[int]) -> dict[int, Named]:

@@ -25,8 +25,7 @@ from kambot.conversation.meanings import (
 from kambot.conversation.proposing import propose
 from kambot.conversation.replies import Guide, Offer, Proposal, Reply, Sorry, Tone, Which
 from kambot.core import Kambot
-from kambot.errors import UnknownPeople
-from kambot.members import Me, by_user_id, me
+from kambot.members import Me, me, those_known
 from kambot.naming import Likeness, plans_named
 from kambot.screens import Caller
 
@@ -91,16 +90,10 @@ def drafted(meaning: Write, caller: Me, nonce: str) -> Draft:
 
 
 def _named(connection: Connection, caller: Me, text: str, bot: str) -> str:
-    """The text with names for the colleagues whom it mentions."""
-
-    def name(mention: re.Match[str]) -> str:
-        try:
-            found = by_user_id(connection, caller.workspace_id, [mention[1]])
-        except UnknownPeople:
-            return mention[0]
-        return found[mention[1]].name
-
-    return MENTION.sub(lambda found: found[0] if found[1] == bot else name(found), text)
+    """The text with names for the colleagues whom it mentions, as far as kambot knows them."""
+    mentioned = set(MENTION.findall(text)) - {bot}
+    known = those_known(connection, caller.workspace_id, mentioned)
+    return MENTION.sub(lambda found: known[found[1]].name if found[1] in known else found[0], text)
 
 
 def _account_alone(connection: Connection, caller: Me, text: str, bot: str) -> Lookup | None:

@@ -26,12 +26,12 @@ BEFORE = re.compile(
     re.IGNORECASE,
 )
 AFTER = re.compile(
-    r"(?<=\S)[,;. -]*\b(?:please|pls|plz|thanks|thank you|thx|cheers|kambot|mate|if you can"
+    r"(?<=[^\s,;.-])[,;. -]*\b(?:please|pls|plz|thanks|thank you|thx|cheers|kambot|mate|if you can"
     r"|right now|at the moment|atm|for me please|(?:you )?(?:idiot|moron|stupid))$",
     re.IGNORECASE,
 )
 CURSES = re.compile(
-    r"[, ]*(?<!\w)(?:the (?:hell|heck|fuck|f|devil)|(?:mother)?f[u*]*[c*]*k?ing|bloody"
+    r"(?<![, ])[, ]*(?<!\w)(?:the (?:hell|heck|fuck|f|devil)|(?:mother)?f[u*]*[c*]*k?ing|bloody"
     r"|(?:god)?damn(?:ed)?|freaking|on earth|wtf|omg|ffs|for (?:fuck|god|heaven|christ)'?s sake"
     r"|you (?:idiot|moron)"
     r"|(?:you )?(?:stupid|dumb|useless) (?:bot|thing|machine|robot|piece of \w+)|shit)(?!\w)[,! ]*",

@@ -144,6 +144,8 @@ LONG = {
     "colours": "what is " + "red " * 700,
     "slips": "hwo " * 700,
     "verbs": "is " * 1000,
+    "commas": ", " * 1490 + "x",
+    "dots": "status" + "." * 2900 + "x",
 }
 
 

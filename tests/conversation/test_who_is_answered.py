@@ -118,6 +118,21 @@ def test_nothing_is_said_of_plans_where_another_organisation_reads(talk: Talk) -
         assert answer.buttons == []
 
 
+def test_another_app_that_mentions_kambot_is_not_answered(talk: Talk) -> None:
+    workspace = talk.person.workspace
+    (channel,) = (each for each in workspace.channels() if each.name == "general")
+    inner = {
+        "type": "app_mention",
+        "channel": channel.id,
+        "bot_id": "B0OTHER",
+        "text": f"<@{workspace.bot.id}> how is Acme?",
+        "ts": "1795000000.000100",
+    }
+    envelope = payloads.event(workspace, inner, 1_795_000_000)
+    talk.stage.slack.deliver("events_api", envelope, where="event")
+    assert talk.person.ephemerals("general") == []
+
+
 def test_guests_hear_that_plans_are_not_for_them(talk: Talk) -> None:
     talk.person.workspace.add_user("gus", real_name="Gus Guest", is_restricted=True)
     gus = Talk(talk.stage, talk.person.workspace.user("gus"))

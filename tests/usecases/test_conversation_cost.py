@@ -31,3 +31,11 @@ def test_a_message_costs_the_same_however_many_plans_there_are(ana: Desk, said: 
     _start_over(ana)
     grow(ana.kambot, 1000)
     assert statements(ana, ask) == few
+
+
+def test_people_who_are_mentioned_are_looked_up_together(ana: Desk) -> None:
+    def ask(said: str) -> int:
+        return statements(ana, lambda desk: answer(desk.kambot, desk.who, said, nonce="Ev1"))
+
+    crowd = " ".join(f"<@U{number}> <@UBOB>" for number in range(50))
+    assert ask(f"blah {crowd}") <= ask("blah <@UBOB>")
