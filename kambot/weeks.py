@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from itertools import islice
 from typing import Any
@@ -62,18 +62,24 @@ _DAY = bindparam("day", type_=WEEK.c.taken_on.type)
 _KEPT = exists(
     select(WEEK.c.id).where(WEEK.c.plan_id == PLAN.c.id, WEEK.c.taken_on == _DAY).correlate(PLAN)
 )
-_NEW = portfolio.scope(PLAN.c.workspace_id == bindparam("workspace_id"), ~_KEPT)
+_NEW = portfolio.scope(
+    PLAN.c.workspace_id == bindparam("workspace_id"),
+    PLAN.c.created_at < bindparam("made_before", type_=PLAN.c.created_at.type),
+    ~_KEPT,
+)
 
 
 def keep(kambot: Kambot, workspace_id: int, day: date, today: date, now: datetime) -> None:
     """Keep how every plan of the workspace stands, unless that is kept for this day already.
 
     `day` is what it counts for, `today` the day by which it is judged: a digest may be late. Plans
-    are looked at as of one moment and kept so many at a time: others go on saving.
+    are looked at as of one moment and kept so many at a time: others go on saving. What was made
+    after the day is left out: it stood nowhere yet, and is new a week later.
     """
+    binds = {"day": day, "made_before": datetime.combine(day + timedelta(days=1), time(), UTC)}
     common = {"workspace_id": workspace_id, "taken_on": day, "taken_at": now}
     with kambot.database.snapshot() as connection:
-        found = portfolio.judged(connection, kambot.method, _NEW, workspace_id, today, day=day)
+        found = portfolio.judged(connection, kambot.method, _NEW, workspace_id, today, **binds)
         rows = ({**common, **_row(each)} for each in found)
         while some := list(islice(rows, AT_ONCE)):
             with kambot.database.write() as writing:

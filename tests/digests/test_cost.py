@@ -1,7 +1,7 @@
 """What a digest costs: as many statements for many plans as for few, each by an index."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from unittest.mock import Mock
 
@@ -102,6 +102,7 @@ STATEMENTS: dict[str, Any] = {
 VALUES = {
     "workspace_id": 1,
     "day": MONDAY.date(),
+    "made_before": MONDAY + timedelta(days=1),
     "today": MONDAY.date(),
     "ids": [1, 2],
     "accounts": [1, 2],

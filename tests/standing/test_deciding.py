@@ -111,6 +111,12 @@ def test_the_state_of_each_week_is_kept_on_its_monday_or_as_soon_as_there_is_pow
     assert kept(ana.kambot) == [date(2026, 11, 23), date(2026, 11, 30)]
 
 
+def test_a_plan_made_after_monday_did_not_stand_on_it(ana: Desk) -> None:
+    ana.start("Acme")
+    decide(ana.kambot, day(-1))
+    assert kept(ana.kambot) == []
+
+
 def test_new_thresholds_judge_anew_but_keep_no_second_state_of_the_week(ana: Desk) -> None:
     ana.start("Acme")
     decide(ana.kambot, day(0))
