@@ -13,7 +13,6 @@ from handlers.views.draw import draw
 from handlers.views.inputs import ELEMENTS, OFFERS
 from handlers.views.notes import alerted, message, note_view, offer, restore_button
 from handlers.views.place import HOME, Place
-from handlers.views.start import home_view
 from kambot.method.revenue import Sums, figures
 from kambot.method.steps import Field, Method, Option, Step
 from kambot.method.trust import Rating, trust
