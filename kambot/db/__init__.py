@@ -1,6 +1,7 @@
 """Where kambot keeps its data: SQLite or PostgreSQL. Only this folder knows a dialect."""
 
 from kambot.db.database import (
+    ROWS_AT_ONCE,
     Database,
     Work,
     at_the_end,
@@ -20,6 +21,7 @@ from kambot.db.faults import (
 )
 
 __all__ = [
+    "ROWS_AT_ONCE",
     "Database",
     "StorageBusy",
     "StorageFull",

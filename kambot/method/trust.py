@@ -1,11 +1,12 @@
 """The trust of an account from its raters' answers (METHOD section 3, Trust)."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
+from typing import Protocol
 
 TENTH = Decimal("0.1")
 FULLY = 5
@@ -37,6 +38,23 @@ class Rating:
     """We put their interest first; what divides the rest is 6 minus this answer."""
 
 
+class Answers(Protocol):
+    """What a rating says; a row of a database says it as well."""
+
+    @property
+    def rater(self) -> int: ...
+    @property
+    def on(self) -> date: ...
+    @property
+    def credibility(self) -> int: ...
+    @property
+    def reliability(self) -> int: ...
+    @property
+    def intimacy(self) -> int: ...
+    @property
+    def their_interest(self) -> int: ...
+
+
 @dataclass(frozen=True, kw_only=True)
 class Trust:
     """Our guess of the customer's view of us."""
@@ -56,32 +74,33 @@ class Trust:
         return self.highest - self.lowest
 
 
-Answers = Mapping[Factor, Decimal]
-
-
-def trust(ratings: Iterable[Rating]) -> Trust | None:
+def trust(ratings: Iterable[Answers]) -> Trust | None:
     """Trust over the mean of each rater's latest answers; None without a rating."""
-    latest = {rating.rater: rating for rating in sorted(ratings, key=lambda rating: rating.on)}
+    latest = _latest(ratings)
     if not latest:
         return None
-    answers = [_answers(rating) for rating in latest.values()]
-    mean = _mean(answers)
-    alone = [_score(own) for own in answers]
+    alone = [_score([own]) for own in latest]
     return Trust(
-        score=_score(mean),
+        score=_score(latest),
         lowest=min(alone),
         highest=max(alone),
-        weakest=_weakest(mean),
+        weakest=_weakest(latest),
         raters=len(latest),
     )
 
 
-def fallen(ratings: Iterable[Rating]) -> int | None:
+def score(ratings: Iterable[Answers]) -> Decimal | None:
+    """The trust alone, for who looks at very many accounts."""
+    latest = _latest(ratings)
+    return _score(latest) if latest else None
+
+
+def fallen(ratings: Iterable[Answers]) -> int | None:
     """Points by which a factor fell most, against the same rater's answers before.
 
     0 where nobody has answered worse than before, None where nobody has answered twice.
     """
-    by_rater: dict[int, list[Rating]] = defaultdict(list)
+    by_rater: dict[int, list[Answers]] = defaultdict(list)
     for rating in sorted(ratings, key=lambda rating: rating.on):
         by_rater[rating.rater].append(rating)
     falls = [
@@ -93,25 +112,20 @@ def fallen(ratings: Iterable[Rating]) -> int | None:
     return max(0, *falls) if falls else None
 
 
-def _answers(rating: Rating) -> Answers:
-    return {factor: Decimal(getattr(rating, factor)) for factor in Factor}
+def _latest(ratings: Iterable[Answers]) -> list[Answers]:
+    """The last answers of each rater."""
+    by_day = sorted(ratings, key=lambda rating: rating.on)
+    return list({rating.rater: rating for rating in by_day}.values())
 
 
-def _mean(answers: Sequence[Answers]) -> Answers:
-    return {
-        factor: sum((own[factor] for own in answers), Decimal(0)) / len(answers)
-        for factor in Factor
-    }
+def _score(latest: Sequence[Answers]) -> Decimal:
+    """(C + R + I) / S over the means; the number of raters cancels out, so nothing is rounded."""
+    believed = sum(each.credibility + each.reliability + each.intimacy for each in latest)
+    self_interest = sum(FULLY + 1 - each.their_interest for each in latest)
+    return (Decimal(believed) / self_interest).quantize(TENTH, ROUND_HALF_UP)
 
 
-def _score(answers: Answers) -> Decimal:
-    believed = sum(
-        answers[factor] for factor in (Factor.CREDIBILITY, Factor.RELIABILITY, Factor.INTIMACY)
-    )
-    self_interest = FULLY + 1 - answers[Factor.THEIR_INTEREST]
-    return (believed / self_interest).quantize(TENTH, ROUND_HALF_UP)
-
-
-def _weakest(mean: Answers) -> Factor | None:
-    lowest = min(Factor, key=mean.__getitem__)
-    return lowest if mean[lowest] < max(mean.values()) else None
+def _weakest(latest: Sequence[Answers]) -> Factor | None:
+    total = {factor: sum(getattr(each, factor) for each in latest) for factor in Factor}
+    lowest = min(Factor, key=total.__getitem__)
+    return lowest if total[lowest] < max(total.values()) else None

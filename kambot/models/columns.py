@@ -1,5 +1,6 @@
 """Column types: exact decimals and aware instants, the same on SQLite and PostgreSQL."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from decimal import Context, Decimal, Inexact, InvalidOperation
 from operator import floordiv, mod, mul, truediv
@@ -43,9 +44,9 @@ class Exact(TypeDecorator[Decimal]):
         """The other side is an amount too, except where an amount is multiplied or divided."""
         return BigInteger() if op in _SCALING else self
 
-    def process_result_value(self, value: int | None, dialect: Dialect) -> Decimal | None:
-        """The decimal that was stored, without trailing zeros."""
-        return None if value is None else unscaled(value)
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Any]:
+        """The decimal that was stored, without trailing zeros; one call for each value."""
+        return _exact
 
 
 class Instant(TypeDecorator[datetime]):
@@ -63,11 +64,22 @@ class Instant(TypeDecorator[datetime]):
         utc = value.astimezone(UTC)
         return utc.replace(tzinfo=None) if dialect.name == "sqlite" else utc
 
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """The instant in UTC."""
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Any]:
+        """The instant in UTC; one call for each value."""
+        return _from_text if dialect.name == "sqlite" else _in_utc
+
+
+def _exact(value: int | None) -> Decimal | None:
+    return None if value is None else unscaled(value)
+
+
+def _from_text(value: str | None) -> datetime | None:
+    """SQLite keeps instants as text, without their zone."""
+    return None if value is None else datetime.fromisoformat(value).replace(tzinfo=UTC)
+
+
+def _in_utc(value: datetime | None) -> datetime | None:
+    return None if value is None else value.astimezone(UTC)
 
 
 def unscaled(value: int) -> Decimal:

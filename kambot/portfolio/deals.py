@@ -1,6 +1,7 @@
 """Selects of deals: what a plan year's revenue adds up to."""
 
-from typing import Any
+from decimal import Decimal
+from typing import Any, NamedTuple
 
 from sqlalchemy import BigInteger, ColumnElement, Select, and_, case, func, or_, select, type_coerce
 
@@ -14,6 +15,27 @@ from kambot.portfolio.shapes import YEAR_NOW, count, per_plan
 DEAL = LISTS["opportunities"]
 HALF = 10**9
 """Amounts are added in two halves: a product of amount and percent would not fit an integer."""
+Half = Decimal | int | None
+"""What a half adds up to; databases differ in how they say it."""
+
+
+class Deals(NamedTuple):
+    """The deals of a plan that count in its year, added up; money in halves."""
+
+    plan_id: int
+    won_high: Half = None
+    won_low: Half = None
+    open_high: Half = None
+    open_low: Half = None
+    weighted_high: Half = None
+    weighted_low: Half = None
+    won_unknown: int = 0
+    open_unknown: int = 0
+    passed: int = 0
+    """Open ones in the plan's currency whose close date has passed."""
+    stale: int = 0
+    """The same in any currency."""
+    other_currency: int = 0
 
 
 def deals(*asked: ColumnElement[bool]) -> Select[Any]:
@@ -26,18 +48,18 @@ def deals(*asked: ColumnElement[bool]) -> Select[Any]:
     )
     in_year = DEAL.c.closes_on.between(YEAR.c.starts_on, YEAR.c.ends_on)
     sums = (
-        *_halves("won", and_(own, won)),
-        *_halves("open", and_(own, still_open)),
-        *_halves("weighted", and_(own, still_open, ~passed), chance),
-        count(and_(own, won, unknown)).label("won_unknown"),
-        count(and_(own, still_open, unknown)).label("open_unknown"),
-        count(and_(own, still_open, passed)).label("passed"),
-        count(and_(still_open, passed)).label("stale"),
-        count(~own).label("other_currency"),
+        *_halves(and_(own, won)),
+        *_halves(and_(own, still_open)),
+        *_halves(and_(own, still_open, ~passed), chance),
+        count(and_(own, won, unknown)),
+        count(and_(own, still_open, unknown)),
+        count(and_(own, still_open, passed)),
+        count(and_(still_open, passed)),
+        count(~own),
     )
     counts = or_(and_(still_open, passed), and_(or_(won, still_open), in_year))
     found = PLAN.join(YEAR, YEAR_NOW).join(DEAL, DEAL.c.account_id == PLAN.c.account_id)
-    return per_plan(found, *sums).where(*asked, DEAL.c.archived_at.is_(None), counts)
+    return per_plan(Deals, found, *sums).where(*asked, DEAL.c.archived_at.is_(None), counts)
 
 
 def renewal_deals() -> ColumnElement[Any]:
@@ -58,14 +80,11 @@ def renewal_deals() -> ColumnElement[Any]:
 
 
 def _halves(
-    name: str, counts: ColumnElement[bool], times: ColumnElement[int] | None = None
+    counts: ColumnElement[bool], times: ColumnElement[int] | None = None
 ) -> tuple[ColumnElement[int], ColumnElement[int]]:
     """The sum of the deals' amounts in two numbers, high and low, so that none can overflow."""
     amount = type_coerce(DEAL.c.amount, BigInteger)
     high, low = amount // HALF, amount % HALF
     if times is not None:
         high, low = high * times, low * times
-    return (
-        func.sum(case((counts, high))).label(f"{name}_high"),
-        func.sum(case((counts, low))).label(f"{name}_low"),
-    )
+    return func.sum(case((counts, high))), func.sum(case((counts, low)))

@@ -4,85 +4,87 @@ What is not known stays None, and its rules are silent. Instants become days of 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from kambot.method.health import Facts, Measured
 from kambot.method.periods import Period
 from kambot.method.progress import objective_progress
 from kambot.method.revenue import NOTHING, Sums, figures
-from kambot.method.trust import Rating, fallen, trust
+from kambot.method.trust import fallen, score
 from kambot.models.columns import SCALE
-from kambot.portfolio.deals import HALF
+from kambot.portfolio.deals import HALF, Deals, Half
+from kambot.portfolio.needs import Lacking
+from kambot.portfolio.people import Contacts, Rated
+from kambot.portfolio.plans import PlanRow
+from kambot.portfolio.work import Measurable, Objectives, Overdue
 
-PERCENT = 100
+WEIGHT = SCALE * 100
+"""A percentage of 100, as it is stored."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """What was found for one plan; None where a select has no row for it."""
+class Rows(NamedTuple):
+    """What was found for one plan."""
 
-    plan: Any
-    deals: Any
-    contacts: Any
-    actions: Any
-    objectives: Any
-    lacking: Any
-    measured: Sequence[Any]
-    ratings: Sequence[Any]
+    plan: PlanRow
+    deals: Deals
+    contacts: Contacts
+    actions: Overdue
+    objectives: Objectives
+    lacking: Lacking
+    measured: Sequence[Measurable]
+    ratings: Sequence[Rated]
 
 
 def facts(found: Rows, zone: ZoneInfo) -> Facts:
     """Everything a rule may ask of this plan."""
     plan, deals, actions, objectives = found.plan, found.deals, found.actions, found.objectives
     reckoned = figures(_sums(plan, deals))
-    rated = [_rating(row) for row in sorted(found.ratings, key=_when)]
-    trusted = trust(rated)
+    rated = sorted(found.ratings)
     return Facts(
         committed_on=_day(plan.committed_at, zone),
         year=Period(plan.year_starts_on, plan.year_ends_on),
         figures=reckoned,
         last_period=plan.last_revenue,
         coverage=reckoned.coverage,
-        deals_passed=deals.stale if deals else 0,
+        deals_passed=deals.stale,
         renewal_on=plan.renewal_on,
         renewal_deals=plan.renewal_deals,
         **_people(plan, found.contacts),
         cadence_days=plan.touch_cadence_days,
-        trust=trusted.score if trusted else None,
+        trust=score(rated),
         trust_fell=fallen(rated),
         satisfaction=plan.satisfaction,
         confidence=plan.confidence,
         flagged_on=_day(plan.flagged_at, zone),
-        measured=tuple(measured(row, plan.starts_on, zone) for row in found.measured),
-        objectives_past_due=objectives.past_due if objectives else 0,
-        objective_due_on=objectives.due_on if objectives else None,
-        objectives_idle=objectives.idle if objectives else 0,
-        actions_overdue=actions.overdue if actions else 0,
-        action_due_on=actions.due_on if actions else None,
+        measured=tuple([measured(each, plan.starts_on, zone) for each in found.measured]),
+        objectives_past_due=objectives.past_due,
+        objective_due_on=objectives.due_on,
+        objectives_idle=objectives.idle,
+        actions_overdue=actions.overdue,
+        action_due_on=actions.due_on,
         next_review_on=plan.next_review_on,
-        changed_on=_day(plan.changed_at or plan.updated_at, zone),
-        missing=found.lacking.missing if found.lacking else None,
+        changed_on=_day(plan.changed_at, zone),
+        missing=found.lacking.missing,
     )
 
 
-def _people(plan: Any, contacts: Any) -> dict[str, Any]:
+def _people(plan: PlanRow, contacts: Contacts) -> dict[str, Any]:
     """Who is known. Nobody is known to be there before somebody was asked: None, not zero."""
     is_asked = plan.committed_at is not None
-    known = contacts.known if contacts else 0
+    known = contacts.known
     return {
-        "decider_known": _is_known(plan, "decision_maker_id", contacts and contacts.deciders),
-        "champion_known": _is_known(plan, "champion_id", contacts and contacts.champions),
+        "decider_known": _is_known(plan, "decision_maker_id", contacts.deciders),
+        "champion_known": _is_known(plan, "champion_id", contacts.champions),
         "supporters": contacts.supporters if known else 0 if is_asked else None,
         "opponents": contacts.opponents if known else None,
-        "touched_on": contacts.touched_on if contacts else None,
+        "touched_on": contacts.touched_on,
     }
 
 
-def _is_known(plan: Any, question: str, there: int | None) -> bool | None:
+def _is_known(plan: PlanRow, question: str, there: int) -> bool | None:
     """Whether the contact that the plan names is (still) there.
 
     "We don't know yet" is known to be missing, and so is somebody who was removed since. A
@@ -91,23 +93,22 @@ def _is_known(plan: Any, question: str, there: int | None) -> bool | None:
     """
     if there:
         return True
-    was_asked = question in plan.unknowns or getattr(plan, question) is not None
+    was_asked = question in (plan.unknowns or ()) or getattr(plan, question) is not None
     return False if was_asked or plan.committed_at is not None else None
 
 
-def _sums(plan: Any, deals: Any) -> Sums:
-    year = {"target": plan.target, "secured": plan.secured, "last_period": plan.last_revenue}
-    if deals is None:
-        return Sums(currency=plan.currency, **year)
+def _sums(plan: PlanRow, deals: Deals) -> Sums:
     return Sums(
         currency=plan.currency,
         won=_sum(deals.won_high, deals.won_low),
-        weighted=_sum(deals.weighted_high, deals.weighted_low) / (SCALE * PERCENT),
+        weighted=_sum(deals.weighted_high, deals.weighted_low) / WEIGHT,
         open=_sum(deals.open_high, deals.open_low),
         won_unknown=deals.won_unknown,
         open_unknown=deals.open_unknown,
         passed=deals.passed,
-        **year,
+        target=plan.target,
+        secured=plan.secured,
+        last_period=plan.last_revenue,
     )
 
 
@@ -120,25 +121,10 @@ def measured(row: Any, plan_starts_on: date, zone: ZoneInfo) -> Measured:
     return Measured(Period(min(begins, row.due_on), row.due_on), progress or NOTHING)
 
 
-def _when(row: Any) -> tuple[date, int]:
-    return row.rated_on, row.id
-
-
-def _rating(row: Any) -> Rating:
-    return Rating(
-        rater=row.rater_id,
-        on=row.rated_on,
-        credibility=row.credibility,
-        reliability=row.reliability,
-        intimacy=row.intimacy,
-        their_interest=row.their_interest,
-    )
-
-
 def _day(instant: datetime | None, zone: ZoneInfo) -> date | None:
     return None if instant is None else instant.astimezone(zone).date()
 
 
-def _sum(high: Decimal | int | None, low: Decimal | int | None) -> Decimal:
+def _sum(high: Half, low: Half) -> Decimal:
     """An exact amount from the two halves in which the database added it."""
     return Decimal(int(high or 0) * HALF + int(low or 0)) / SCALE

@@ -1,16 +1,11 @@
 """Every plan of a scope with its facts, and the verdict on it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from itertools import groupby
-from math import inf
-from operator import attrgetter
-from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, select
+from sqlalchemy import Connection, bindparam, select
 
 from kambot.members import WORKSPACE, zone
 from kambot.method.health import Facts, Thresholds, Verdict, judge
@@ -18,8 +13,8 @@ from kambot.method.periods import Period
 from kambot.method.steps import Method
 from kambot.method.vocabulary import Health, Visibility
 from kambot.portfolio.facts import Rows, facts
-from kambot.portfolio.needs import Needs
 from kambot.portfolio.selects import Scope
+from kambot.portfolio.walking import walk
 
 _HOUSE = select(WORKSPACE.c.settings, WORKSPACE.c.time_zone).where(
     WORKSPACE.c.id == bindparam("workspace_id")
@@ -84,58 +79,9 @@ def judged(
     binds = {"workspace_id": workspace_id, "today": today, "ids": ids, **more}
     house = connection.execute(_HOUSE, binds).one()
     thresholds, here = Thresholds.of(house.settings), zone(house.time_zone)
-    for found in _found(connection, method, scope, binds):
+    for found in walk(connection, method, scope, binds):
         known = facts(found, here)
         yield _judged(found, known, thresholds, judge(known, thresholds, today))
-
-
-def _found(
-    connection: Connection, method: Method, scope: Scope, binds: Mapping[str, object]
-) -> Iterator[Rows]:
-    """The rows of each plan: one walk through all selects beside each other."""
-    with ExitStack() as ended:
-
-        def sent(statement: Select[Any]) -> Iterable[Any]:
-            return ended.enter_context(connection.execute(statement, binds))
-
-        deals, contacts = _Beside(sent(scope.deals)), _Beside(sent(scope.contacts))
-        actions, objectives = _Beside(sent(scope.actions)), _Beside(sent(scope.objectives))
-        measured, ratings = _Beside(sent(scope.measured)), _Beside(sent(scope.ratings))
-        lacking = _Beside(sent(scope.lacking(Needs.of(method))))
-        for plan in sent(scope.plans):
-            own = plan.plan_id
-            yield Rows(
-                plan=plan,
-                deals=deals.one(own),
-                contacts=contacts.one(own),
-                actions=actions.one(own),
-                objectives=objectives.one(own),
-                lacking=lacking.one(own),
-                measured=measured.of(own),
-                ratings=ratings.of(own),
-            )
-
-
-class _Beside:
-    """Rows in the order of the plans, walked through once beside the plans themselves."""
-
-    def __init__(self, rows: Iterable[Any]) -> None:
-        self._groups = groupby(rows, key=attrgetter("plan_id"))
-        self._plan_id, self._rows = self._following()
-
-    def of(self, plan_id: int) -> Sequence[Any]:
-        """The rows of a plan; ask in ascending order."""
-        while self._plan_id < plan_id:
-            self._plan_id, self._rows = self._following()
-        return self._rows if self._plan_id == plan_id else ()
-
-    def one(self, plan_id: int) -> Any:
-        """The row of a plan that has at most one."""
-        return next(iter(self.of(plan_id)), None)
-
-    def _following(self) -> tuple[float, Sequence[Any]]:
-        plan_id, rows = next(self._groups, (inf, ()))
-        return plan_id, tuple(rows)
 
 
 def _judged(found: Rows, facts: Facts, thresholds: Thresholds, verdict: Verdict) -> Judged:
@@ -153,7 +99,7 @@ def _judged(found: Rows, facts: Facts, thresholds: Thresholds, verdict: Verdict)
         period=Period(row.starts_on, row.ends_on),
         comment=row.digest_comment or "",
         comment_on=row.digest_comment_on,
-        other_currency=deals.other_currency if deals else 0,
+        other_currency=deals.other_currency,
         facts=facts,
         thresholds=thresholds,
         verdict=verdict,

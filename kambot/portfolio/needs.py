@@ -5,7 +5,7 @@ What is needed follows from the prompts, so a workspace's own required questions
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, String, and_, case, cast, exists, func, literal, select
 
@@ -59,6 +59,13 @@ class Needs:
                 if each.needed or each.key == ACTIONS
             ),
         )
+
+
+class Lacking(NamedTuple):
+    """How much of what is needed a plan lacks; None if it is not committed."""
+
+    plan_id: int
+    missing: int | None = None
 
 
 def _required(step: Step) -> tuple[Field, ...]:

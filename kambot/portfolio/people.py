@@ -1,13 +1,14 @@
 """Selects of the customer's people, and of how far they trust us."""
 
-from typing import Any
+from datetime import date
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 
 from kambot.bindings import LISTS, PLAN
 from kambot.method.trust import Factor
 from kambot.method.vocabulary import INFLUENCE_BY_ROLE, Influence, Support
-from kambot.portfolio.shapes import count, per_plan
+from kambot.portfolio.shapes import count, labelled, per_plan
 
 CONTACT, RATING = LISTS["contacts"], LISTS["trust_ratings"]
 HIGH = or_(
@@ -20,32 +21,61 @@ HIGH = or_(
 """A contact of high influence: as somebody said, or by the role."""
 
 
+class Contacts(NamedTuple):
+    """A customer's people, counted."""
+
+    plan_id: int
+    deciders: int = 0
+    """1 if whom the plan names as who decides is there."""
+    champions: int = 0
+    known: int = 0
+    """Those of whom we know how they stand to us."""
+    supporters: int = 0
+    opponents: int = 0
+    """Of high influence."""
+    touched_on: date | None = None
+    """The last touch with one of high influence."""
+
+
+class Rated(NamedTuple):
+    """One trust rating; they sort by the day, as the method asks for them."""
+
+    plan_id: int
+    on: date
+    rating_id: int
+    rater: int
+    credibility: int
+    reliability: int
+    intimacy: int
+    their_interest: int
+
+
 def contacts(*asked: ColumnElement[bool]) -> Select[Any]:
     """Who is there of whom the plan speaks, who is for us, who is against us, who was met."""
     support = CONTACT.c.support
     for_us = or_(support == Support.SUPPORTER, support == Support.ACTIVE_SUPPORTER)
     sums = (
-        count(CONTACT.c.id == PLAN.c.decision_maker_id).label("deciders"),
-        count(CONTACT.c.id == PLAN.c.champion_id).label("champions"),
-        count(support != Support.UNKNOWN).label("known"),
-        count(for_us).label("supporters"),
-        count(and_(support == Support.OPPONENT, HIGH)).label("opponents"),
-        func.max(case((HIGH, CONTACT.c.last_touch_on))).label("touched_on"),
+        count(CONTACT.c.id == PLAN.c.decision_maker_id),
+        count(CONTACT.c.id == PLAN.c.champion_id),
+        count(support != Support.UNKNOWN),
+        count(for_us),
+        count(and_(support == Support.OPPONENT, HIGH)),
+        func.max(case((HIGH, CONTACT.c.last_touch_on))),
     )
     found = PLAN.join(CONTACT, CONTACT.c.account_id == PLAN.c.account_id)
-    return per_plan(found, *sums).where(*asked, CONTACT.c.archived_at.is_(None))
+    return per_plan(Contacts, found, *sums).where(*asked, CONTACT.c.archived_at.is_(None))
 
 
 def ratings(*asked: ColumnElement[bool]) -> Select[Any]:
     """Each rating of each rater, a row each: the method itself makes one trust of them."""
+    columns = (
+        RATING.c.rated_on,
+        RATING.c.id,
+        RATING.c.rater_id,
+        *(RATING.c[name] for name in Factor),
+    )
     return (
-        select(
-            PLAN.c.id.label("plan_id"),
-            RATING.c.id,
-            RATING.c.rater_id,
-            RATING.c.rated_on,
-            *(RATING.c[factor] for factor in Factor),
-        )
+        select(*labelled(Rated, *columns))
         .join(RATING, RATING.c.account_id == PLAN.c.account_id)
         .where(*asked, RATING.c.archived_at.is_(None))
         .order_by(PLAN.c.id)

@@ -11,19 +11,14 @@ from typing import Any
 from sqlalchemy import BindParameter, ColumnElement, Select, bindparam, select
 
 from kambot.access import OWNER
-from kambot.bindings import ACCOUNT, PLAN, YEAR
+from kambot.bindings import ACCOUNT, PLAN
 from kambot.method.vocabulary import PlanState
-from kambot.models import Change
-from kambot.models.rows import table
-from kambot.portfolio.deals import deals, renewal_deals
-from kambot.portfolio.needs import Needs, missing
+from kambot.portfolio.deals import deals
+from kambot.portfolio.needs import Lacking, Needs, missing
 from kambot.portfolio.people import contacts, ratings
-from kambot.portfolio.shapes import LIVE, YEAR_NOW
+from kambot.portfolio.plans import plans
+from kambot.portfolio.shapes import LIVE, labelled
 from kambot.portfolio.work import actions, measured, objectives
-
-CHANGE = table(Change)
-SNOOZES = ("snoozed", "woken", "explained")
-"""Kinds of history that are no work on a plan: snoozing never clears a rule."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,7 +58,7 @@ def scope(*which: ColumnElement[bool], held: ColumnElement[bool] | None = None) 
     asked = (*LIVE, *which)
     return Scope(
         asked=asked,
-        plans=_plans(*asked, *(() if held is None else (held,))),
+        plans=plans(*asked, *(() if held is None else (held,))),
         deals=deals(*asked),
         actions=actions(*asked),
         objectives=objectives(*asked),
@@ -73,66 +68,11 @@ def scope(*which: ColumnElement[bool], held: ColumnElement[bool] | None = None) 
     )
 
 
-def _plans(*asked: ColumnElement[bool]) -> Select[Any]:
-    return (
-        select(
-            PLAN.c.id.label("plan_id"),
-            PLAN.c.account_id,
-            PLAN.c.owner_id,
-            PLAN.c.visibility,
-            PLAN.c.currency,
-            PLAN.c.starts_on,
-            PLAN.c.ends_on,
-            PLAN.c.committed_at,
-            PLAN.c.updated_at,
-            PLAN.c.next_review_on,
-            PLAN.c.decision_maker_id,
-            PLAN.c.champion_id,
-            PLAN.c.unknowns,
-            PLAN.c.confidence,
-            PLAN.c.digest_comment,
-            PLAN.c.digest_comment_on,
-            ACCOUNT.c.name.label("account"),
-            ACCOUNT.c.segment,
-            ACCOUNT.c.renewal_on,
-            ACCOUNT.c.touch_cadence_days,
-            ACCOUNT.c.satisfaction,
-            ACCOUNT.c.flagged_at,
-            OWNER.c.name.label("owner"),
-            OWNER.c.manager_id,
-            YEAR.c.starts_on.label("year_starts_on"),
-            YEAR.c.ends_on.label("year_ends_on"),
-            YEAR.c.target,
-            YEAR.c.secured,
-            YEAR.c.last_revenue,
-            _changed_at().label("changed_at"),
-            renewal_deals().label("renewal_deals"),
-        )
-        .select_from(PLAN)
-        .join(ACCOUNT, ACCOUNT.c.id == PLAN.c.account_id)
-        .join(OWNER, OWNER.c.id == PLAN.c.owner_id)
-        .join(YEAR, YEAR_NOW)
-        .where(*asked)
-        .order_by(PLAN.c.id)
-    )
-
-
-def _changed_at() -> ColumnElement[Any]:
-    return (
-        select(CHANGE.c.at)
-        .where(CHANGE.c.plan_id == PLAN.c.id, CHANGE.c.kind.not_in(SNOOZES))
-        .order_by(CHANGE.c.id.desc())
-        .limit(1)
-        .correlate(PLAN)
-        .scalar_subquery()
-    )
-
-
 @cache
 def _lacking(of: Scope, needs: Needs) -> Select[Any]:
     found = PLAN.join(ACCOUNT, ACCOUNT.c.id == PLAN.c.account_id)
     return (
-        select(PLAN.c.id.label("plan_id"), missing(needs).label("missing"))
+        select(*labelled(Lacking, missing(needs)))
         .select_from(found)
         .where(*of.asked, PLAN.c.committed_at.is_not(None))
         .order_by(PLAN.c.id)

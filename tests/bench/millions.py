@@ -48,7 +48,7 @@ NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 TODAY = NOW.date()
 BOSS = "UBOSS"
 OWNERS = 1_000
-"""The first is Ana, who owns every fiftieth plan; the second is the manager of all of them."""
+"""The first is Ana, who owns every fiftieth plan; the second is the manager of twenty of them."""
 FARTHEST = 400
 """Days from today within which everything happens."""
 THOUSAND = 1_000 * SCALE
@@ -131,7 +131,7 @@ def when(condition: str, then: str, otherwise: str = "NULL") -> str:
 
 _CURRENCY = choice("{p} % 3", "'EUR'", "'EUR'", "'USD'")
 _NAME = "'Account ' || n"
-OWNER = {"user_id": "'U' || n", "name": "'Member ' || n", "manager_id": "2"}
+OWNER = {"user_id": "'U' || n", "name": "'Member ' || n", "manager_id": when("n <= 20", "2")}
 ROWS: Mapping[type[SQLModel], tuple[int, Said]] = {
     Account: (
         1,

@@ -11,13 +11,42 @@ from typing import Any
 from sqlalchemy import Connection
 
 _LIVE = "p.workspace_id = 1 AND p.archived_at IS NULL AND p.state <> 'closed'"
-_YEAR = """JOIN plan_year y ON y.plan_id = p.id AND y.id = (
+_YEAR_ID = """(
     SELECT b.id FROM plan_year b WHERE b.plan_id = p.id AND b.archived_at IS NULL
     ORDER BY CASE WHEN b.starts_on <= '{today}' THEN 0 ELSE 1 END,
         CASE WHEN b.starts_on <= '{today}' THEN b.starts_on END DESC, b.starts_on LIMIT 1)"""
+_YEAR = f"JOIN plan_year y ON y.plan_id = p.id AND y.id = {_YEAR_ID}"
 _OPEN_ACTION = "{0}.archived_at IS NULL AND {0}.status <> 'done' AND {0}.status <> 'cancelled'"
 _OPEN_OBJECTIVE = "o.archived_at IS NULL AND o.status <> 'closed' AND o.status <> 'cancelled'"
 _GROUPED = f"WHERE {_LIVE} AND {{0}} GROUP BY p.id ORDER BY p.id"
+
+
+def _none(table: str, its: str) -> str:
+    return f"NOT EXISTS (SELECT 1 FROM {table} x WHERE {its} AND x.archived_at IS NULL)"
+
+
+def _unanswered(question: str) -> str:
+    return f"p.{question} IS NULL AND {{unknowns}} NOT LIKE '%\"{question}\"%'"
+
+
+_MISSING = " + ".join(
+    f"CASE WHEN {gap} THEN 1 ELSE 0 END"
+    for gap in (
+        "a.segment IS NULL",
+        "p.segment_wanted IS NULL",
+        f"(SELECT y.target FROM plan_year y WHERE y.id = {_YEAR_ID}) IS NULL",
+        "p.confidence IS NULL",
+        _unanswered("decision_maker_id"),
+        _unanswered("champion_id"),
+        _none("goal", "x.plan_id = p.id"),
+        _none("value_proposition", "x.plan_id = p.id"),
+        _none("objective", "x.plan_id = p.id"),
+        _none("trustrating", "x.account_id = a.id"),
+        " AND ".join(
+            (_none("opportunity", "x.account_id = a.id"), _none("white_space", "x.plan_id = p.id"))
+        ),
+    )
+)
 
 STATEMENTS: Mapping[str, str] = {
     "plans": f"""
@@ -78,26 +107,12 @@ STATEMENTS: Mapping[str, str] = {
         WHERE {_LIVE} AND {_OPEN_OBJECTIVE} AND o.start <> o.target AND o.current IS NOT NULL
         ORDER BY p.id""",
     "lacking": f"""
-        SELECT p.id FROM plan p JOIN account a ON a.id = p.account_id {_YEAR}
-        WHERE {_LIVE} AND p.committed_at IS NOT NULL AND (
-            a.segment IS NULL OR p.segment_wanted IS NULL OR y.target IS NULL
-            OR p.confidence IS NULL
-            OR p.decision_maker_id IS NULL AND {{unknowns}} NOT LIKE '%"decision_maker_id"%'
-            OR p.champion_id IS NULL AND {{unknowns}} NOT LIKE '%"champion_id"%'
-            OR NOT EXISTS (SELECT 1 FROM goal g WHERE g.plan_id = p.id AND g.archived_at IS NULL)
-            OR NOT EXISTS (SELECT 1 FROM value_proposition v
-                WHERE v.plan_id = p.id AND v.archived_at IS NULL)
-            OR NOT EXISTS (SELECT 1 FROM trustrating r
-                WHERE r.account_id = a.id AND r.archived_at IS NULL)
-            OR NOT EXISTS (SELECT 1 FROM opportunity d
-                WHERE d.account_id = a.id AND d.archived_at IS NULL)
-                AND NOT EXISTS (SELECT 1 FROM white_space w
-                    WHERE w.plan_id = p.id AND w.archived_at IS NULL)
-            OR NOT EXISTS (SELECT 1 FROM objective o WHERE o.plan_id = p.id AND {_OPEN_OBJECTIVE})
-            OR EXISTS (SELECT 1 FROM objective o WHERE o.plan_id = p.id AND {_OPEN_OBJECTIVE}
-                AND NOT EXISTS (SELECT 1 FROM action t WHERE t.objective_id = o.id
-                    AND t.archived_at IS NULL AND t.status <> 'cancelled')))
-        ORDER BY p.id""",
+        SELECT p.id, {_MISSING} + (
+            SELECT count(*) FROM objective o WHERE o.plan_id = p.id AND {_OPEN_OBJECTIVE}
+            AND NOT EXISTS (SELECT 1 FROM action t WHERE t.objective_id = o.id
+                AND t.archived_at IS NULL AND t.status <> 'cancelled'))
+        FROM plan p JOIN account a ON a.id = p.account_id
+        WHERE {_LIVE} AND p.committed_at IS NOT NULL ORDER BY p.id""",
 }
 """By the name of kambot's select that gathers the same."""
 _HIGH = """(k.influence = 'high' OR k.influence IS NULL

@@ -26,7 +26,7 @@ BOLT = "Bolt with a static card"
 TURNS, WARM_UP = 8, 2
 DEARER = 10
 """How many times Bolt's own time a list may take."""
-LOOKERS = {"her own 2,000 plans": USER, "all, as their manager": BOSS}
+LOOKERS = {"her own 2,000 plans": USER, "those of twenty people": BOSS}
 
 
 @pytest.fixture(scope="module")
