@@ -101,7 +101,9 @@ class UnplannedLine:
     name: str
     """The same as it is stored."""
     won: Decimal | None
-    """All that was ever won there in this currency; None if nothing was."""
+    """All that was ever won there in this currency, as far as it is known."""
+    without_amount: int
+    """Won deals whose amount is unknown."""
     currency: str
 
 

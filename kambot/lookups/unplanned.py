@@ -44,6 +44,7 @@ _WON = (
         ACCOUNT.c.name,
         DEAL.c.currency,
         func.sum(DEAL.c.amount).label("won"),
+        func.count(DEAL.c.id).filter(DEAL.c.amount.is_(None)).label("without_amount"),
     )
     .select_from(
         ACCOUNT.outerjoin(
@@ -52,7 +53,6 @@ _WON = (
                 DEAL.c.account_id == ACCOUNT.c.id,
                 DEAL.c.status == DealStatus.WON,
                 DEAL.c.archived_at.is_(None),
-                DEAL.c.amount.is_not(None),
             ),
         )
     )
@@ -61,7 +61,8 @@ _WON = (
     .subquery("won")
 )
 # Amounts of different currencies cannot be compared: the largest of each come first.
-_TURN = func.row_number().over(partition_by=_WON.c.currency, order_by=_WON.c.won.desc())
+_LARGEST = _WON.c.won.desc().nulls_last()
+_TURN = func.row_number().over(partition_by=_WON.c.currency, order_by=_LARGEST)
 _RANKED = select(_WON, _TURN.label("turn")).subquery("ranked")
 _PAGE = (
     select(_RANKED)
@@ -81,7 +82,11 @@ def unplanned(asked: Asked) -> UnplannedCard:
     rows = asked.connection.execute(_PAGE, binds).all()
     lines = tuple(
         UnplannedLine(
-            account=isolated(row.name), name=row.name, won=row.won, currency=row.currency or ""
+            account=isolated(row.name),
+            name=row.name,
+            won=row.won,
+            without_amount=row.without_amount,
+            currency=row.currency or "",
         )
         for row in rows[:PAGE]
     )

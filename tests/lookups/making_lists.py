@@ -111,10 +111,12 @@ def due(kind: str, text: str, count: int = 2, **changes: Any) -> WorkCard:
 
 def unplanned(text: str, rows: int = 2, **changes: Any) -> UnplannedCard:
     lines = tuple(
-        UnplannedLine(account=text, name=text, won=won, currency="EUR" if won else "")
-        for won in (MONEY, None)
+        UnplannedLine(
+            account=text, name=text, won=won, without_amount=count, currency="EUR" if won else ""
+        )
+        for won, count in ((MONEY, 0), (None, 0), (MONEY, 1), (None, 2))
     )
-    given: dict[str, Any] = {"rows": lines * (rows // 2), "more": False}
+    given: dict[str, Any] = {"rows": (lines * rows)[:rows], "more": False}
     return UnplannedCard(**head("unplanned", text, plan_id=0) | given | changes)
 
 

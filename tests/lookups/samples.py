@@ -154,7 +154,7 @@ def _rows(text: str) -> Samples:
         "team_money": [{"line": each, "locale": "en-US"} for each in many.team(text).money],
         "team_row": [{"owner": each, "locale": "en-US"} for each in many.team(text).owners],
         "unplanned_row": [
-            {"line": each, "card": many.unplanned(text)} for each in many.unplanned(text).rows
+            {"line": each, "card": many.unplanned(text)} for each in many.unplanned(text, 4).rows
         ],
     }
 

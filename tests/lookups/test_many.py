@@ -132,7 +132,7 @@ def test_growth_puts_the_earliest_end_of_a_contract_first(ana: Desk, bob: Desk) 
     assert seen.sums[0].spend == 10
 
 
-def account(desk: Desk, name: str, *, crm_id: str | None = None, **won: int) -> int:
+def account(desk: Desk, name: str, *, crm_id: str | None = None, **won: int | None) -> int:
     """An account as an import leaves it, with what was won there."""
     with desk.kambot.database.write() as connection:
         made = Account(
@@ -154,7 +154,7 @@ def account(desk: Desk, name: str, *, crm_id: str | None = None, **won: int) -> 
                     "name": "Won",
                     "type": "new",
                     "status": "won",
-                    "amount": Decimal(amount),
+                    "amount": None if amount is None else Decimal(amount),
                     "currency": currency,
                     "position": 0,
                     "version": 1,
@@ -175,6 +175,14 @@ def test_unplanned_is_by_what_was_won_the_largest_of_each_currency_first(ana: De
     rows = ask(ana, "unplanned:0").rows
     assert [each.account for each in rows] == ["Euro", "Large", "Small", "Nothing"]
     assert [each.won for each in rows] == [5, 1000, 10, None]
+
+
+def test_unplanned_counts_won_deals_whose_amount_is_unknown(ana: Desk) -> None:
+    account(ana, "Known", crm_id="1", USD=10)
+    account(ana, "Unknown", crm_id="2", USD=None)
+    rows = ask(ana, "unplanned:0").rows
+    told = [(each.account, each.won, each.without_amount) for each in rows]
+    assert told == [("Known", 10, 0), ("Unknown", None, 1)]
 
 
 def test_unplanned_tells_nothing_of_a_hidden_plan(ana: Desk, bob: Desk) -> None:
