@@ -1,4 +1,4 @@
-"""Example plans and a digest for `kambot demo`, entered through the same use cases as anybody's."""
+"""Example plans, people and a digest for `kambot demo`, entered through the usual use cases."""
 
 import re
 import tomllib
@@ -9,8 +9,8 @@ from importlib.resources import files
 from typing import Any
 
 from kambot import answers, lists, plans, records, starting
-from kambot.asking.submitting import submit_form
-from kambot.channels import Channel
+from kambot.asking.submitting import NO_CHANNELS, submit_form
+from kambot.channels import Channel, Channels
 from kambot.core import Kambot
 from kambot.screens import Caller, Raw, RecordForm, Refused, Result, Saved
 
@@ -18,7 +18,7 @@ from kambot.screens import Caller, Raw, RecordForm, Refused, Result, Saved
 def add_examples(
     kambot: Kambot, team_id: str, people: Mapping[str, str], channels: Mapping[str, str]
 ) -> None:
-    """Add the example plans that are not there yet, and with the first of them the digest.
+    """Add the example plans that are not there yet; with the first of them what is not in a plan.
 
     `people` and `channels` map names to Slack ids.
     """
@@ -33,23 +33,22 @@ def add_examples(
     for plan in missing:
         _Entry(kambot, callers[plan["owner"]], people, plan).enter()
     if len(missing) == len(examples["plans"]):
-        for digest in examples["digests"]:
-            _add_digest(kambot, callers[digest["by"]], digest, channels)
+        ids = {**people, **channels}
+        known = {each: Channel(each, name) for name, each in channels.items()}
+        for form in examples["forms"]:
+            raws = {key: ids.get(value, value) for key, value in form["raws"].items()}
+            _submit(kambot, callers[form["by"]], form["key"], 0, raws, known)
 
 
-def _add_digest(
-    kambot: Kambot, who: Caller, digest: Mapping[str, Any], channels: Mapping[str, str]
+def _submit(
+    kambot: Kambot,
+    who: Caller,
+    key: str,
+    subject: int,
+    raws: Mapping[str, Raw],
+    channels: Channels = NO_CHANNELS,
 ) -> None:
-    channel = Channel(channels[digest["raws"]["channel"]], digest["raws"]["channel"])
-    done = submit_form(
-        kambot,
-        who,
-        "digest",
-        0,
-        {**digest["raws"], "channel": channel.id},
-        receipt="",
-        channels={channel.id: channel},
-    )
+    done = submit_form(kambot, who, key, subject, raws, receipt="", channels=channels)
     if isinstance(done, Refused):
         raise ValueError(f"an example was refused: {done}")  # noqa: TRY004  a fault of ours
 
@@ -76,6 +75,10 @@ class _Entry:
             for each in step.lists:
                 for record in self.plan["lists"].get(each.key, ()):
                     self._record(plan_id, each.key, record)
+        for touch in self.plan.get("touches", ()):
+            contacts = [str(self._contact(plan_id, each)) for each in touch["contacts"]]
+            raws = {**touch, "contacts": contacts, "held_on": self._day(touch["held_on"])}
+            _submit(self.kambot, self.who, "touch", plan_id, raws)
 
     def _step(self, plan_id: int, step: str, given: Mapping[str, Any]) -> None:
         form = answers.open_step(self.kambot, self.who, plan_id, step)
@@ -93,14 +96,17 @@ class _Entry:
         _saved(result)
 
     def _record(self, plan_id: int, list_key: str, given: Mapping[str, Any]) -> None:
-        form = records.open_record(self.kambot, self.who, plan_id, list_key, None)
-        raws = {key: self._raw(plan_id, list_key, key, value) for key, value in given.items()}
+        """A new record, or more about a contact that a step has named."""
+        more = {key: value for key, value in given.items() if key != "contact"}
+        known = self._contact(plan_id, given["contact"]) if "contact" in given else None
+        form = records.open_record(self.kambot, self.who, plan_id, list_key, known)
+        raws = {key: self._raw(plan_id, list_key, key, value) for key, value in more.items()}
         result = records.save_record(
             self.kambot,
             self.who,
             plan_id,
             list_key,
-            None,
+            known,
             {**_suggested(form), **raws},
             version=form.version,
             receipt="",
@@ -117,6 +123,10 @@ class _Entry:
             found = lists.choices(self.kambot, self.who, plan_id, owner, key, name)
             return found[0].value
         return self._day(value)
+
+    def _contact(self, plan_id: int, name: str) -> int:
+        found = lists.choices(self.kambot, self.who, plan_id, "trust", "champion_id", name)
+        return int(found[0].value)
 
     def _day(self, value: str) -> str:
         """A text as it is, but "+3" or "-3" as the day three days from today or before it."""

@@ -1,8 +1,10 @@
 """The example plans of the demo."""
 
-from kambot import plans
+from kambot import lookups, plans
+from kambot.cards.lookups import Question
+from kambot.cards.portfolios import TeamCard
 from kambot.examples import add_examples
-from kambot.method.vocabulary import PlanState
+from kambot.method.vocabulary import Health, PlanState
 from kambot.preferences import digests
 from kambot.screens import Caller, Hub
 from tests.usecases.conftest import Desk
@@ -24,6 +26,15 @@ def test_the_demo_has_two_committed_plans_and_one_half_done(ana: Desk) -> None:
     assert (harbour.plan.state, harbour.next_step) == (PlanState.COMMITTED, "")
     assert (lumen.plan.state, lumen.next_step) == (PlanState.DRAFT, "value")
     assert (nordwind.plan.state, nordwind.next_step) == (PlanState.COMMITTED, "")
+
+
+def test_the_examples_have_red_and_amber_to_show_and_a_manager_to_see_them(ana: Desk) -> None:
+    add_examples(ana.kambot, "T1", PEOPLE, {"sales": "C1"})
+    ada = Caller("T1", "UADA")
+    team = lookups.answer(ana.kambot, ada, Question("team"))
+    assert isinstance(team, TeamCard)
+    assert team.people == 2
+    assert team.tallies == {Health.RED: 1, Health.AMBER: 2}
 
 
 def test_the_demo_has_a_digest_that_comes_back_no_more_once_it_is_removed(ana: Desk) -> None:
