@@ -64,15 +64,13 @@ async def asked(act: Act) -> Reply:
     """A question on a button, answered below it."""
     kind, _, about = act.value.partition(":")
     message = await told(act, _question(kind, about), act.body["container"]["channel_id"])
-    await _add(act, message)
-    return None
+    return _add(act, message)
 
 
 async def shown(act: Act) -> Reply:
     """How to tell kambot something."""
     kind, _, about = act.value.partition(":")
-    await _add(act, example_message(act.voice, kind, about))
-    return None
+    return _add(act, example_message(act.voice, kind, about))
 
 
 async def chosen(act: Act) -> Reply:
@@ -161,14 +159,20 @@ def _thread(event: Json) -> Json:
     return {"thread_ts": event["thread_ts"]} if event.get("thread_ts") else {}
 
 
-async def _add(act: Act, message: Json) -> None:
-    """Another message below, for this person."""
+def _add(act: Act, message: Json) -> Reply:
+    """Another message below, for this person; Slack has its answer before."""
     where = act.body["container"]
     if where.get("is_ephemeral"):
         private = {"response_type": "ephemeral", "replace_original": False}
-        await respond(act, private | _thread(where) | message)
+        act.shared.background.start(respond(act, private | _thread(where) | message))
     else:
-        await act.client.chat_postMessage(channel=where["channel_id"], **_thread(where), **message)
+        to = {"channel": where["channel_id"], **_thread(where)}
+        act.shared.background.start(_post(act, to | message))
+    return None
+
+
+async def _post(act: Act, message: Json) -> None:
+    await act.client.chat_postMessage(**message)
 
 
 def _replace(act: Act, message: Json) -> Reply:

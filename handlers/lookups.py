@@ -4,10 +4,10 @@ from asyncio import gather
 from functools import partial
 
 from handlers.act import Act, Json, Reply
-from handlers.channels import SlackBusy
 from handlers.once import once
-from handlers.slack import open_modal, respond
+from handlers.slack import answer, open_modal, respond
 from handlers.slack_faults import FAILED
+from handlers.views import notes
 from handlers.views.draw import draw
 from handlers.views.lookups import answer_message, shared_message
 from handlers.wish import Wish
@@ -21,6 +21,7 @@ NOT_HERE = (
     "This can not be shared here: kambot cannot see who reads this conversation, or people of"
     " another organisation do."
 )
+NOT_NOW = "Slack did not answer just now. Please try again."
 NOT_THIS = "This can not be shared: it tells of a plan that only its team may know of."
 
 
@@ -55,16 +56,21 @@ async def shared(act: Act) -> Reply:
     thread = {"thread_ts": where["thread_ts"]} if where.get("thread_ts") else {}
     public = {"response_type": "in_channel", "replace_original": False, **thread}
     message = public | shared_message(act.voice, card)
-    await once(act, partial(_post, act, message), f"share:{channel_id}:{ts}")
+    act.shared.background.start(_share(act, message, f"share:{channel_id}:{ts}"))
     return None
+
+
+async def _share(act: Act, message: Json, key: str) -> None:
+    """Once, after Slack has its answer: both may take their time."""
+    try:
+        await once(act, partial(_post, act, message), key)
+    except FAILED:
+        answer(act, notes.message(NOT_NOW))
 
 
 async def _post(act: Act, message: Json) -> None:
     """Through the click's own address: kambot need not be in the conversation."""
-    try:
-        await respond(act, message)
-    except FAILED as fault:
-        raise SlackBusy("Slack did not answer just now. Please try again.") from fault
+    await respond(act, message)
     act.shared.background.start(respond(act, {"delete_original": True}))
 
 
