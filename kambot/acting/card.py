@@ -3,6 +3,7 @@
 from sqlalchemy import bindparam, select, update
 
 from kambot import outbox
+from kambot.access import ME
 from kambot.cards import NudgeCard
 from kambot.composing import compose
 from kambot.core import Kambot
@@ -29,15 +30,15 @@ def shown(kambot: Kambot, who: Caller, message_id: int, revision: int) -> None:
     redraws it.
     """
     with kambot.database.write() as connection:
-        now = me(connection, kambot, who).now
-        binds = {"message": message_id, "revision": revision}
+        caller = me(connection, kambot, who)
+        binds = {"me": caller.id, "message": message_id, "revision": revision}
         if connection.scalar(_OVERTAKEN, binds) is None:
             connection.execute(_UP_TO_DATE, binds)
         else:
-            outbox.changed(connection, now, messages=[message_id])
+            outbox.changed(connection, caller.now, messages=[message_id])
 
 
-_IT = MESSAGE.c.id == bindparam("message")
+_IT = (MESSAGE.c.id == bindparam("message")) & (MESSAGE.c.member_id == ME)
 _OVERTAKEN = select(MESSAGE.c.id).where(_IT, MESSAGE.c.wanted > bindparam("revision"))
 _UP_TO_DATE = (
     update(MESSAGE)

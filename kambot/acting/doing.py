@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, bindparam, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from kambot import history, outbox, receipts
+from kambot.access import ME
 from kambot.acting.deeds import Change, Deed, Late, done, verdict
 from kambot.acting.work import ACTION, SUBJECT, Work, held, work
 from kambot.core import Kambot
 from kambot.history import Entry, Subject
 from kambot.members import Me, me
+from kambot.outbox.letters import MESSAGE
 from kambot.prompts import Safe
 from kambot.screens import Caller, Notice
 
@@ -49,10 +51,16 @@ def act(kambot: Kambot, who: Caller, action_id: int, deed: Deed, click: Click) -
             receipts.settle(connection, caller, click.receipt, {"said": said})
         else:
             said = Safe(receipts.outcome(connection, caller, click.receipt)["said"])
-        outbox.seen(connection, caller.now, click.message_id, click.posted_in, click.ts)
-        shown = [click.message_id]
-        outbox.changed(connection, caller.now, messages=shown, but=click.message_id)
+        if connection.scalar(_THEIRS, {"me": caller.id, "message": click.message_id}):
+            outbox.seen(connection, caller.now, click.message_id, click.posted_in, click.ts)
+            shown = [click.message_id]
+            outbox.changed(connection, caller.now, messages=shown, but=click.message_id)
     return said
+
+
+_THEIRS = select(MESSAGE.c.id).where(
+    MESSAGE.c.id == bindparam("message"), MESSAGE.c.member_id == ME
+)
 
 
 def act_at_home(kambot: Kambot, who: Caller, action_id: int, deed: Deed, receipt: str) -> Notice:

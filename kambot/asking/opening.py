@@ -124,7 +124,8 @@ def screen(
     """The form as it is drawn."""
     asked, values = opening.asked(filling.typed or {}), opening.values
     answers = [*((each, values.get(each.key)) for each in asked), *typed_ids(asked, filling.typed)]
-    names = _with_plan(gather(connection, opening.me.workspace_id, answers), opening.opened.plan)
+    plan = opening.opened.plan
+    names = _with_plan(gather(connection, opening.me.workspace_id, answers, plan), plan)
     return FormScreen(
         form=opening.form,
         subject=opening.subject,

@@ -9,11 +9,12 @@ from kambot.acting import deeds
 from kambot.acting.doing import carry_out
 from kambot.bindings import PLAN
 from kambot.conversation.drafts import Draft, Keep
+from kambot.conversation.finding import contacts_of
 from kambot.conversation.proposing import proposal
 from kambot.conversation.replies import Kept
 from kambot.core import Kambot
 from kambot.db import lock_row
-from kambot.errors import NotAllowed
+from kambot.errors import NotAllowed, NotFound
 from kambot.facts import editable
 from kambot.members import Me, me
 from kambot.method.fields import New
@@ -24,6 +25,7 @@ from kambot.screens import Caller, Raws, Refused
 from kambot.touches import Noted, Touched
 
 NOT_YOURS = "This card is for who wrote it."
+GONE = "Somebody who is named here is not a contact of the account any more. Please tell me again."
 
 
 def keep(kambot: Kambot, who: Caller, draft: Draft) -> Kept:
@@ -81,6 +83,8 @@ def _mark_done(connection: Connection, kambot: Kambot, caller: Me, draft: Draft)
 def _touch(connection: Connection, _: Kambot, caller: Me, draft: Draft) -> None:
     lock_row(connection, PLAN, draft.plan_id)
     facts = editable(connection, caller, draft.plan_id)
+    if not {*draft.contacts} <= {each.id for each in contacts_of(connection, draft.plan_id)}:
+        raise NotFound(GONE)
     touched = Touched(
         kind=TouchKind(draft.how),
         held_on=draft.day or caller.today,

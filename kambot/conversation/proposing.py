@@ -118,8 +118,12 @@ def _when(missing: Missing, draft: Draft, days: Iterable[date]) -> Which:
 
 
 def _planned(connection: Connection, me: Me, draft: Draft) -> Draft | Which | Sorry:
-    """The plan: as it is named, else as it stands in the text."""
+    """The plan: as it is named, else as it stands in the text.
+
+    One that was chosen is one of theirs, or their buttons were tampered with.
+    """
     if draft.plan_id:
+        editable(connection, me, draft.plan_id)
         return draft
     ours = naming.ours(connection, me)
     if draft.account:

@@ -90,7 +90,7 @@ def drawn(
     """Records as rows of a list; the names they point to are gathered for all of them at once."""
     answers = [(int(row["id"]), record_answers(row, of.fields)) for row in records]
     pairs = [(each, stored[each.key]) for _, stored in answers for each in of.fields]
-    names = gather(connection, facts.me.workspace_id, pairs)
+    names = gather(connection, facts.me.workspace_id, pairs, facts)
     speech, more = speech_of(facts), derived(connection, kambot, facts, of.key, records)
     return tuple(
         _row(

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, select
 
 from kambot.bindings import REFERENCES
+from kambot.facts import PlanFacts
 from kambot.members import Named, by_id
 from kambot.method.fields import UNKNOWN
 from kambot.method.steps import Field
@@ -73,9 +74,15 @@ def named(list_key: str) -> tuple[Table, Any]:
 
 
 def gather(
-    connection: Connection, workspace_id: int, answers: Iterable[tuple[Field, Any]]
+    connection: Connection,
+    workspace_id: int,
+    answers: Iterable[tuple[Field, Any]],
+    plan: PlanFacts | None,
 ) -> Names:
-    """The names behind these stored answers: one select for members, one per record list."""
+    """The names behind these answers: one select for members, one per record list.
+
+    Only the plan's own records have one: an answer that comes from Slack may point to anything.
+    """
     people: set[int] = set()
     records: dict[str, set[int]] = defaultdict(set)
     for asked, stored in answers:
@@ -90,14 +97,18 @@ def gather(
         {
             (list_key, row.id): row.label
             for list_key, ids in records.items()
-            for row in _records(connection, workspace_id, list_key, ids)
+            for row in _records(connection, plan, list_key, ids)
         },
     )
 
 
 def _records(
-    connection: Connection, workspace_id: int, list_key: str, ids: set[int]
+    connection: Connection, plan: PlanFacts | None, list_key: str, ids: set[int]
 ) -> Iterable[Any]:
+    if plan is None:
+        return ()
     of, name = named(list_key)
-    mine = (of.c.workspace_id == workspace_id) & of.c.id.in_(sorted(ids))
-    return connection.execute(select(of.c.id, name.label("label")).where(mine))
+    is_of_plan = "plan_id" in of.columns
+    theirs = of.c.plan_id == plan.plan_id if is_of_plan else of.c.account_id == plan.account["id"]
+    found = select(of.c.id, name.label("label")).where(theirs, of.c.id.in_(sorted(ids)))
+    return connection.execute(found)

@@ -48,7 +48,7 @@ def record_form(
     asked = tuple(each for each in of.fields if more or not each.more)
     answers = [*((each, stored.get(each.key)) for each in asked)]
     answers += typed_ids(asked, carried.filling.typed)
-    names = gather(connection, facts.me.workspace_id, answers)
+    names = gather(connection, facts.me.workspace_id, answers, facts)
     version = int(row["version"]) if row else 0
     return RecordForm(
         plan=facts.header,

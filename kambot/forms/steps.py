@@ -40,7 +40,7 @@ def step_form(
     asked = tuple(each for each in step.fields if carried.more or not each.more)
     typed = carried.filling.typed
     answers = [*((each, suggested[each.key]) for each in asked), *typed_ids(asked, typed)]
-    names = gather(connection, facts.me.workspace_id, answers)
+    names = gather(connection, facts.me.workspace_id, answers, facts)
     speech = speech_of(facts)
     steps = kambot.method.steps
     return StepForm(

@@ -57,7 +57,7 @@ def answer(kambot: Kambot, who: Caller, question: Question, *, for_all: bool = F
     """
     with kambot.database.read() as connection:
         caller = me(connection, kambot, who)
-        if question.kind in OF_MANY and not (question.about or question.plan_id):
+        if _is_of_many(question):
             return OF_MANY[question.kind](Asked(connection, kambot, caller, question, for_all))
         if not question.plan_id:
             found = _meant(connection, caller, question.about)
@@ -67,6 +67,12 @@ def answer(kambot: Kambot, who: Caller, question: Question, *, for_all: bool = F
         plan_facts = facts.of_plan(connection, caller, question.plan_id)
         asked = Asked(connection, kambot, caller, question, for_all)
         return OF_PLAN[question.kind](asked, plan_facts)
+
+
+def _is_of_many(question: Question) -> bool:
+    """It names no account, or one that it cannot be about."""
+    is_alone = not (question.about or question.plan_id)
+    return question.kind in OF_MANY and (is_alone or question.kind not in OF_PLAN)
 
 
 def _meant(connection: Connection, caller: Me, name: str) -> Found:

@@ -47,7 +47,7 @@ def history(asked: Asked, facts: PlanFacts) -> HistoryCard:
     found = asked.connection.execute(_CHANGES, page).all()
     rows = found[:PAGE]
     fields = {row.id: _fields(asked.kambot.method, row.subject) for row in rows}
-    names = _names(asked, rows, fields)
+    names = _names(asked, facts, rows, fields)
     lines = tuple(_line(asked, facts, row, fields[row.id], names) for row in rows)
     return HistoryCard(**about(asked, facts), changes=lines, more=len(found) > PAGE)
 
@@ -62,7 +62,12 @@ def _fields(method: Method, subject: str) -> Mapping[str, Field]:
     return BESIDE | {each.key: each for each in asked}
 
 
-def _names(asked: Asked, rows: Sequence[Any], fields: Mapping[int, Mapping[str, Field]]) -> Names:
+def _names(
+    asked: Asked,
+    facts: PlanFacts,
+    rows: Sequence[Any],
+    fields: Mapping[int, Mapping[str, Field]],
+) -> Names:
     """Everybody and everything that the changes name: a select for people, one for each list."""
     answers = [
         (fields[row.id][key], unpacked(fields[row.id][key], value))
@@ -76,7 +81,7 @@ def _names(asked: Asked, rows: Sequence[Any], fields: Mapping[int, Mapping[str, 
         for row in rows
         if row.subject_id is not None and row.subject in REFERENCES
     ]
-    return gather(asked.connection, asked.me.workspace_id, [*answers, *subjects])
+    return gather(asked.connection, asked.me.workspace_id, [*answers, *subjects], facts)
 
 
 def _line(
