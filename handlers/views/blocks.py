@@ -34,6 +34,22 @@ def section(
     return _with_id(made, block_id)
 
 
+def paragraph(
+    text: str, accessory: Json | None = None, block_id: str = "", *, most: int = 450
+) -> Json:
+    """A section that holds what people wrote, verbatim.
+
+    Slack would make links and mentions of what merely looks like one.
+    """
+    made = section(text, accessory, block_id, most=most)
+    return made | {"text": made["text"] | {"verbatim": True}}
+
+
+def small(text: str, most: int) -> Json:
+    """A small grey line that holds what people wrote, verbatim."""
+    return {"type": "context", "elements": [marked(text, most) | {"verbatim": True}]}
+
+
 def context(text: str) -> Json:
     """A small grey line of mrkdwn."""
     return {"type": "context", "elements": [marked(text, 1000)]}

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import accumulate
 
-from handlers.views.blocks import Json, header, marked
+from handlers.views.blocks import Json, header, paragraph, small
 from handlers.views.voice import Voice
 from kambot.cards import DetailsCard, DigestCard
 from kambot.prompts import escape
@@ -66,18 +66,9 @@ def _names(voice: Voice, which: str, names: Sequence[str]) -> str:
 
 
 def _said(*texts: str) -> list[Json]:
-    """A paragraph for each text that says something.
-
-    Verbatim, because Slack would make links and mentions of what merely looks like one.
-    """
-    return [
-        {"type": "section", "text": marked(each, LINE) | {"verbatim": True}}
-        for each in texts
-        if each
-    ]
+    """A paragraph for each text that says something."""
+    return [paragraph(each, most=LINE) for each in texts if each]
 
 
 def _small(text: str) -> list[Json]:
-    if not text:
-        return []
-    return [{"type": "context", "elements": [marked(text, LINE) | {"verbatim": True}]}]
+    return [small(text, LINE)] if text else []

@@ -1,6 +1,6 @@
 """A notice: one sentence or a page, and perhaps a button that opens what it is about."""
 
-from handlers.views.blocks import Json, actions, button, section
+from handlers.views.blocks import Json, actions, button, paragraph
 from handlers.views.text import cut_marked
 from handlers.views.voice import Voice
 from kambot.cards import NoticeCard, Offer
@@ -11,7 +11,7 @@ LONGEST = 3000
 
 def notice_message(voice: Voice, card: NoticeCard) -> Json:
     """The message."""
-    blocks = [section(card.text, most=LONGEST)]
+    blocks = [paragraph(card.text, most=LONGEST)]
     if card.wish:
         tool = button(voice.words.open, "open", card.wish, style="primary")
         blocks.append(actions([tool], "ways"))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from handlers.views.blocks import Json, actions, button, marked
+from handlers.views.blocks import Json, actions, button, paragraph
 from handlers.views.messages import fitted
 from handlers.views.voice import Voice
 from kambot.conversation.drafts import Draft, Keep
@@ -133,7 +133,5 @@ def _cancel(voice: Voice) -> Json:
 
 
 def _message(said: str, tools: Sequence[Json] = ()) -> Json:
-    """Verbatim, because Slack would make links and mentions of what merely looks like one."""
-    text: Json = {"type": "section", "text": marked(said, LONGEST) | {"verbatim": True}}
     rows = [actions(tools, "talk")] if tools else []
-    return fitted({"text": said, "blocks": [text, *rows]})
+    return fitted({"text": said, "blocks": [paragraph(said, most=LONGEST), *rows]})

@@ -6,11 +6,13 @@ import pytest
 
 from handlers.views.blocks import Json
 from handlers.views.draw import draw
+from handlers.views.notice import notice_message
 from handlers.views.place import Place
 from handlers.views.words import Words
 from kambot.boards import BOARDS
+from kambot.cards import NoticeCard
 from kambot.method.steps import Field
-from kambot.prompts import escape
+from kambot.prompts import Safe, escape
 from kambot.sandbox.validate import view_flaws
 from kambot.screens import Board, BoardRow, Deed, FormScreen, Notice, Raw
 from tests.handlers import making
@@ -59,6 +61,11 @@ def test_slack_takes_every_board(case: str) -> None:
     for board in boards(CASES[case]):
         for place in (Place(board.key), Place(board.key, below=Place("settings"))):
             assert view_flaws(draw(making.voice(), board, place), "modal") == []
+
+
+def test_a_notice_makes_no_link_of_an_account_that_is_called_like_one() -> None:
+    notice = notice_message(making.voice(), NoticeCard(Safe("Bob flagged *Booking.com* at risk")))
+    assert notice["blocks"][0]["text"]["verbatim"]
 
 
 def test_a_form_knows_what_it_is_about_and_what_lies_beneath() -> None:

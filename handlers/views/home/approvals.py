@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from handlers.views.blocks import Json, actions, button, divider, section
-from handlers.views.home.paragraph import paragraph
+from handlers.views.blocks import Json, actions, button, divider, paragraph, section
 from handlers.views.voice import Voice
 from kambot.screens.home import Approval
 

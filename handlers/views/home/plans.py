@@ -1,7 +1,6 @@
 """Plans in a list on the Home tab: how each stands, why, and the ways to it."""
 
-from handlers.views.blocks import Json, actions, button, divider, section
-from handlers.views.home.paragraph import paragraph
+from handlers.views.blocks import Json, actions, button, divider, paragraph, section
 from handlers.views.hub import menu
 from handlers.views.lists import paging
 from handlers.views.voice import Voice

@@ -1,7 +1,6 @@
 """What stands on top of the Home tab: what is urgent, where to go, what waits for an admin."""
 
-from handlers.views.blocks import Json, actions, button, section
-from handlers.views.home.paragraph import paragraph
+from handlers.views.blocks import Json, actions, button, paragraph, section
 from handlers.views.home.plans import ask_why
 from handlers.views.text import cut
 from handlers.views.voice import Voice

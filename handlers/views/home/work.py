@@ -1,8 +1,7 @@
 """Today's list on the Home tab: the same deeds as in a nudge, and what is asleep."""
 
 from handlers.views.action import Where, about_review, action_blocks
-from handlers.views.blocks import Json, button, divider, section
-from handlers.views.home.paragraph import paragraph
+from handlers.views.blocks import Json, button, divider, paragraph, section
 from handlers.views.voice import Voice
 from kambot.cards import ActionItem
 from kambot.screens.home import Todo

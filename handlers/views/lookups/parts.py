@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from handlers.views.blocks import Json, actions, button, marked
+from handlers.views.blocks import Json, actions, button, paragraph
 from handlers.views.notes import ASKED
 from handlers.views.voice import Voice
 from kambot.cards.lookups import HistoryCard, Lookup, PeopleCard, Question
@@ -18,18 +18,7 @@ ROW = 900
 
 def paragraphs(text: str) -> list[Json]:
     """A section for each paragraph."""
-    return [paragraph(each) for each in PARAGRAPH.split(text.strip()) if each.strip()]
-
-
-def paragraph(text: str, tool: Json | None = None, *, most: int = LONGEST) -> Json:
-    """Verbatim, because Slack would make links and mentions of what merely looks like one."""
-    made: Json = {"type": "section", "text": marked(text, most) | {"verbatim": True}}
-    return made | ({"accessory": tool} if tool else {})
-
-
-def small(text: str) -> Json:
-    """A small grey line, verbatim too."""
-    return {"type": "context", "elements": [marked(text, LONGEST) | {"verbatim": True}]}
+    return [paragraph(each, most=LONGEST) for each in PARAGRAPH.split(text.strip()) if each.strip()]
 
 
 def row(text: str, tool: Json | None = None) -> Json:

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from handlers.views.blocks import Json
+from handlers.views.blocks import Json, small
 from handlers.views.lookups.drawing import blocks, ways
-from handlers.views.lookups.parts import buttons, share, small
+from handlers.views.lookups.parts import LONGEST, buttons, share
 from handlers.views.messages import LONGEST_FALLBACK, first
 from handlers.views.modal import modal
 from handlers.views.place import Place
@@ -30,7 +30,7 @@ def answer_message(voice: Voice, answer: Lookup | Choice, *, may_share: bool = F
 
 def shared_message(voice: Voice, card: Lookup) -> Json:
     """The answer for everybody, with who shared it."""
-    by = small(voice.say("shared", card=card))
+    by = small(voice.say("shared", card=card), LONGEST)
     return _message(blocks(voice, card), [by, *buttons("ways", ways(voice, card))])
 
 
