@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Select, insert, select
 from kambot import history, receipts, years
 from kambot.access import account_visible
 from kambot.bindings import ACCOUNT, PLAN
-from kambot.checks import Taken, overlap
+from kambot.checks import overlap
 from kambot.core import Kambot
 from kambot.db import insert_once, lock_row
 from kambot.facts import of_plan
@@ -87,9 +87,8 @@ def _start(
             return Refused({}, _form(kambot, caller, raws, {}, similar))
         account_id = _new_account(connection, caller, wanted.name)
     lock_row(connection, ACCOUNT, account_id)
-    taken = overlap(connection, caller, account_id, wanted.period)
-    if taken is not None:
-        errors = {"name": _why_not(wanted.name, taken)}
+    if refusal := _why_not(connection, caller, account_id, wanted):
+        errors = {"name": refusal}
         return Refused(errors, _form(kambot, caller, raws, errors))
     return _new_plan(connection, caller, account_id, wanted)
 
@@ -130,12 +129,25 @@ def _named(caller: Me, name: str) -> Select[int]:
     )
 
 
-def _why_not(name: str, taken: Taken) -> str:
-    """Of a plan that the caller may not know of no more is said than that it cannot be."""
+def _why_not(connection: Connection, caller: Me, account_id: int, wanted: _Wanted) -> str:
+    """Of what the caller may not know of no more is said than that it cannot be; empty if it can.
+
+    An account's contacts, deals and notes are those of every plan for it. So there is no second
+    plan, for whatever time, for an account that is known for hidden plans alone.
+    """
+    known = select(ACCOUNT.c.id).where(ACCOUNT.c.id == account_id, account_visible())
+    if connection.scalar(known, {"me": caller.id}) is None:
+        return f"You cannot start a plan for {wanted.name}. Please ask your manager about it."
+    taken = overlap(connection, caller, account_id, wanted.period)
+    if taken is None:
+        return ""
     if taken.by is None:
-        return f"{name} cannot have a new plan for this time. Please choose another period."
+        return f"{wanted.name} cannot have a new plan for this time. Please choose another period."
     shown = f"{shown_date(taken.by.starts_on)} to {shown_date(taken.by.ends_on)}"
-    return f"{name} has a plan for {shown} already. Please open that one, or choose another period."
+    return (
+        f"{wanted.name} has a plan for {shown} already."
+        " Please open that one, or choose another period."
+    )
 
 
 def _similar(connection: Connection, caller: Me, name: str) -> tuple[str, ...]:
