@@ -52,7 +52,7 @@ def plans_named(connection: Connection, me: Me, name: str) -> Found:
     """The plans of accounts with this name, else of those like it, else the nearest three."""
     key = name_key(name)
     binds = {"me": me.id, "workspace_id": me.workspace_id, "name_key": key}
-    if exact := _cards(connection, _BY_NAME, binds):
+    if exact := cards(connection, _BY_NAME, binds):
         return Found(exact, Likeness.EXACT)
     return likely(everything(connection, me), name)
 
@@ -91,7 +91,8 @@ _ALL = _CARDS.where(in_workspace())
 _OWN = _CARDS.where(
     PLAN.c.owner_id == ME, PLAN.c.archived_at.is_(None), PLAN.c.state != PlanState.CLOSED
 ).limit(bindparam("most"))
-_OURS = _CARDS.where(MINE_OR_OURS, PLAN.c.archived_at.is_(None), PLAN.c.state != PlanState.CLOSED)
+OURS = _CARDS.where(MINE_OR_OURS, PLAN.c.archived_at.is_(None), PLAN.c.state != PlanState.CLOSED)
+"""Every plan that the caller may change."""
 # Held to the workspace by its account: see kambot/facts.py.
 _BY_NAME = _CARDS.where(
     PLAN.c.archived_at.is_(None),
@@ -103,22 +104,23 @@ _BY_NAME = _CARDS.where(
 def everything(connection: Connection, me: Me) -> tuple[PlanCard, ...]:
     """Every plan that the caller may know of, by name."""
     binds = {"me": me.id, "workspace_id": me.workspace_id}
-    return _cards(connection, _ALL, binds)
+    return cards(connection, _ALL, binds)
 
 
 def own(connection: Connection, me: Me) -> tuple[PlanCard, ...]:
     """The first plans that the caller owns and that are not closed, by name."""
-    return _cards(connection, _OWN, {"me": me.id, "most": MATCHES})
+    return cards(connection, _OWN, {"me": me.id, "most": MATCHES})
 
 
 def ours(connection: Connection, me: Me) -> tuple[PlanCard, ...]:
     """Every plan that the caller may change, by name."""
-    return _cards(connection, _OURS, {"me": me.id})
+    return cards(connection, OURS, {"me": me.id})
 
 
-def _cards(
+def cards(
     connection: Connection, which: Select[Any], binds: Mapping[str, object]
 ) -> tuple[PlanCard, ...]:
+    """The plans that a select like these finds."""
     return tuple(PlanCard(**row) for row in connection.execute(which, binds).mappings())
 
 

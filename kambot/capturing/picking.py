@@ -3,14 +3,13 @@
 import re
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, func, select, union_all
+from sqlalchemy import Connection, func, select
 
-from kambot.access import ACCOUNT, ME, OWNER, PLAN, TEAM
+from kambot.access import ACCOUNT, ME, PLAN
 from kambot.history import CHANGE
 from kambot.members import Me
-from kambot.method.vocabulary import PlanState
 from kambot.models.people import name_key
-from kambot.naming import current, likely
+from kambot.naming import OURS, cards, current, likely
 from kambot.plans import labelled
 from kambot.screens import Choosable, PlanCard
 
@@ -23,30 +22,14 @@ _LAST_CHANGE = (
     .correlate(PLAN)
     .scalar_subquery()
 )
-_MINE = union_all(
-    select(PLAN.c.id).where(PLAN.c.owner_id == ME),
-    select(TEAM.c.plan_id).where(TEAM.c.member_id == ME),
-)
-_EDITABLE = (
-    select(
-        PLAN.c.id.label("plan_id"),
-        PLAN.c.account_id,
-        ACCOUNT.c.name.label("account"),
-        OWNER.c.name.label("owner"),
-        PLAN.c.starts_on,
-        PLAN.c.ends_on,
-        PLAN.c.state,
-    )
-    .join(ACCOUNT, ACCOUNT.c.id == PLAN.c.account_id)
-    .join(OWNER, OWNER.c.id == PLAN.c.owner_id)
-    .where(PLAN.c.id.in_(_MINE), PLAN.c.archived_at.is_(None), PLAN.c.state != PlanState.CLOSED)
-    .order_by(func.coalesce(_LAST_CHANGE, 0).desc(), ACCOUNT.c.name_key, PLAN.c.starts_on.desc())
+_LAST_FIRST = OURS.order_by(None).order_by(
+    func.coalesce(_LAST_CHANGE, 0).desc(), ACCOUNT.c.name_key, PLAN.c.starts_on.desc()
 )
 
 
 def editable_plans(connection: Connection, me: Me) -> tuple[PlanCard, ...]:
     """The plans that the caller may change, the one they changed last first."""
-    return tuple(PlanCard(**row) for row in connection.execute(_EDITABLE, {"me": me.id}).mappings())
+    return cards(connection, _LAST_FIRST, {"me": me.id})
 
 
 def offered_plans(connection: Connection, me: Me, query: str) -> tuple[Choosable, ...]:
