@@ -9,6 +9,7 @@ import pytest
 from kambot.db import Database
 from tests import fresh
 
+DEFAULT = "sqlite"
 IN_CI = os.environ.get("CI") == "true"
 
 hypothesis.settings.register_profile(
@@ -26,11 +27,14 @@ hypothesis.settings.load_profile("ci" if IN_CI else "local")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--db", choices=sorted(fresh.SOURCES), default="sqlite")
+    parser.addoption("--db", choices=sorted(fresh.SOURCES), default=DEFAULT)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what is about the other database, and benchmarks nobody asked for."""
+    """Leave out what this run is not about, and benchmarks nobody asked for.
+
+    What needs no database is tried once, in the run that is the default.
+    """
     left_out = [item for item in items if _is_left_out(item, config)]
     items[:] = [item for item in items if item not in left_out]
     config.hook.pytest_deselected(items=left_out)
@@ -78,7 +82,10 @@ def database(database_url: str) -> Iterator[Database]:
 
 
 def _is_left_out(item: pytest.Item, config: pytest.Config) -> bool:
+    chosen = config.getoption("--db")
     only = item.get_closest_marker("only")
-    if only and config.getoption("--db") not in only.args:
+    if only and chosen not in only.args:
+        return True
+    if chosen != DEFAULT and "databases" not in getattr(item, "fixturenames", ()):
         return True
     return item.get_closest_marker("bench") is not None and "bench" not in config.option.markexpr
