@@ -45,13 +45,18 @@ def stands(asked: Asked, facts: PlanFacts, judged: Judged | None) -> dict[str, A
         "health": judged.health,
         "neglected": judged.verdict.neglected,
         "trend": before.trend if before else None,
-        "reasons": tuple(_reasons(asked, judged)),
+        "reasons": tuple(_reasons(asked, facts, judged)),
     }
 
 
-def _reasons(asked: Asked, judged: Judged) -> Iterator[Reason]:
+def _reasons(asked: Asked, facts: PlanFacts, judged: Judged) -> Iterator[Reason]:
     say, findings = asked.kambot.prompts.say, judged.verdict.findings
-    known = {"f": judged.facts, "t": judged.thresholds, "locale": asked.me.locale}
+    known = {
+        "f": judged.facts,
+        "t": judged.thresholds,
+        "locale": asked.me.locale,
+        "flag": isolated(facts.account["flag_reason"] or ""),
+    }
     ways = cures.ways(asked.connection, asked.kambot, asked.me, judged.plan_id, findings)
     for each, way in zip(findings, ways, strict=True):
         yield Reason(

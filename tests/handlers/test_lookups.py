@@ -69,6 +69,10 @@ def test_an_unknown_name_offers_the_nearest_three(stage: Stage) -> None:
     assert "Create a plan for Qwerty" in choice.buttons
 
 
+def test_the_example_of_what_to_type_is_of_what_was_asked(stage: Stage) -> None:
+    assert "`/accountplan next review Acme`" in asked(stage.ana, "next review").text
+
+
 def test_a_question_without_a_name_asks_back_for_one_of_mine(stage: Stage) -> None:
     assert "/accountplan status Acme" in asked(stage.ana, "status").text
     stage.plan("Acme", stage.ben)

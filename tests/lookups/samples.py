@@ -23,7 +23,7 @@ def of_lookups(text: str) -> Samples:
         **_small_rows(text),
         "shared": [{"card": making.status(text)}],
         "facts": [
-            {"rule": rule.id, "f": facts, "t": Thresholds(), "locale": "de-DE"}
+            {"rule": rule.id, "f": facts, "t": Thresholds(), "locale": "de-DE", "flag": text}
             for rule in RULES
             for facts in (_worst(), replace(_worst(), trust=None, touched_on=None))
         ],

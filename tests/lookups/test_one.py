@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import update
 
 from kambot import lists, plans
-from kambot.bindings import LISTS, PLAN, YEAR
+from kambot.bindings import ACCOUNT, LISTS, PLAN, YEAR
 from kambot.errors import Deleted, NotFound
 from kambot.lookups.answering import OF_PLAN
 from kambot.method.revenue import Standing
@@ -43,6 +43,13 @@ def test_status_says_how_it_stands_and_why(ana: Desk, plan_id: int) -> None:
     assert card.reasons[0].said == "only 62% of the target is expected"
     assert card.reasons[0].way == "Add a deal"
     assert (card.account, card.owner, card.asker) == ("Acme", "Ana Alves", "Ana Alves")
+
+
+def test_a_flag_is_told_with_its_reason(ana: Desk, plan_id: int) -> None:
+    flag = {"flagged_at": ana.kambot.clock(), "flag_reason": "A new *CIO* <here>"}
+    change(ana, update(ACCOUNT).values(flag))
+    (flagged,) = (each for each in ask(ana, f"why:{plan_id}").reasons if each.rule == "flagged")
+    assert flagged.facts == "Flagged on 23 Nov 2026: “A new *CIO* &lt;here&gt;”"
 
 
 def test_status_says_the_money_in_words(ana: Desk, plan_id: int) -> None:
