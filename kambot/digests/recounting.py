@@ -14,7 +14,7 @@ from sqlalchemy import Connection, bindparam, select, update
 
 from kambot import outbox
 from kambot.core import Kambot
-from kambot.db import lock_row
+from kambot.db import lock_row, lock_rows
 from kambot.digests.card import as_decided, compose
 from kambot.digests.figures import kept
 from kambot.digests.settings import DigestSetting, live, of_workspace
@@ -43,7 +43,8 @@ def forget(connection: Connection, workspace_id: int, now: datetime) -> None:
     """Within the caller's transaction: the digests of the last weeks are to add up anew."""
     digests = of_workspace(connection, workspace_id)
     keys = [f"{part}:{key}" for each in digests for key in _keys(each) for part in PARTS]
-    found = _messages(connection, workspace_id, keys)
+    binds = {"workspace_id": workspace_id, "keys": keys}
+    found = lock_rows(connection, _FOUND.order_by(MESSAGE.c.id), binds) if keys else ()
     for each in found:
         if FIGURES in each.content:
             times = each.content.get(FORGOTTEN, 0) + 1

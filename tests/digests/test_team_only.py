@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
+from threading import Thread
 
 import pytest
 from hypothesis import given, settings
@@ -12,7 +13,7 @@ from sqlalchemy import update
 from kambot.bindings import ACCOUNT
 from kambot.cards import DetailsCard, DigestCard
 from kambot.digests.latest import latest
-from kambot.digests.recounting import recount
+from kambot.digests.recounting import forget, recount
 from kambot.method.vocabulary import Health
 from tests.digests.newsroom import ITEM, MONDAY, WEEK, Newsroom
 from tests.usecases.conftest import Desk
@@ -154,3 +155,23 @@ def test_the_figures_are_kept_again_by_a_job_once(newsroom: Newsroom) -> None:
     assert done == [1, 0]
     assert newsroom.rows()[0].content["figures"]["team_only"] == 1
     assert latest(newsroom.kambot, newsroom.desk.who) == newsroom.read()
+
+
+def test_two_that_forget_at_once_are_both_counted(newsroom: Newsroom) -> None:
+    """Whoever adds up between the two must not keep what the second one has made wrong."""
+    newsroom.digest()
+    newsroom.plan(won=900)
+    newsroom.decide()
+    database = newsroom.kambot.database
+
+    def again() -> None:
+        with database.write() as connection:
+            forget(connection, 1, MONDAY)
+
+    second = Thread(target=again)
+    with database.write() as connection:
+        forget(connection, 1, MONDAY)
+        second.start()
+        second.join(0.3)
+    second.join()
+    assert newsroom.rows()[0].content["forgotten"] == 2
