@@ -39,7 +39,7 @@ def _committed(facts: PlanFacts) -> Committed | None:
     if at is None:
         return None
     return Committed(
-        on=at.date(),
+        on=_day(facts, at),
         confidence=facts.plan["confidence"],
         next_review_on=facts.plan["next_review_on"],
     )
@@ -47,7 +47,7 @@ def _committed(facts: PlanFacts) -> Committed | None:
 
 def _closed(facts: PlanFacts) -> Closed | None:
     at = facts.plan["closed_at"]
-    return Closed(at.date(), facts.plan["close_reason"] or "") if at else None
+    return Closed(_day(facts, at), facts.plan["close_reason"] or "") if at else None
 
 
 def _approval(connection: Connection, facts: PlanFacts) -> Approval | None:

@@ -1,10 +1,10 @@
 """The end of a plan: an exit closes it, it can still be read, and opened again."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 
 from kambot import closing, plans
 from kambot.acting import done
@@ -51,6 +51,18 @@ def closed(ana: Desk, plan_id: int) -> int:
     """The same plan after an exit."""
     review(ana, plan_id, decision="exit", reason="They were bought")
     return plan_id
+
+
+def test_when_it_was_closed_is_the_day_where_the_reader_is(ana: Desk, bob: Desk) -> None:
+    plan_id, at = ana.start("Acme"), datetime(2026, 11, 21, 3, tzinfo=UTC)
+    times = {"closed_at": at, "committed_at": at, "state": PlanState.CLOSED}
+    with ana.kambot.database.write() as connection:
+        connection.execute(update(PLAN).where(PLAN.c.id == plan_id).values(times))
+    for desk, day in ((ana, 21), (bob, 20)):
+        hub = plans.open_hub(desk.kambot, desk.who, plan_id)
+        assert hub.closed is not None
+        assert hub.committed is not None
+        assert {hub.closed.on, hub.committed.on} == {date(2026, 11, day)}
 
 
 def test_a_closed_plan_can_be_read_and_not_changed(ana: Desk, closed: int) -> None:
