@@ -9,11 +9,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, func, literal, null, select, union_all
 
-from kambot.access import ACCOUNT, ME, NOWHERE, PLAN, TEAM
+from kambot.access import ACCOUNT, NOWHERE, PLAN
 from kambot.core import Kambot
 from kambot.db import lock_row
 from kambot.errors import NotFound
-from kambot.facts import PlanFacts, editable, of_plan
+from kambot.facts import MINE_OR_OURS, PlanFacts, editable, of_plan
 from kambot.members import MEMBER, Me, me
 from kambot.method.fields.choices import label
 from kambot.method.steps import next_with
@@ -138,15 +138,11 @@ def _change(kambot: Kambot, who: Caller, row_id: int, *, what: str, gone: bool) 
 
 def _plan_of(connection: Connection, me: Me, of: Table, row_id: int) -> int:
     """A plan of the account that the caller works on: through it they may change the entry."""
-    mine = union_all(
-        select(PLAN.c.id).where(PLAN.c.owner_id == ME),
-        select(TEAM.c.plan_id).where(TEAM.c.member_id == ME),
-    )
     through = (
         select(PLAN.c.id)
         .join(ACCOUNT, ACCOUNT.c.id == PLAN.c.account_id)
         .join(of, of.c.account_id == ACCOUNT.c.id)
-        .where(of.c.id == row_id, PLAN.c.id.in_(mine), PLAN.c.archived_at.is_(None))
+        .where(of.c.id == row_id, MINE_OR_OURS, PLAN.c.archived_at.is_(None))
         .order_by((PLAN.c.state == PlanState.CLOSED), PLAN.c.starts_on.desc())
         .limit(1)
     )
