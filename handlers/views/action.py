@@ -2,15 +2,13 @@
 
 from dataclasses import dataclass
 
-from handlers.views.blocks import Json, actions, button, option, overflow, plain, section
+from handlers.views.blocks import Json, actions, button, option, overflow, paragraph, plain
 from handlers.views.voice import Voice
 from handlers.views.words import Words
 from kambot.cards import ActionItem, ItemState, ReviewItem
 from kambot.method.text import shown_near
 from kambot.method.vocabulary import SnoozeReason
 
-LONGEST = 450
-"""Characters of one thing in a message: at their longest all of them together still fit."""
 OVER = (ItemState.DONE, ItemState.CANCELLED, ItemState.HANDED_OVER, ItemState.REMOVED)
 """Nothing more is to be done to these, except to take it back."""
 
@@ -41,7 +39,7 @@ def action_blocks(voice: Voice, item: ActionItem, where: Where) -> list[Json]:
 def about_action(voice: Voice, item: ActionItem, where: Where) -> Json:
     """How it stands, with the rarer deeds at its side."""
     text, tool = voice.say("nudge_item", item=item), _tool(voice.words, item, where)
-    return section(text, tool, where.block_id("menu", item), most=LONGEST)
+    return paragraph(text, tool, where.block_id("menu", item))
 
 
 def about_review(voice: Voice, item: ReviewItem, where: Where) -> Json:
@@ -51,7 +49,7 @@ def about_review(voice: Voice, item: ReviewItem, where: Where) -> Json:
         value = f"{where.message_id}:{item.plan_id}"
         spoken = f"{words.review_now}: {item.account}"
         tool = button(words.review_now, "review", value, spoken=spoken)
-    return section(voice.say("nudge_review", item=item), tool, most=250)
+    return paragraph(voice.say("nudge_review", item=item), tool, most=250)
 
 
 def _tool(words: Words, item: ActionItem, where: Where) -> Json | None:

@@ -34,8 +34,12 @@ def section(
     return _with_id(made, block_id)
 
 
+ONE_THING = 450
+"""Characters of one of several things: at their longest all of them together still fit."""
+
+
 def paragraph(
-    text: str, accessory: Json | None = None, block_id: str = "", *, most: int = 450
+    text: str, accessory: Json | None = None, block_id: str = "", *, most: int = ONE_THING
 ) -> Json:
     """A section that holds what people wrote, verbatim.
 

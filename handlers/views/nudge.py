@@ -1,7 +1,16 @@
 """The nudge: one message a day in which actions get done, redrawn as they are."""
 
-from handlers.views.action import LONGEST, Where, about_action, about_review, action_blocks
-from handlers.views.blocks import Json, actions, button, context, divider, header, section
+from handlers.views.action import Where, about_action, about_review, action_blocks
+from handlers.views.blocks import (
+    Json,
+    actions,
+    button,
+    context,
+    divider,
+    header,
+    paragraph,
+    section,
+)
 from handlers.views.voice import Voice
 from kambot.cards import ItemState, NudgeCard, PreviewItem
 
@@ -45,7 +54,10 @@ def _question(voice: Voice, card: NudgeCard) -> list[Json]:
     if not question.answered:
         value = f"{card.message_id}:{question.plan_id}:{question.step}"
         tool = button(words.answer_now, "answer_now", value)
-    return [divider(), section(voice.say("nudge_question", question=question), tool, most=LONGEST)]
+    return [
+        divider(),
+        paragraph(voice.say("nudge_question", question=question), tool),
+    ]
 
 
 def _help(voice: Voice, card: NudgeCard) -> list[Json]:
@@ -59,7 +71,7 @@ def _help(voice: Voice, card: NudgeCard) -> list[Json]:
 def _team(voice: Voice, card: NudgeCard) -> list[Json]:
     if not card.team:
         return []
-    return [divider(), section(voice.say("nudge_team", lines=card.team), most=1000)]
+    return [divider(), paragraph(voice.say("nudge_team", lines=card.team), most=1000)]
 
 
 def _preview(voice: Voice, card: NudgeCard) -> list[Json]:
@@ -79,6 +91,6 @@ def _at_risk(voice: Voice, card: NudgeCard, item: PreviewItem) -> list[Json]:
         ways.insert(0, button(words.fix, "fix", f"{value}:{item.step}", spoken=spoken))
     at = f"{card.message_id}.{item.plan_id}.{card.revision}"
     return [
-        section(voice.say("nudge_preview", item=item), most=LONGEST),
+        paragraph(voice.say("nudge_preview", item=item)),
         actions(ways, f"plan.{at}"),
     ]

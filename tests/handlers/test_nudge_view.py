@@ -60,6 +60,13 @@ def test_slack_takes_a_nudge_of_any_size_whole(case: str, due: int) -> None:
     assert message["text"]
 
 
+def test_no_link_is_made_of_what_somebody_is_called_like_one() -> None:
+    blocks = drawn(full("Booking.com", 5))["blocks"]
+    named = [each["text"] for each in blocks if "Booking.com" in texts(each)]
+    assert len(named) > 5
+    assert all(each.get("verbatim") for each in named)
+
+
 @pytest.mark.parametrize("case", CASES)
 def test_slack_takes_an_action_in_every_state(case: str) -> None:
     for number, each in enumerate(states(CASES[case])):
