@@ -12,8 +12,8 @@ LINE, NAMES = 1_200, 500
 """Characters of an account's line and of a row of names, at most."""
 
 
-def digest_message(voice: Voice, card: DigestCard) -> Json:
-    """The digest; one short line if all is green."""
+def digest_message(voice: Voice, card: DigestCard, *, has_thread: bool = True) -> Json:
+    """The digest; one short line if all is green. On the Home tab there is no thread below it."""
     sums = [
         voice.say("digest_money", line=each, several=card.several, locale=card.locale, day=card.day)
         for each in card.money
@@ -25,7 +25,7 @@ def digest_message(voice: Voice, card: DigestCard) -> Json:
     beside = voice.say("digest_beside", money=card.money)
     counts = voice.say("digest_counts", card=card)
     wins = _wins(voice, card, card.more_wins)
-    foot = voice.say("digest_foot", card=card)
+    foot = voice.say("digest_foot", card=card, has_thread=has_thread)
     aloud = [*sums, beside, counts, *_risks(voice, card, aloud=True), wins, foot]
     blocks = [
         *(header(each) for each in sums),

@@ -87,7 +87,9 @@ def of_digests(text: str) -> dict[str, list[Facts]]:
         "digest_wins": [{"card": each, "more": each.more_wins} for each in cards[:2]],
         "digest_green": [{"card": each, "sums": [text]} for each in cards],
         "digest_none": [{"card": digest(team_only=number)} for number in (0, 1, 2)],
-        "digest_foot": [{"card": each} for each in cards],
+        "digest_foot": [
+            {"card": each, "has_thread": below} for each in cards for below in (True, False)
+        ],
         "home_digest": [{"digest": each} for each in cards],
         "details_risk": [{"line": line, "card": threads[0]} for line in _risk_lines(text)],
         "details_names": [

@@ -58,6 +58,7 @@ def test_home_says_what_the_newest_digest_says(stage: Stage) -> None:
     assert decide(stage.kambot, TODAY) == 1
     stage.ana.open_home()
     assert "The digest of 23 Nov 2026" in home(stage.ana).text
+    assert "in the thread" not in home(stage.ana).text
     assert "1 account" in home(stage.ana).text
     home(stage.ana).click("Settings")
     assert modal(stage.ana).title == "Settings"

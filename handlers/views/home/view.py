@@ -60,4 +60,4 @@ def _digest(voice: Voice, digest: DigestCard | None) -> list[Json]:
     if digest is None:
         return []
     title = section(voice.say("home_digest", digest=digest))
-    return [divider(), title, *digest_message(voice, digest)["blocks"][:DIGEST]]
+    return [divider(), title, *digest_message(voice, digest, has_thread=False)["blocks"][:DIGEST]]
