@@ -43,6 +43,12 @@ class Probe:
     kind: str = ""
     """The same for requests that differ only in what they are about."""
 
+    @property
+    def deed(self) -> str:
+        """What is done, wherever: press open, submit form, say ..."""
+        first, second, *_ = (*self.name.split(), "")
+        return first if first in ("command", "say") else f"{first} {second}"
+
 
 def text(value: str) -> Json:
     return {"type": "plain_text_input", "value": value}

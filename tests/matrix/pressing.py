@@ -78,7 +78,6 @@ def _in_records(case: Case) -> Iterator[Press]:
         for plan in (case.target.plan, case.own.plan):
             place, answers = Place("record", plan=plan, list=key), typed(case, of.fields)
             yield "name", {"place": place, "typed": answers}
-            yield "name", {"place": replace(place, record=case.row(key)), "typed": answers}
 
 
 def _lists(case: Case) -> Iterator[Press]:

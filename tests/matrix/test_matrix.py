@@ -56,10 +56,15 @@ def answers(world: World, *viewers: str) -> Answers:
 
 
 def row(world: World, viewer: str) -> list[Probe]:
-    """A stranger asks everything, the others one of each kind; outsiders of what all may know."""
+    """A stranger asks everything, the others one of each kind; outsiders of what all may know.
+
+    Who is from elsewhere or has left is refused as guests are: one of each thing to do is enough.
+    """
     asks = everything(world.case(viewer, OPEN if viewer in OUTSIDE else HIDDEN))
     if viewer == "admin":
         asks = [each for each in asks if OF_ALL_MESSAGES not in each.name]
+    if viewer in ("external", "deactivated"):
+        return list({each.deed: each for each in asks}.values())
     return asks if viewer == "stranger" else one_of_each(asks)
 
 
