@@ -4,7 +4,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, Index, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field
 
 from kambot.method.vocabulary import (
@@ -30,6 +30,13 @@ class Plan(Kept, table=True):
         CheckConstraint("review_every_months between 1 and 36", name="review_every_months"),
         Index("ix_plan_account_period", "account_id", "starts_on"),
         Index("ix_plan_owner", "owner_id", "archived_at"),
+        Index(
+            "ix_plan_waiting",
+            "workspace_id",
+            "submitted_at",
+            sqlite_where=text("state = 'submitted'"),
+            postgresql_where=text("state = 'submitted'"),
+        ),
     )
 
     account_id: int = Field(foreign_key="account.id")

@@ -4,7 +4,6 @@ What everybody may know is read in the order of an index, a stretch for each cur
 What only its team may know is found by the caller: their plans, their people's, their teams'.
 """
 
-from functools import cache
 from itertools import product
 from typing import Any
 
@@ -102,14 +101,17 @@ def owned(*whose: ColumnElement[bool]) -> Select[Any]:
     return _known().where(*whose)
 
 
-@cache
 def known_to_all(
-    healths: tuple[Health, ...], currencies: int, *, segment: bool
+    healths: tuple[Health, ...],
+    currencies: int,
+    *,
+    segment: bool,
+    columns: tuple[ColumnElement[Any], ...] = COLUMNS,
 ) -> CompoundSelect[Any]:
     """The first ones of each health and currency; bind `currency_0` ... and `upto`."""
     more = (OF_SEGMENT,) if segment else ()
     stretches = (
-        select(*COLUMNS)
+        select(*columns)
         .where(
             *KNOWN_TO_ALL,
             *more,

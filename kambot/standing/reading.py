@@ -2,11 +2,21 @@
 
 from collections import Counter
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, case, func, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    SelectBase,
+    bindparam,
+    case,
+    func,
+    select,
+    union_all,
+)
 
 from kambot.members import Me
 from kambot.method.vocabulary import Health
@@ -14,7 +24,6 @@ from kambot.standing.candidates import (
     CURRENCIES,
     HEALTH,
     HIDDEN,
-    KNOWN_TO_ALL,
     OF_MANAGER,
     OF_OWNER,
     OF_SEGMENT,
@@ -24,6 +33,9 @@ from kambot.standing.candidates import (
 from kambot.standing.details import details
 from kambot.standing.shown import Standing, Standings, Which
 
+MANY = 1_000
+"""Nobody reads the difference, and to count 100,000 takes longer than all the rest."""
+Binds = dict[str, object]
 _ORDER = {health: number for number, health in enumerate(Health)}
 
 
@@ -62,20 +74,25 @@ def page(connection: Connection, me: Me, which: Which, page: int = 0, size: int 
     """Accounts of which the caller may know, the worst first as portfolio.worst_first says."""
     first, shape = max(page, 0) * size, Shape.of(which)
     binds = {**_binds(me, which), "upto": first + size + 1, "limit": size + 1, "offset": first}
-    currencies = () if shape.whose else connection.scalars(CURRENCIES, binds).all()
-    binds |= {f"currency_{number}": each for number, each in enumerate(currencies)}
-    ids = connection.scalars(_page(shape, len(currencies)), binds).all()
+    currencies = _currencies(connection, shape, binds)
+    ids = connection.scalars(_page(shape, len(currencies)), binds | currencies).all()
     known = details(connection, me, ids[:size])
     rows = tuple(known[plan_id] for plan_id in ids[:size] if plan_id in known)
     return Standings(rows, max(page, 0), more=len(ids) > size)
 
 
 def tallies(connection: Connection, me: Me, which: Which) -> Mapping[Health, int]:
-    """How many accounts stand like what; which health is asked for makes no difference here."""
+    """How many accounts stand like what; which health is asked for makes no difference here.
+
+    Of everybody's accounts no more than `MANY` of each are counted: one more stands for any number.
+    """
+    shape, binds = Shape.of(replace(which, health=frozenset())), _binds(me, which)
+    currencies = _currencies(connection, shape, binds)
     counts: Counter[Health] = Counter()
-    for row in connection.execute(_counted(Shape.of(which)), _binds(me, which)):
+    for row in connection.execute(_counted(shape, len(currencies)), binds | currencies):
         counts[row.health] += row.number
-    return {health: counts[health] for health in Health}
+    most = sum(counts.values()) if shape.whose else MANY + 1
+    return {health: min(counts[health], most) for health in Health}
 
 
 def of_plans(connection: Connection, me: Me, plan_ids: Collection[int]) -> dict[int, Standing]:
@@ -83,8 +100,15 @@ def of_plans(connection: Connection, me: Me, plan_ids: Collection[int]) -> dict[
     return details(connection, me, plan_ids)
 
 
-def _binds(me: Me, which: Which) -> dict[str, object]:
+def _currencies(connection: Connection, shape: Shape, binds: Binds) -> Binds:
+    """Those in which everybody's plans are, by the names that the selects bind."""
+    found = () if shape.whose else connection.scalars(CURRENCIES, binds)
+    return {f"currency_{number}": each for number, each in enumerate(found)}
+
+
+def _binds(me: Me, which: Which) -> Binds:
     return {
+        "upto": MANY + 1,
         "me": me.id,
         "workspace_id": me.workspace_id,
         "owner_id": which.owner_id,
@@ -122,19 +146,18 @@ def _candidates(shape: Shape, currencies: int) -> Any:
 
 
 @cache
-def _counted(shape: Shape) -> Select[Any]:
+def _counted(shape: Shape, currencies: int) -> Any:
     if shape.whose:
         return _per_health(owned(*shape.whose, *shape.narrower))
-    # In the order of the index, so that nothing has to be sorted.
-    of_all = (
-        select(HEALTH.c.health, func.count().label("number"))
-        .where(*KNOWN_TO_ALL, *shape.narrower)
-        .group_by(HEALTH.c.currency, HEALTH.c.health)
-    )
     hidden = _per_health(HIDDEN.where(*shape.narrower))
-    return union_all(of_all, hidden)  # type: ignore[return-value]
+    if not currencies:
+        return hidden
+    of_all = known_to_all(
+        shape.healths, currencies, segment=shape.by_segment, columns=(HEALTH.c.health,)
+    )
+    return union_all(*map(_per_health, of_all.selects), hidden)
 
 
-def _per_health(found: Select[Any]) -> Select[Any]:
+def _per_health(found: SelectBase) -> Select[Any]:
     known = found.subquery("known")
     return select(known.c.health, func.count().label("number")).group_by(known.c.health)

@@ -64,8 +64,11 @@ def test_home_looks_at_no_table_from_end_to_end(ana: Desk) -> None:
     grow(ana.kambot, 10)
     admin(ana)
 
-    for how in ways(ana, lambda desk: home(desk.kambot, desk.who)):
+    hows = ways(ana, lambda desk: home(desk.kambot, desk.who))
+    for how in hows:
         assert not how.startswith(("SCAN plan", "SCAN action", "SCAN account")), how
+        assert "ix_plan_workspace_id" not in how, how
+    assert any("ix_plan_waiting" in how for how in hows)
 
 
 @pytest.mark.parametrize("case", EXTREMES)

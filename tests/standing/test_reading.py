@@ -152,6 +152,21 @@ def test_lists_are_narrowed_by_health_and_segment(shelf: Shelf) -> None:
     assert shelf.tallies(which=Which(segment="none")) == [0, 0, 0, 0]
 
 
+def test_many_accounts_of_everybody_are_not_counted_to_the_end(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kambot.standing.reading.MANY", 3)
+    shelf.put(
+        *plans(RED, [1, 2, 3], currency="EUR"),
+        *plans(RED, [4, 5, 6], currency="USD"),
+        *plans(AMBER, [1, 2], currency="EUR"),
+        *plans(AMBER, [3], **TEAM),
+    )
+
+    assert shelf.tallies() == [4, 3, 0, 0]
+    assert shelf.tallies(which=Which(owner_id=ANA)) == [6, 3, 0, 0]
+
+
 def test_nothing_is_a_page_too(shelf: Shelf) -> None:
     page = shelf.page()
     assert (page.rows, page.page, page.more) == ((), 0, False)

@@ -1,4 +1,4 @@
-"""How each plan stands today, and the day for which a workspace was judged last."""
+"""How each plan stands today, when a workspace was judged last, and plans that wait."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -56,3 +56,10 @@ def upgrade() -> None:
     op.create_index("ix_plan_health_owner", "plan_health", owned)
     op.create_index("ix_plan_health_account_id", "plan_health", ["account_id"])
     op.create_index("ix_plan_health_workspace_id", "plan_health", ["workspace_id"])
+    op.create_index(
+        "ix_plan_waiting",
+        "plan",
+        ["workspace_id", "submitted_at"],
+        sqlite_where=sa.text("state = 'submitted'"),
+        postgresql_where=sa.text("state = 'submitted'"),
+    )
