@@ -76,7 +76,10 @@ def keep(kambot: Kambot, workspace_id: int, day: date, today: date, now: datetim
     are looked at as of one moment and kept so many at a time: others go on saving. What was made
     after the day is left out: it stood nowhere yet, and is new a week later.
     """
-    binds = {"day": day, "made_before": datetime.combine(day + timedelta(days=1), time(), UTC)}
+    binds: dict[str, Any] = {
+        "day": day,
+        "made_before": datetime.combine(day + timedelta(days=1), time(), UTC),
+    }
     common = {"workspace_id": workspace_id, "taken_on": day, "taken_at": now}
     with kambot.database.snapshot() as connection:
         found = portfolio.judged(connection, kambot.method, _NEW, workspace_id, today, **binds)

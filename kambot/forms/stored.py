@@ -8,8 +8,9 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 
+from kambot.belonging import GOAL
 from kambot.bindings import ACCOUNT, PLAN, YEAR, home_of
-from kambot.facts import GOAL, PlanFacts
+from kambot.facts import PlanFacts
 from kambot.forms.names import MEMBERS, list_of
 from kambot.method.fields import TYPES, UNKNOWN, Unknown
 from kambot.method.steps import Field, Step
