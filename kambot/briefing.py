@@ -77,8 +77,7 @@ def cards(
 def _card(kambot: Kambot, letter: Letter, brief: Brief | None) -> NoticeCard | None:
     if brief is None:
         return None
-    content = letter.content
-    return NoticeCard(kambot.prompts.say(BRIEF, brief=brief, **content["facts"]), content["wish"])
+    return NoticeCard(notices.spoken(kambot, letter, brief=brief), letter.content["wish"])
 
 
 def _made(connection: Connection, kambot: Kambot, plan_ids: Sequence[int]) -> dict[int, Brief]:

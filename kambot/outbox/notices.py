@@ -15,6 +15,7 @@ from kambot.method.text import isolated
 from kambot.method.vocabulary import MessageKind
 from kambot.outbox.putting import ITEM, MESSAGE, Outgoing, put
 from kambot.outbox.tasks import Letter
+from kambot.prompts import Safe
 
 EXPIRES = timedelta(days=7)
 """A week later nobody wants to know any more."""
@@ -100,6 +101,10 @@ def cards(
 
 def _card(kambot: Kambot, letter: Letter, plan: Any) -> NoticeCard:
     named = {"account": isolated(plan.name)} if plan else {}
-    content = letter.content
-    said = kambot.prompts.say(content["message"], **content["facts"], **named)
-    return NoticeCard(said, content["wish"])
+    return NoticeCard(spoken(kambot, letter, **named), letter.content["wish"])
+
+
+def spoken(kambot: Kambot, letter: Letter, **more: object) -> Safe:
+    """Its message; what people wrote cannot turn the direction of what stands around it."""
+    facts = {key: isolated(value) for key, value in letter.content["facts"].items()}
+    return kambot.prompts.say(letter.content["message"], **facts, **more)

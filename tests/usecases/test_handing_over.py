@@ -129,6 +129,13 @@ def test_a_brief_says_nothing_once_the_account_has_gone_on(ana: Desk, bob: Desk)
     assert len(told(ana, "UADA")) == 1
 
 
+def test_words_in_a_brief_cannot_turn_what_stands_around_them(ana: Desk) -> None:
+    plan_id = ana.start("Acme")
+    hand_over(ana, plan_id, words="Start \u202ewith\nSue")
+    (brief,) = told(ana, "UBOB")
+    assert "“Start with Sue”" in brief
+
+
 def test_a_brief_says_nothing_once_the_plan_is_closed(ana: Desk, call: Task) -> None:
     hand_over(ana, call.plan_id)
     assert len(told(ana, "UBOB")) == 1
