@@ -22,13 +22,13 @@ async def told(act: Act, error: Exception) -> Reply:
     sentence = _sentence(act, error)
     tool = _tool(act, error)
     try:
-        return await _say(act, sentence, tool)
+        return await _say(act, error, sentence, tool)
     except FAILED:
         log.exception("action=error_not_told user=%s", act.who.user_id)
         return None
 
 
-async def _say(act: Act, sentence: str, tool: Json | None) -> Reply:
+async def _say(act: Act, error: Exception, sentence: str, tool: Json | None) -> Reply:
     match act.body.get("type"):
         case "view_submission":
             return _refused(act, sentence, tool)
@@ -40,7 +40,7 @@ async def _say(act: Act, sentence: str, tool: Json | None) -> Reply:
             view = note_view(act.voice, escape(sentence), tool)
             await act.client.views_open(trigger_id=act.body["trigger_id"], view=view)
         case "event_callback":
-            await _in_event(act, sentence)
+            await _in_event(act, error, sentence)
         case _:
             return answer(act, message(escape(sentence), tool))
     return None
@@ -72,14 +72,19 @@ def _refused(act: Act, sentence: str, tool: Json | None) -> Reply:
     return {"response_action": "update", "view": alerted(act.view, sentence)}
 
 
-async def _in_event(act: Act, sentence: str) -> None:
-    """Said to who opened the Home tab or wrote to kambot; nobody waits for anything else."""
+async def _in_event(act: Act, error: Exception, sentence: str) -> None:
+    """Said to who opened the Home tab or wrote to kambot; nobody waits for anything else.
+
+    Where Slack did not take an answer, it would not take another one: it may deliver once more.
+    """
     event, said = act.body["event"], escape(sentence)
     thread = {"thread_ts": event["thread_ts"]} if "thread_ts" in event else {}
     match event["type"]:
         case "app_home_opened":
             view = {"type": "home", "blocks": [section(said)]}
             await act.client.views_publish(user_id=act.who.user_id, view=view)
+        case "message" | "app_mention" if isinstance(error, FAILED):
+            pass
         case "message":
             await act.client.chat_postMessage(channel=event["channel"], **thread, **message(said))
         case "app_mention":

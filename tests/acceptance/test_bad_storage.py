@@ -65,7 +65,9 @@ def ward(database_url: str) -> Iterator[Ward]:
     with studio_of(build(database, lambda: TODAY)) as studio:
         workspace = studio.workspace()
         stage = Stage(studio.slack, studio.kambot, workspace.user("ana"), workspace.user("ben"))
-        yield Ward(stage, database, stage.plan("Acme"))
+        used = studio.kambot.database
+        assert isinstance(used, Sick)
+        yield Ward(stage, used, stage.plan("Acme"))
         assert studio.slack.violations == []
     database.close()
 
