@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from handlers.views.lookups import answer_message, answer_view, shared_message
+from handlers.views.place import HOME, Place
 from kambot.cards.lookups import Lookup, Question
 from kambot.prompts import escape
 from kambot.sandbox.validate import message_flaws, view_flaws
@@ -121,6 +122,14 @@ def test_pages_lead_back_and_on() -> None:
 def test_a_window_for_an_answer_knows_its_question() -> None:
     view = answer_view(VOICE, making.why("Acme"))
     assert '"query":"why:7"' in view["private_metadata"]
+
+
+def test_a_window_goes_back_only_where_another_one_is_below() -> None:
+    closes = [
+        answer_view(VOICE, making.why("Acme"), below)["close"]["text"]
+        for below in (None, HOME, Place("hub", plan=7))
+    ]
+    assert closes == ["Close", "Close", "Back"]
 
 
 def test_no_sign_stands_without_its_word() -> None:

@@ -8,7 +8,7 @@ from handlers.views.lookups.drawing import blocks, ways
 from handlers.views.lookups.parts import LONGEST, buttons, share
 from handlers.views.messages import LONGEST_FALLBACK, first
 from handlers.views.modal import modal
-from handlers.views.place import Place
+from handlers.views.place import HOME, Place
 from handlers.views.start import choice_blocks
 from handlers.views.text import cut_marked
 from handlers.views.voice import Voice
@@ -35,11 +35,12 @@ def shared_message(voice: Voice, card: Lookup) -> Json:
 
 
 def answer_view(voice: Voice, card: Lookup, below: Place | None = None) -> Json:
-    """The answer as a modal."""
+    """The answer as a modal: over another one, or over the Home tab."""
     place = Place("ask", query=card.question.value, below=below)
     shown = [*blocks(voice, card), *buttons("ways", ways(voice, card))]
     title = getattr(voice.words, f"{card.question.kind}_title")
-    close = voice.words.back_short if below else voice.words.close
+    is_over = below is not None and below.screen != HOME.screen
+    close = voice.words.back_short if is_over else voice.words.close
     return modal(title, shown, place, close=close)
 
 
