@@ -106,7 +106,7 @@ def acts_on(ben: Visitor, message: Locator) -> None:
 
 
 def reads_the_digest(ben: Visitor) -> None:
-    message = ben.read("sales new messages", f"Amber ↓ new · {ACCOUNT}")
+    message = ben.read("sales new messages", f"Red ↓ new · {ACCOUNT}")
     message.get_by_role("button", name="1 reply").click()
     thread = ben.page.get_by_role("complementary", name="Thread")
     expect(thread.get_by_role("article")).to_have_count(2)
