@@ -9,7 +9,8 @@ from handlers.lookups import commanded
 from handlers.slack import open_modal, present, redraw, refresh_beneath
 from handlers.views.draw import draw
 from handlers.wish import Wish, granted
-from kambot import closing, plans, starting
+from kambot import plans
+from kambot.life import closing, starting
 from kambot.screens import Saved
 
 

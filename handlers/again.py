@@ -7,9 +7,9 @@ from kambot.boards import BOARDS, OF_PLANS
 from kambot.capturing import quoted
 from kambot.core import Kambot
 from kambot.home import home
+from kambot.life.starting import new_form
 from kambot.screens import Caller, Notice, Raws, Screen
 from kambot.screens.home import Sight
-from kambot.starting import new_form
 
 
 def again(

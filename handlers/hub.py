@@ -4,8 +4,9 @@ from handlers.act import Act, Reply
 from handlers.asking import open_form
 from handlers.slack import show_again, show_home, update
 from handlers.views.hub import sure_to_delete
-from kambot import flagging, plans
+from kambot import plans
 from kambot.core import Kambot
+from kambot.life import flagging
 from kambot.screens import Caller, Hub
 
 

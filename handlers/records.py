@@ -13,9 +13,10 @@ from handlers.views.lists import QUERY
 from handlers.views.place import Place
 from handlers.views.record import ANOTHER
 from handlers.views.state import typed
-from kambot import closing, lists, plans, records
+from kambot import lists, plans, records
 from kambot.boards import DEEDS as DEEDS_OF_BOARDS
 from kambot.core import Kambot
+from kambot.life import closing
 from kambot.screens import Caller, Notice, Raws, RecordForm, Saved, Screen
 
 Deed = Callable[[Kambot, Caller, int, str, int], Notice | None]

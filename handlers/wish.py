@@ -6,12 +6,13 @@ from dataclasses import dataclass, field, replace
 from typing import Self
 
 from handlers.questions import QUOTES, question
-from kambot import agenda, answers, lookups, plans, records, starting
+from kambot import agenda, answers, lookups, plans, records
 from kambot.asking.opening import open_form
 from kambot.core import Kambot
+from kambot.cures.prefilling import open_prefilled
+from kambot.life import starting
 from kambot.lookups import Question
 from kambot.preferences import boards
-from kambot.prefilling import open_prefilled
 from kambot.screens import Caller, Hub, Screen
 
 LINK = re.compile(r"<(?:[@#!][^|>]*\|?|[^|>]*\|)?([^>]*)>")

@@ -7,9 +7,7 @@ from sqlalchemy import Connection
 
 from kambot import history
 from kambot.checks import check_step
-from kambot.committing import commit
 from kambot.core import Kambot
-from kambot.effects import follow
 from kambot.facts import PlanFacts, editable, of_plan
 from kambot.forms.inputs import Filling
 from kambot.forms.merging import Merge, merge
@@ -20,6 +18,8 @@ from kambot.forms.theirs import theirs
 from kambot.forms.writing import make_contacts, write_step
 from kambot.history import Entry, Subject
 from kambot.hub import hub
+from kambot.life.committing import commit
+from kambot.life.effects import follow
 from kambot.members import Me, me
 from kambot.method.steps import Step
 from kambot.screens import (

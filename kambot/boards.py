@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Mapping
 
-from kambot import agenda, flagging
+from kambot import agenda
 from kambot.core import Kambot
+from kambot.life import flagging
 from kambot.preferences import boards as settings
 from kambot.screens import Board, Caller, Notice
 from kambot.touches import board as touches

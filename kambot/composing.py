@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection
 
-from kambot import briefing, leaving
 from kambot.cards import Card
 from kambot.core import Kambot
 from kambot.digests import card as digests
+from kambot.life import briefing, leaving
 from kambot.method.vocabulary import MessageKind
 from kambot.nudging import card as nudges
 from kambot.outbox import Letter, notices

@@ -8,10 +8,11 @@ from datetime import timedelta
 from importlib.resources import files
 from typing import Any
 
-from kambot import answers, lists, plans, records, starting
+from kambot import answers, lists, plans, records
 from kambot.asking.submitting import NO_CHANNELS, submit_form
 from kambot.channels import Channel, Channels
 from kambot.core import Kambot
+from kambot.life import starting
 from kambot.screens import Caller, Raw, RecordForm, Refused, Result, Saved
 
 

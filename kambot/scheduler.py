@@ -14,12 +14,12 @@ from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
-from kambot import leaving
 from kambot.clock import utc_now
 from kambot.core import Kambot
 from kambot.digests import deciding as digests
 from kambot.digests.recounting import recount
 from kambot.errors import StorageFault
+from kambot.life import leaving
 from kambot.nudging import deciding as nudges
 from kambot.pruning import prune
 from kambot.standing import deciding as standing

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from kambot.briefing import Brief, NextWork
+from kambot.life.briefing import Brief, NextWork
 from kambot.method.revenue import Sums, figures
 from kambot.method.vocabulary import Health
 from kambot.prompts import Safe

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from kambot import approving, commenting, flagging, handing, reviews
 from kambot.acting import asks as actions
 from kambot.asking.ask import Ask
 from kambot.capturing import asks as capturing
+from kambot.life import approving, commenting, flagging, handing, reviews
 from kambot.preferences import digests, mine, quiet, roles, thresholds, workspace
 from kambot.touches import asks as touches
 

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection
 
-from kambot import approving
+from kambot.life import approving
 from kambot.members import Me
 from kambot.screens.home import Approval
 

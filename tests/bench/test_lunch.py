@@ -5,9 +5,10 @@ from statistics import median
 
 import pytest
 
-from kambot import members, starting
+from kambot import members
 from kambot.core import build
 from kambot.db import Database
+from kambot.life import starting
 from kambot.members import Profile
 from kambot.screens import Caller
 from tests.bench.conftest import Field

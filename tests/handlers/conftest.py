@@ -12,10 +12,10 @@ from slack_bolt.authorization import AuthorizeResult
 from sqlalchemy import insert, select
 
 from handlers import build_app
-from kambot import starting
 from kambot.bindings import PLAN
 from kambot.core import Kambot, build
 from kambot.db import Database
+from kambot.life import starting
 from kambot.manifest import manifest
 from kambot.method.vocabulary import ContactRole
 from kambot.models import Contact

@@ -3,8 +3,8 @@
 import pytest
 from sqlalchemy import select, update
 
-from kambot import leaving
 from kambot.bindings import PLAN
+from kambot.life import leaving
 from kambot.members import MEMBER, WORKSPACE, me
 from kambot.method.vocabulary import PlanState
 from kambot.sandbox.screens import Modal

@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import update
 
-from kambot import closing, facts, lists, plans
+from kambot import facts, lists, plans
+from kambot.life import closing
 from kambot.members import MEMBER, me
 from kambot.method.vocabulary import ActionStatus
 from kambot.sandbox.screens import MessageCard

@@ -12,7 +12,7 @@ from kambot.asking.table import ASKS
 from kambot.bindings import LISTS
 from kambot.boards import BOARDS, DEEDS
 from kambot.conversation.drafts import Draft, Keep
-from kambot.flagging import DEEDS as FLAGS
+from kambot.life.flagging import DEEDS as FLAGS
 from kambot.lookups import KINDS, Question
 from kambot.method.vocabulary import SnoozeReason
 from kambot.models import Action, Contact, Message, Note, Plan, Touch

@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
-from kambot import answers, members, records, starting
+from kambot import answers, members, records
 from kambot.core import Kambot, build
 from kambot.db import Database
+from kambot.life import starting
 from kambot.members import Profile
 from kambot.screens import Caller, FormScreen, NewPlan, RecordForm, Result, Saved, StepForm
 

@@ -11,7 +11,7 @@ from kambot.asking.opening import open_form
 from kambot.core import Kambot
 from kambot.errors import Deleted, KambotError, NotAllowed, NotAMember, NotFound, UnknownPeople
 from kambot.facts import of_plan
-from kambot.flagging import unflag
+from kambot.life.flagging import unflag
 from kambot.members import MEMBER, me
 from kambot.method.vocabulary import Visibility
 from kambot.screens import Caller

@@ -8,10 +8,10 @@ import pytest
 from sqlalchemy import func, select, update
 
 from kambot import plans
-from kambot.approving import waiting
 from kambot.bindings import PLAN
-from kambot.committing import SNAPSHOT
 from kambot.errors import KambotError, NotAllowed, NotFound
+from kambot.life.approving import waiting
+from kambot.life.committing import SNAPSHOT
 from kambot.members import MEMBER, WORKSPACE, me
 from kambot.method.vocabulary import MemberRole, PlanState, Visibility
 from kambot.screens import Hub, Notice, Refused, Saved

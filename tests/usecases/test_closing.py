@@ -6,10 +6,11 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlalchemy import insert, select, update
 
-from kambot import closing, plans
+from kambot import plans
 from kambot.acting import done
 from kambot.bindings import PLAN
 from kambot.errors import NotAllowed
+from kambot.life import closing
 from kambot.members import Profile, welcome
 from kambot.method.vocabulary import Health, PlanState
 from kambot.models import Change, HealthWeek

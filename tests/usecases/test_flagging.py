@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from kambot.errors import NotAllowed, NotFound
-from kambot.flagging import unflag
+from kambot.life.flagging import unflag
 from kambot.screens import Notice, Refused
 from tests.usecases.acting import is_due, posted, task
 from tests.usecases.conftest import MORNING, Clock, Desk

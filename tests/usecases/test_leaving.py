@@ -9,7 +9,7 @@ from kambot import plans
 from kambot.cards import NoticeCard
 from kambot.composing import compose
 from kambot.errors import NotFound
-from kambot.leaving import decide
+from kambot.life.leaving import decide
 from kambot.members import MEMBER, Profile
 from kambot.outbox.letters import letters
 from kambot.people import keep_up

@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from kambot import plans, starting
+from kambot import plans
 from kambot.errors import Deleted, NotAllowed, NotAMember, NotFound, UnknownPeople
+from kambot.life import starting
 from kambot.screens import Choice, Hub, Refused
 from tests.usecases.conftest import Desk
 

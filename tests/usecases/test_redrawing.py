@@ -6,8 +6,9 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import update
 
-from kambot import acting, closing, lists, plans
+from kambot import acting, lists, plans
 from kambot.acting import done, undo
+from kambot.life import closing
 from tests.usecases.acting import MESSAGE, Task, is_due, message, posted, task
 from tests.usecases.conftest import MORNING, Desk
 

@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from kambot import plans, starting
+from kambot import plans
 from kambot.errors import NotAllowed, NotFound
+from kambot.life import starting
 from kambot.method.vocabulary import Visibility
 from kambot.screens import Choice, Refused, Saved
 from tests.usecases.acting import is_due, posted, task

@@ -7,9 +7,9 @@ import pytest
 from sqlalchemy import insert
 
 from kambot.boards import DEEDS, OF_PLANS
-from kambot.closing import close
 from kambot.errors import NotAllowed, NotFound
 from kambot.facts import editable
+from kambot.life.closing import close
 from kambot.members import me
 from kambot.method.fields import New
 from kambot.method.vocabulary import TouchKind

@@ -9,7 +9,7 @@ from kambot import outbox, years
 from kambot.access import PLAN
 from kambot.digests.recounting import forget
 from kambot.facts import PlanFacts
-from kambot.handing import announce, take_along
+from kambot.life.handing import announce, take_along
 from kambot.members import by_id
 from kambot.method.periods import Period
 from kambot.nudging.questions import ASKED

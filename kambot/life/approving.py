@@ -9,11 +9,11 @@ from sqlalchemy import Connection, bindparam, literal, select
 
 from kambot.access import ACCOUNT, OWNER, PLAN, approvers, approves, in_workspace
 from kambot.asking.ask import Ask, Opened, Outcome
-from kambot.committing import lacking, mark, take_effect
 from kambot.core import Kambot
 from kambot.db import lock_row
 from kambot.errors import NotAllowed
 from kambot.facts import PlanFacts, of_plan
+from kambot.life.committing import lacking, mark, take_effect
 from kambot.members import Me, by_id
 from kambot.method.text import isolated
 from kambot.method.vocabulary import PlanState

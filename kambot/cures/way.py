@@ -6,9 +6,10 @@ from datetime import timedelta
 
 from sqlalchemy import Connection, bindparam, select
 
-from kambot import culprits, progress
+from kambot import progress
 from kambot.core import Kambot
-from kambot.culprits import Culprit
+from kambot.cures import culprits
+from kambot.cures.culprits import Culprit
 from kambot.errors import NotFound
 from kambot.facts import PlanFacts, of_plan
 from kambot.members import WORKSPACE, Me

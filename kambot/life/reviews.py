@@ -8,13 +8,13 @@ from sqlalchemy import Connection, bindparam, select
 from kambot import history, outbox
 from kambot.asking.ask import Ask, Opened, Outcome, Refusal
 from kambot.bindings import PLAN
-from kambot.closing import close
 from kambot.core import Kambot
 from kambot.db import lock_row
 from kambot.errors import NotAllowed
 from kambot.facts import PlanFacts, editable
 from kambot.forms.writing import insert_last, insert_record, write_step
 from kambot.history import Entry, Subject
+from kambot.life.closing import close
 from kambot.members import Me
 from kambot.method.periods import LONGEST, YEAR, Period, add_months
 from kambot.method.vocabulary import ActionStatus, Health, ReviewDecision

@@ -1,0 +1,1 @@
+"""What becomes of a plan: started, committed, approved, reviewed, flagged, handed over, closed."""
