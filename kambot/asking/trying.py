@@ -13,8 +13,11 @@ from kambot.screens import Caller, FormScreen, Notice, Raws
 
 
 def preview(kambot: Kambot, who: Caller, key: str, subject: int, raws: Raws) -> FormScreen:
-    """The form as it is typed, with what would come of it, or what is wrong with it."""
-    with kambot.database.read() as connection:
+    """The form as it is typed, with what would come of it, or what is wrong with it.
+
+    To see what would come of it, much may be looked at: all of it as of one moment.
+    """
+    with kambot.database.snapshot() as connection:
         opening = begin(connection, kambot, me(connection, kambot, who), key, subject, raws)
         look = ASKS[key].preview
         if look is None:

@@ -31,7 +31,7 @@ class Workspace(SQLModel, table=True):
     settings: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     """Working days, holidays and thresholds, where they differ from the usual ones."""
     judged_on: date | None = None
-    """The last local day for which the health of all plans was made anew; none to have it made."""
+    """The last local day for which the health of all plans was made anew."""
     created_at: datetime = Field(sa_type=Instant)
 
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -12,7 +13,8 @@ from kambot import portfolio
 from kambot.asking.ask import Ask, Opened, Outcome, Refusal
 from kambot.bindings import PLAN
 from kambot.core import Kambot
-from kambot.members import Me
+from kambot.db import lock_row
+from kambot.members import WORKSPACE, Me
 from kambot.method.health import Thresholds, judge
 from kambot.method.vocabulary import Health
 from kambot.models import PlanHealth
@@ -62,8 +64,15 @@ def save(connection: Connection, kambot: Kambot, me: Me, _: int, values: dict[st
     insist(me)
     if errors := _impossible(values):
         return Refusal(errors)
-    set_up(connection, me, {"judged_on": None}, thresholds=_own(values))
+    set_up(connection, me, {"judged_on": _before_today(connection, me)}, thresholds=_own(values))
     return Notice(kambot.prompts.say("thresholds_saved"))
+
+
+def _before_today(connection: Connection, me: Me) -> date | None:
+    """Today is to be judged once more, but days before were: so their week is known to be kept."""
+    lock_row(connection, WORKSPACE, me.workspace_id)
+    judged_on: date | None = workspace(connection, me).judged_on
+    return judged_on and min(judged_on, me.workspace_today - timedelta(days=1))
 
 
 def preview(

@@ -11,22 +11,19 @@ from functools import partial
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, bindparam, exists, select, union, update
+from sqlalchemy import BindParameter, Connection, bindparam, select, union, update
 
 from kambot import weeks
 from kambot.bindings import PLAN
 from kambot.core import Kambot
 from kambot.db import lock_row
 from kambot.members import WORKSPACE, zone
-from kambot.models import HealthWeek
-from kambot.models.rows import table
 from kambot.nudging.hours import local_day
 from kambot.portfolio import LIVE
 from kambot.standing.candidates import HEALTH
 from kambot.standing.refreshing import refresh
 from kambot.turns import in_turn
 
-WEEK = table(HealthWeek)
 AT_ONCE = 200
 """Accounts that are judged in one transaction: nobody's save waits for all of them."""
 
@@ -39,6 +36,7 @@ class Due:
     today: date
     """Its local day."""
     judged_on: date | None
+    """Its last day that was judged to the end, with the state of that week kept."""
 
 
 def decide(kambot: Kambot, now: datetime) -> int:
@@ -69,7 +67,7 @@ def _judge(kambot: Kambot, due: Due, now: datetime) -> int:
         with kambot.database.write() as connection:
             judged += refresh(connection, kambot.method, due.workspace_id, some, due.today)
     monday = due.today - timedelta(days=due.today.weekday())
-    if not _has_kept(kambot, due, monday):
+    if due.judged_on is None or due.judged_on < monday:  # else it is kept, whole
         weeks.keep(kambot, due.workspace_id, monday, due.today, now)
     _settle(kambot, due, asked)
     return judged
@@ -87,23 +85,6 @@ def _chunks(accounts: Sequence[int]) -> Iterator[list[int]]:
     following = iter(sorted(accounts))
     while some := list(islice(following, AT_ONCE)):
         yield some
-
-
-_KEPT = select(
-    exists().where(WEEK.c.workspace_id == _WORKSPACE_ID, WEEK.c.taken_on == bindparam("monday"))
-)
-
-
-def _has_kept(kambot: Kambot, due: Due, monday: date) -> bool:
-    """The state of this week is kept.
-
-    A workspace judged since Monday has it, complete: that day is only set at the end.
-    """
-    if due.judged_on is not None:
-        return due.judged_on >= monday
-    with kambot.database.read() as connection:
-        binds = {"workspace_id": due.workspace_id, "monday": monday}
-        return bool(connection.scalar(_KEPT, binds))
 
 
 _SETTINGS = select(WORKSPACE.c.settings).where(WORKSPACE.c.id == _WORKSPACE_ID)

@@ -1,25 +1,32 @@
 """Where the rules of health begin to fire: tried out, saved, and used by everything that judges."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, fields
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 import pytest
 from sqlalchemy import select
 
+from kambot import portfolio, weeks
 from kambot.asking.trying import preview, usual
+from kambot.db import insert_new
 from kambot.errors import NotAllowed, NotFound
 from kambot.members import WORKSPACE
 from kambot.method.health import Thresholds
 from kambot.method.vocabulary import Health
+from kambot.models import HealthWeek
+from kambot.models.rows import table
 from kambot.screens import FormScreen
 from kambot.standing import deciding
-from tests.digests.newsroom import Newsroom
+from tests.digests.newsroom import MONDAY, Newsroom
 from tests.preferences.conftest import Chooser
 from tests.standing.test_refreshing import rows
 from tests.usecases.conftest import Desk
+
+WEEK = table(HealthWeek)
+DAY = timedelta(days=1)
 
 
 @pytest.fixture
@@ -65,6 +72,67 @@ def test_only_what_differs_from_the_usual_numbers_is_kept(ada: Chooser) -> None:
     ada.save("thresholds", trust="3", ambers="3")
     assert kept(ada) == ({}, None)
     assert "The usual numbers" in ada.board().rows[5].text
+
+
+def test_the_same_day_is_judged_anew_but_no_second_state_of_the_week_is_kept(
+    ada: Chooser, newsroom: Newsroom
+) -> None:
+    newsroom.plan("Acme")
+    away = newsroom.plan("Globex")
+    newsroom.change(away, state="closed")
+    newsroom.at(MONDAY)
+    list(judged(newsroom))
+
+    newsroom.at(MONDAY + DAY)
+    list(judged(newsroom))
+    newsroom.change(away, state="committed")
+    ada.save("thresholds", trust="2.5")
+    assert len(list(judged(newsroom))) == 2
+    assert kept(ada)[1] == date(2026, 12, 1)
+    assert len(newsroom.rows(WEEK)) == 1
+
+
+def test_the_rest_of_a_week_whose_keeping_was_broken_off_is_kept_all_the_same(
+    ada: Chooser, newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("Acme", "Globex", "Initech"):
+        newsroom.plan(name)
+    newsroom.at(MONDAY)
+    with monkeypatch.context() as dying:
+        dying.setattr(weeks, "AT_ONCE", 1)
+        dying.setattr(weeks, "insert_new", _once(insert_new))
+        list(judged(newsroom))
+    assert len(newsroom.rows(WEEK)) == 1
+
+    newsroom.at(MONDAY + DAY)
+    ada.save("thresholds", trust="2.5")
+    list(judged(newsroom))
+    assert len(newsroom.rows(WEEK)) == 3
+
+
+def _once(work: Callable[..., Any]) -> Callable[..., Any]:
+    """It works the first time, and fails from then on."""
+    times = [work]
+
+    def run(*given: Any) -> Any:
+        return times.pop()(*given)
+
+    return run
+
+
+def test_what_would_change_is_judged_as_of_one_moment(
+    ada: Chooser, newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan_id = newsroom.plan(won=750)
+    list(judged(newsroom))
+    look_at = portfolio.judged
+
+    def close_meanwhile(*given: Any, **binds: Any) -> Any:
+        newsroom.change(plan_id, state="closed")
+        return look_at(*given, **binds)
+
+    monkeypatch.setattr(portfolio, "judged", close_meanwhile)
+    assert said(look(ada, revenue_short="80")).startswith("With these numbers 1 account would turn")
 
 
 def test_it_is_said_what_would_change_before_anything_is_saved(

@@ -117,15 +117,6 @@ def test_a_plan_made_after_monday_did_not_stand_on_it(ana: Desk) -> None:
     assert kept(ana.kambot) == []
 
 
-def test_new_thresholds_judge_anew_but_keep_no_second_state_of_the_week(ana: Desk) -> None:
-    ana.start("Acme")
-    decide(ana.kambot, day(0))
-    set_up(ana.kambot, judged_on=None)
-    ana.start("Globex")
-    assert decide(ana.kambot, day(0)) == 2
-    assert kept(ana.kambot) == [date(2026, 11, 23)]
-
-
 def test_thresholds_that_change_while_all_are_judged_have_it_done_again(
     ana: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
