@@ -90,7 +90,7 @@ class Act:
         """The same for the same submission or click arriving twice."""
         actions = self.body.get("actions")
         if actions is None:
-            return f"{self.view['id']}:{self.view['hash']}"
+            return self.place.receipt or f"{self.view['id']}:{self.view['hash']}"
         where = self.body["container"]
         place = where.get("view_id") or f"{where['channel_id']}:{where['message_ts']}"
         return f"{place}:{actions[0]['action_ts']}"

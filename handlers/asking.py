@@ -7,7 +7,7 @@ from handlers.act import Act, Reply
 from handlers.again import again
 from handlers.channels import look
 from handlers.forms import outcome, unseen
-from handlers.slack import lay_on_top, open_modal, refresh_beneath, show_again
+from handlers.slack import lay_on_top, open_modal, refresh_beneath, show_again, show_kept
 from handlers.views.draw import draw
 from handlers.views.place import Place
 from handlers.views.state import conversations
@@ -44,7 +44,10 @@ async def submitted(act: Act) -> Reply:
         version=place.version or 0,
         channels=dict(zip(chosen, looked, strict=True)),
     )
-    return await outcome(act, result) if isinstance(result, Refused) else await _after(act, result)
+    if isinstance(result, Refused):
+        return await outcome(act, result)
+    show_kept(act)
+    return await _after(act, result)
 
 
 async def _after(act: Act, said: Notice) -> Reply:

@@ -1,6 +1,7 @@
 """What people write to kambot, in a direct message or by a mention, and its cards."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from functools import partial
 
 from handlers.act import Act, Json, Reply
@@ -15,6 +16,7 @@ from handlers.views.talk import (
     cancelled_message,
     changing_message,
     example_message,
+    kept_message,
     sentence_message,
     talk_message,
 )
@@ -22,7 +24,7 @@ from handlers.wish import Wish
 from kambot import direct_channels
 from kambot.conversation import answering
 from kambot.conversation.drafts import Draft, Keep
-from kambot.conversation.keeping import keep, raws_of
+from kambot.conversation.keeping import is_kept, keep, raws_of
 from kambot.conversation.meanings import Lookup
 from kambot.conversation.proposing import proposal
 from kambot.conversation.replies import Proposal
@@ -86,10 +88,12 @@ async def saved(act: Act) -> Reply:
 
 
 async def changed(act: Act) -> Reply:
-    """The same in a form; the card can not be saved beside it."""
+    """The same in a form; the card can not be saved beside it, nor changed once it is kept."""
     draft = Draft.of(act.value)
+    if await act.ask(is_kept, draft):
+        return _replace(act, kept_message(act.voice))
     card = await act.ask(_card, draft)
-    place = _place(draft)
+    place = replace(_place(draft), receipt=draft.receipt, card=act.body["response_url"])
     view = draw(act.voice, await act.ask(again, place, raws_of(draft)), place)
     await open_modal(act, view, Wish("plan", str(draft.plan_id)))
     return _replace(act, changing_message(act.voice, card))

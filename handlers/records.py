@@ -8,7 +8,7 @@ from handlers.act import Act, Reply
 from handlers.again import again
 from handlers.boards import carry_out
 from handlers.forms import outcome, shown, unseen
-from handlers.slack import lay_on_top, redraw, refresh_beneath, show_again
+from handlers.slack import lay_on_top, redraw, refresh_beneath, show_again, show_kept
 from handlers.views.lists import QUERY
 from handlers.views.place import Place
 from handlers.views.record import ANOTHER
@@ -85,6 +85,7 @@ async def submitted(act: Act) -> Reply:
     )
     if not isinstance(result, Saved):
         return await outcome(act, result)
+    show_kept(act)
     is_shown = await refresh_beneath(act)
     if act.view["state"]["values"].get(ANOTHER, {}).get(ANOTHER, {}).get("selected_options"):
         return await _another(act)
@@ -93,7 +94,8 @@ async def submitted(act: Act) -> Reply:
 
 async def _another(act: Act) -> Reply:
     """A blank form in place of the saved one."""
-    blank = replace(act.place, version=None, more=False, redraws=act.place.redraws + 1)
+    redraws = act.place.redraws + 1
+    blank = replace(act.place, version=None, more=False, redraws=redraws, receipt="", card="")
     form = await act.ask(again, blank)
     if isinstance(form, RecordForm):
         said = act.voice.say("saved_another", one=form.list.one)

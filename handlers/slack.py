@@ -188,7 +188,18 @@ async def _now_or_later(act: Act, now: Call, later: Call) -> None:
 
 async def respond(act: Act, message: Json) -> None:
     """Use the address that came with a command or a click."""
-    async with act.shared.http().post(act.body["response_url"], json=message) as response:
+    await _post(act, act.body["response_url"], message)
+
+
+def show_kept(act: Act) -> None:
+    """Say on the card from which a form was opened that the form is saved."""
+    if url := act.place.card:
+        kept = {"replace_original": True, **message(act.voice.say("talk_kept"))}
+        act.shared.background.start(_post(act, url, kept))
+
+
+async def _post(act: Act, url: str, message: Json) -> None:
+    async with act.shared.http().post(url, json=message) as response:
         response.raise_for_status()
 
 

@@ -41,6 +41,12 @@ def outcome(connection: Connection, me: Me, key: str) -> dict[str, Any]:
     return dict(connection.execute(found).scalar_one())
 
 
+def is_known(connection: Connection, me: Me, key: str) -> bool:
+    """It was accepted before."""
+    found = select(RECEIPT.c.id).where(*_mine(me, key))
+    return connection.execute(found).first() is not None
+
+
 def claim(kambot: Kambot, who: Caller, key: str) -> bool:
     """Claim what is done outside the database, like an answer in Slack; False if it was before."""
     with kambot.database.write() as connection:

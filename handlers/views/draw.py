@@ -45,8 +45,7 @@ def draw(
         case StepForm():
             return step_view(voice, screen, redraws=place.redraws, notes=notes)
         case RecordForm():
-            below, redraws = place.below, place.redraws
-            return record_view(voice, screen, below=below, redraws=redraws, notes=notes)
+            return record_view(voice, screen, place, notes=notes)
         case ListPage():
             return list_view(voice, screen, below=place.below or FRESH)
         case Hub():

@@ -49,6 +49,11 @@ class Place:
     team_page: int = 0
     confirmed: bool = False
     """A new plan's likeness to existing accounts was shown."""
+    receipt: str = ""
+    """Of the draft that a form changes: whether it is kept by the form or by its card, it is once.
+    """
+    card: str = ""
+    """Where Slack takes what becomes of that draft's card."""
     below: Self | None = None
     """The place of the view beneath, for drawing it again when this one is saved."""
 

@@ -1,7 +1,6 @@
 """One record: its questions, and whether another one follows."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from handlers.views.blocks import Json, actions, button, context, option, plain
 from handlers.views.modal import modal, notice
@@ -17,14 +16,13 @@ ANOTHER = "another"
 def record_view(
     voice: Voice,
     form: RecordForm,
+    at: Place,
     *,
-    below: Place | None,
-    redraws: int,
     notes: Mapping[str, Json],
 ) -> Json:
-    """The record's form, which lies on top of what is at `below`, if anything."""
+    """The record's form; `at` says what lies beneath it and which card it was opened from."""
     words, may_edit = voice.words, form.plan.may_edit
-    place = replace(_place(form), redraws=redraws, below=below)
+    place = _place(form, at)
     intro = [context(escape(form.list.intro))] if form.list.intro else []
     reveal = button(words.more if may_edit else words.more_reading, "more")
     more = [actions([reveal], "ways")] if form.has_more and not form.more else []
@@ -45,9 +43,13 @@ def record_view(
     )
 
 
-def _place(form: RecordForm) -> Place:
+def _place(form: RecordForm, at: Place) -> Place:
     return Place(
         "record",
+        redraws=at.redraws,
+        receipt=at.receipt,
+        card=at.card,
+        below=at.below,
         plan=form.plan.plan_id,
         step=form.step.key,
         list=form.list.key,

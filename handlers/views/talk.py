@@ -61,6 +61,11 @@ def changing_message(voice: Voice, card: Proposal) -> Json:
     return _message(said, [again, _cancel(voice)])
 
 
+def kept_message(voice: Voice) -> Json:
+    """In place of a card that was kept before."""
+    return _message(voice.say("talk_kept"))
+
+
 def cancelled_message(voice: Voice) -> Json:
     """In place of a card that was cancelled."""
     return _message(voice.say("talk_cancelled"))

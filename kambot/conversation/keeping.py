@@ -41,6 +41,12 @@ def keep(kambot: Kambot, who: Caller, draft: Draft) -> Kept:
     return Kept(card)
 
 
+def is_kept(kambot: Kambot, who: Caller, draft: Draft) -> bool:
+    """It was kept before, by its card or by a form."""
+    with kambot.database.read() as connection:
+        return receipts.is_known(connection, me(connection, kambot, who), draft.receipt)
+
+
 def raws_of(draft: Draft) -> Raws:
     """The draft as the answers of its form."""
     day = draft.day.isoformat() if draft.day else None
@@ -71,7 +77,8 @@ def _add_action(kambot: Kambot, who: Caller, draft: Draft) -> None:
 def _write(kambot: Kambot, who: Caller, draft: Draft) -> None:
     with kambot.database.write() as connection:
         caller = me(connection, kambot, who)
-        if receipts.first_time(connection, caller, draft.receipt, {}):
+        said = {"text": kambot.prompts.say("talk_kept")}  # what a form answers that comes later
+        if receipts.first_time(connection, caller, draft.receipt, said):
             WRITERS[draft.keep](connection, kambot, caller, draft)
 
 

@@ -20,6 +20,7 @@ def of_conversation(text: str) -> dict[str, list[dict[str, Any]]]:
         "talk_thanks": [{}],
         "talk_lost": [{}],
         "talk_cancelled": [{}],
+        "talk_kept": [{}],
         "talk_not_here": [{}],
         "talk_can": kinds,
         "talk_example": kinds,

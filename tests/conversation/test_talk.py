@@ -1,11 +1,15 @@
 """A conversation in the sandbox: asked, shown, confirmed, and kept once."""
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 import pytest
 
+from kambot.conversation.drafts import Draft
+from kambot.conversation.keeping import keep
 from tests.conversation.talking import Talk, add_action, titles
-from tests.handlers.conftest import Stage, modal, until
+from tests.handlers.conftest import Stage, caller, modal, until
 
 
 @pytest.fixture
@@ -95,6 +99,43 @@ def test_a_touch_or_a_note_is_changed_in_its_form(
     assert filled <= {value for value in form.values.values() if isinstance(value, str)}
     form.submit()
     assert len(talk.rows(kept)) == 1
+    assert until(lambda: talk.last().text.endswith("This is saved."))
+
+
+@pytest.mark.parametrize("first", ["window", "card"])
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("remind me to call Acme tomorrow", "actions"),
+        ("met Sue at Acme yesterday", "touches"),
+        ("note for Acme: new plant", "notes"),
+    ],
+)
+def test_a_window_and_its_card_keep_one_thing_together(
+    talk: Talk, said: str, kept: str, first: str
+) -> None:
+    """The card may still stand with its buttons in another window of theirs."""
+    card = talk.say(said)
+    (packed, *_) = (each["value"] for each in card.blocks[-1]["elements"])
+    card.click("Change")
+    form, who = modal(talk.person), caller(talk.person)
+    saved = partial(keep, talk.stage.kambot, who, Draft.of(packed))
+    ways: list[Callable[[], object]] = [form.submit, saved]
+    for way in ways if first == "window" else reversed(ways):
+        way()
+    assert until(lambda: talk.last().text.endswith("This is saved."))
+    assert talk.last().buttons == []
+    assert len(talk.rows(kept)) == 1
+
+
+def test_a_card_that_was_kept_elsewhere_is_not_changed_any_more(talk: Talk) -> None:
+    card = talk.say("remind me to call Acme tomorrow")
+    (packed, *_) = (each["value"] for each in card.blocks[-1]["elements"])
+    keep(talk.stage.kambot, caller(talk.person), Draft.of(packed))
+    card.click("Change")
+    assert until(lambda: talk.last().text.endswith("This is saved."))
+    assert talk.person.modal is None
+    assert len(talk.rows("actions")) == 1
 
 
 def test_what_is_missing_is_asked_one_thing_at_a_time(talk: Talk) -> None:
