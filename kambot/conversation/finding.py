@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from rapidfuzz import fuzz, process
@@ -23,6 +24,8 @@ CONTACT, ACTION = LISTS["contacts"], LISTS["actions"]
 MOST = 5
 """Buttons in a choice."""
 MOST_ACTIONS = 2000
+MOST_NAMING = 12
+"""Words of a title among which people are looked for."""
 ALIKE = 88
 """The rapidfuzz score from which a name is a slip of the pen."""
 NEAR = 60
@@ -124,6 +127,16 @@ def contacts_called(connection: Connection, me: Me, name: str) -> list[Named]:
     binds = {"me": me.id, "whole": whole, "first": re.sub(r"([\\%_])", r"\\\1", whole) + " %"}
     rows = connection.execute(_OURS_CALLED, binds)
     return [Named(row.id, row.name, row.account, row.plan_id) for row in rows]
+
+
+def names_in(text: str) -> list[str]:
+    """What may name a person in a title: words with a capital side by side, and what it is done to.
+
+    "Call sue", "Send Tomás García the offer".
+    """
+    words = [word.removesuffix("'s").strip(",.;:!?()") for word in text.split()][1:MOST_NAMING]
+    runs = (tuple(run) for named, run in groupby(words, lambda word: word[:1].isupper()) if named)
+    return [*dict.fromkeys((*map(" ".join, runs), *filter(None, words[:1])))]
 
 
 def people(contacts: Sequence[Named], name: str) -> list[Named]:

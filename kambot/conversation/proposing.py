@@ -19,6 +19,7 @@ from kambot.conversation.finding import (
     actions_like,
     contacts_called,
     contacts_of,
+    names_in,
     nearest_actions,
     nearest_people,
     nearest_plans,
@@ -129,7 +130,24 @@ def _planned(connection: Connection, me: Me, draft: Draft) -> Draft | Which | So
     if draft.account:
         return _by_name(connection, me, draft, ours)
     named = one_each(accounts_in(ours, draft.text), me.today)
-    return _one(draft, named, me) or _any(draft, ours, me)
+    if named:
+        return _one(draft, named, me) or Sorry("no_plan")
+    called = [
+        each for name in names_in(draft.text) for each in contacts_called(connection, me, name)
+    ]
+    _refuse_theirs(connection, me, draft.text)
+    return _of_contacts(draft, called) or _any(draft, ours, me)
+
+
+def _refuse_theirs(connection: Connection, me: Me, said: str) -> None:
+    """Raises NotAllowed where an account is named that the caller may know, but not change.
+
+    Only words that do not stand in small letters name one: anything else may be just a word.
+    """
+    names = " ".join(word for word in said.split() if not word.islower())
+    theirs = accounts_in(naming.everything(connection, me), names)
+    if len({card.account_id for card in theirs}) == 1:
+        editable(connection, me, naming.current(theirs, me.today).plan_id)
 
 
 def _by_name(
@@ -191,16 +209,22 @@ def _placed(connection: Connection, me: Me, draft: Draft) -> Draft | Which | Sor
         nameless = replace(draft, names=() if len(draft.names) == 1 else draft.names)
         return _one(nameless, named, me) or Sorry("no_plan")
     called = [each for name in draft.names for each in contacts_called(connection, me, name)]
-    plans = {each.account: each for each in called}
-    if len(plans) == 1:
-        return replace(draft, plan_id=called[0].plan_id)
-    if plans:
-        options = tuple(
-            Option(clipped(account, LABEL), replace(draft, plan_id=each.plan_id))
-            for account, each in [*plans.items()][:MOST]
-        )
-        return Which(Missing.PLAN, draft, options, said)
+    if found := _of_contacts(draft, called, said):
+        return found
+    _refuse_theirs(connection, me, said)
     return _any(draft, ours, me)
+
+
+def _of_contacts(draft: Draft, called: Sequence[Named], said: str = "") -> Draft | Which | None:
+    """The plan of the account where these contacts are, or the choice of several."""
+    plans = {each.account: each for each in reversed(called)}
+    options = tuple(
+        Option(clipped(account, LABEL), replace(draft, plan_id=each.plan_id))
+        for account, each in sorted(plans.items())[:MOST]
+    )
+    if len(plans) > 1:
+        return Which(Missing.PLAN, draft, options, said)
+    return options[0].draft if options else None
 
 
 def _met(connection: Connection, _: Me, draft: Draft) -> Draft | Which | Sorry:

@@ -201,6 +201,22 @@ def test_a_contact_alone_tells_the_account(talk: Talk) -> None:
     assert "the meeting with Sue Smith · Acme" in talk.say("met Sue").text
 
 
+@pytest.mark.parametrize("said", ["call Tomás", "call tomás", "send Tomás García the offer"])
+def test_a_contact_in_a_reminder_tells_the_account(talk: Talk, said: str) -> None:
+    talk.stage.contacts(talk.stage.plan("Globex"), "Tomás García")
+    card = talk.say(f"remind me to {said} on Friday")
+    assert "plan Globex" in card.text
+    assert card.buttons == ["Save", "Change", "Cancel"]
+
+
+def test_a_contact_in_a_reminder_who_is_at_several_accounts_is_asked_back(talk: Talk) -> None:
+    for name in ("Globex", "Umbrella"):
+        talk.stage.contacts(talk.stage.plan(name), "Tomás García")
+    card = talk.say("remind me to call Tomás on Friday")
+    assert "Which account do you mean?" in card.text
+    assert card.buttons == ["Globex", "Umbrella", "Cancel"]
+
+
 def test_a_note_keeps_its_lines(talk: Talk) -> None:
     talk.say("note for Acme: new plant\nin Graz & <b>").click("Save")
     assert until(lambda: "Saved: the note" in talk.last().text)

@@ -51,6 +51,8 @@ ABOUT = (
     "what is overdue at {}",
     "where could we sell more at {}",
     "remind me to call {} tomorrow",
+    "note: {} is moving",
+    "met {} yesterday",
     "add an action for {}: call them tomorrow",
     "met Sue at {} yesterday",
     "called {}",
@@ -69,8 +71,17 @@ def test_a_plan_that_only_its_team_knows_of_changes_no_answer(talk: Talk) -> Non
     assert talk.counts()["actions"] == 0
 
 
-def test_whose_plan_it_is_not_hears_whom_to_ask(talk: Talk) -> None:
-    card = talk.say("add an action for Initech: call them tomorrow")
+@pytest.mark.parametrize(
+    "said",
+    [
+        "add an action for Initech: call them tomorrow",
+        "remind me to send the contract to Initech next Tuesday",
+        "note: Initech is moving",
+        "met Initech yesterday",
+    ],
+)
+def test_whose_plan_it_is_not_hears_whom_to_ask(talk: Talk, said: str) -> None:
+    card = talk.say(said)
     assert "Only Ben Okafor and the team can change the plan for Initech" in card.text
     assert card.buttons == []
 
