@@ -32,10 +32,16 @@ def build(
 
     Raises PromptFault, with every fault in the prompts.
     """
+    folders = [files("prompts"), *([prompts_dir] if prompts_dir else [])]
+    return assemble(database, clock, load(folders, columns()), Prompts(folders))
+
+
+def assemble(
+    database: Database, clock: Callable[[], datetime], method: Method, prompts: Prompts
+) -> Kambot:
+    """kambot from what was read already."""
     # What follows from a save stands on kambot itself, so it can be imported only now.
     from kambot.standing.refreshing import after_changes  # noqa: PLC0415
 
-    folders = [files("prompts"), *([prompts_dir] if prompts_dir else [])]
-    method = load(folders, columns())
     saving = database.ending_with(partial(after_changes, method))
-    return Kambot(saving, method, Prompts(folders), clock)
+    return Kambot(saving, method, prompts, clock)

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Connection, insert
 
 from handlers.running import tick
-from kambot.core import Kambot, build
+from kambot.core import Kambot
 from kambot.db import Database, StorageUnreachable
 from kambot.manifest import manifest
 from kambot.models import Digest
@@ -18,6 +18,7 @@ from kambot.sandbox import App, Sandbox
 from kambot.scheduler import JOBS, run_job
 from kambot.settings import Settings
 from tests.crowd import LONG_AGO, gather
+from tests.shipped import kambot_on
 
 DIGEST = table(Digest)
 MONDAY = date(2026, 11, 23)
@@ -101,7 +102,7 @@ def host(database_url: str) -> Iterator[Host]:
     with database.write() as connection:
         connection.execute(insert(DIGEST).values(row.model_dump(exclude={"id"})))
     settings = Settings(slack_bot_token=slack.bot_token, slack_api_url=f"{slack.url}/api/")
-    kambot = build(database, slack.clock.now)
+    kambot = kambot_on(database, slack.clock.now)
     made = Host(slack, database_url, kambot, database, settings)
     yield made
     made.database.close()

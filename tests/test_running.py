@@ -22,7 +22,6 @@ from handlers.courier import Courier
 from handlers.running import delivering
 from handlers.transport import introduce, listen
 from kambot.clock import utc_now
-from kambot.core import build
 from kambot.db import Database
 from kambot.errors import KambotError
 from kambot.manifest import manifest
@@ -31,6 +30,7 @@ from kambot.models.rows import table
 from kambot.sandbox import App, Sandbox
 from tests.crowd import gather
 from tests.ports import free_port
+from tests.shipped import kambot_on
 
 START_SECONDS = 30
 MONDAY = date(2026, 11, 23)
@@ -173,7 +173,7 @@ def test_a_courier_that_fails_ends_the_process_instead_of_being_missed_silently(
     async def no_tokens() -> dict[str, str]:
         return {}
 
-    kambot = build(database, utc_now)
+    kambot = kambot_on(database, utc_now)
     with pytest.raises(ZeroDivisionError):
         asyncio.run(work())
 

@@ -7,9 +7,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from kambot.core import Kambot, build
+from kambot.core import Kambot
 from kambot.db import Database, StorageUnreachable
 from kambot.scheduler import JOBS, Job, run_job, run_once, ticking
+from tests.shipped import kambot_on
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 OFTEN, SELDOM = timedelta(milliseconds=20), timedelta(days=1)
@@ -20,7 +21,7 @@ LOG = "kambot.scheduler"
 
 @pytest.fixture
 def kambot(database: Database) -> Kambot:
-    return build(database, lambda: NOW)
+    return kambot_on(database, lambda: NOW)
 
 
 def counting(until: int) -> tuple[threading.Event, Callable[[Kambot, datetime], int]]:

@@ -8,10 +8,10 @@ import pytest
 from sqlalchemy import Connection
 
 from kambot.bindings import PLAN
-from kambot.core import build
 from kambot.db import Database, lock_row
 from kambot.sandbox.screens import Modal
 from tests.handlers.conftest import TODAY, Stage, modal, studio_of, use
+from tests.shipped import kambot_on
 
 GOALS = "What do they want to achieve? · needed to commit"
 MUCH = "\n".join(f"{n}{'👩🏽‍💻' * 74}" for n in range(5))
@@ -62,7 +62,7 @@ class Ward:
 @pytest.fixture
 def ward(database_url: str) -> Iterator[Ward]:
     database = Sick(database_url, patience=0.3)
-    with studio_of(build(database, lambda: TODAY)) as studio:
+    with studio_of(kambot_on(database, lambda: TODAY)) as studio:
         workspace = studio.workspace()
         stage = Stage(studio.slack, studio.kambot, workspace.user("ana"), workspace.user("ben"))
         used = studio.kambot.database

@@ -11,7 +11,7 @@ from sqlalchemy import Row, select, update
 
 from handlers.courier import Courier
 from kambot import members, outbox
-from kambot.core import Kambot, build
+from kambot.core import Kambot
 from kambot.db import Database
 from kambot.manifest import manifest
 from kambot.members import Profile
@@ -22,6 +22,7 @@ from kambot.outbox import Outgoing
 from kambot.sandbox import App, Sandbox
 from kambot.sandbox.screens import MessageCard
 from kambot.sandbox.workspace import Workspace as Team
+from tests.shipped import kambot_on
 
 NINE = datetime(2026, 11, 23, 9, tzinfo=UTC)
 MESSAGE, MEMBER, WORKSPACE = table(Message), table(Member), table(Workspace)
@@ -120,7 +121,7 @@ class Post:
 @pytest.fixture(scope="session")
 def speech() -> Kambot:
     """kambot's method and words, read once for all tests."""
-    return build(Database("sqlite:///never_opened.db"), lambda: NINE)
+    return kambot_on(Database("sqlite:///never_opened.db"), lambda: NINE)
 
 
 @pytest.fixture

@@ -11,11 +11,12 @@ import pytest
 from sqlalchemy import update
 
 from kambot import weeks
-from kambot.core import Kambot, build
+from kambot.core import Kambot
 from kambot.db import Database
 from kambot.digests import deciding
 from kambot.method.vocabulary import Health, MessageKind
 from tests.digests.newsroom import DIGEST, ITEM, KEPT, MONDAY, WEEK, Newsroom
+from tests.shipped import kambot_on
 from tests.usecases.conftest import Desk
 
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
@@ -100,7 +101,7 @@ def test_deciders_at_once_put_one(newsroom: Newsroom, database_url: str, decider
         database = Database(database_url, patience=20)
         together.wait()
         try:
-            return deciding.decide(build(database, lambda: MONDAY), MONDAY)
+            return deciding.decide(kambot_on(database, lambda: MONDAY), MONDAY)
         finally:
             database.close()
 

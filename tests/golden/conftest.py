@@ -7,13 +7,14 @@ from functools import cached_property
 import pytest
 
 from kambot import portfolio
-from kambot.core import Kambot, build
+from kambot.core import Kambot
 from kambot.db import Database
 from kambot.portfolio import Judged, Scope
 from tests import fresh
 from tests.golden.reading import TODAY, Line, lines
 from tests.golden.records import fill
 from tests.golden.shelf import noon
+from tests.shipped import kambot_on
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ def golden(databases: fresh.Source) -> Iterator[Golden]:
     database = Database(url)
     with database.write() as connection:
         workspace_id = fill(connection, lines())
-    kambot = build(database, lambda: noon(TODAY))
+    kambot = kambot_on(database, lambda: noon(TODAY))
     yield Golden(kambot, workspace_id)
     database.close()
     databases.drop(url)

@@ -13,7 +13,7 @@ from sqlalchemy import insert, select
 
 from handlers import build_app
 from kambot.bindings import PLAN
-from kambot.core import Kambot, build
+from kambot.core import Kambot
 from kambot.db import Database
 from kambot.life import starting
 from kambot.manifest import manifest
@@ -26,6 +26,7 @@ from kambot.sandbox.workspace import Workspace
 from kambot.screens import Caller, Saved, StepForm
 from tests import fresh
 from tests.handlers.serving import listening
+from tests.shipped import kambot_on
 
 TODAY = datetime(2026, 11, 23, 9, tzinfo=UTC)
 
@@ -149,14 +150,14 @@ def studio_of(kambot: Kambot) -> Iterator[Studio]:
 @pytest.fixture
 def kambot(database: Database) -> Kambot:
     """kambot on a database of its own, for tests that break or count something."""
-    return build(database, lambda: TODAY)
+    return kambot_on(database, lambda: TODAY)
 
 
 @pytest.fixture(scope="session")
 def studio(databases: fresh.Source) -> Iterator[Studio]:
     url = databases.migrated()
     database = Database(url)
-    with studio_of(build(database, lambda: TODAY)) as made:
+    with studio_of(kambot_on(database, lambda: TODAY)) as made:
         yield made
     database.close()
     databases.drop(url)

@@ -8,7 +8,6 @@ import pytest
 from sqlalchemy import insert, select, update
 
 from kambot.bindings import PLAN
-from kambot.core import build
 from kambot.db import Database
 from kambot.method.vocabulary import PlanState
 from kambot.models import Digest
@@ -17,6 +16,7 @@ from kambot.sandbox.screens import MessageCard
 from tests.handlers.conftest import Stage, modal, studio_of
 from tests.handlers.nudged import deliver, nudge
 from tests.orderly import put_in_order
+from tests.shipped import kambot_on
 
 FRIDAY = datetime(2026, 11, 27, 9, tzinfo=UTC)
 
@@ -24,7 +24,7 @@ FRIDAY = datetime(2026, 11, 27, 9, tzinfo=UTC)
 @pytest.fixture
 def stage(database: Database) -> Iterator[Stage]:
     """A workspace on a Friday, with a digest on Mondays."""
-    with studio_of(build(database, lambda: FRIDAY)) as studio:
+    with studio_of(kambot_on(database, lambda: FRIDAY)) as studio:
         workspace = studio.workspace()
         yield Stage(studio.slack, studio.kambot, workspace.user("ana"), workspace.user("ben"))
         assert list(studio.slack.violations) == []

@@ -11,7 +11,6 @@ from typing import TypeVar
 import pytest
 
 from kambot import members
-from kambot.core import build
 from kambot.db import Database
 from kambot.manifest import manifest
 from kambot.members import Profile
@@ -19,6 +18,7 @@ from kambot.sandbox import App, Person, Sandbox
 from kambot.sandbox.workspace import Workspace
 from tests import fresh
 from tests.bench.servers import kambot_for_teams
+from tests.shipped import kambot_on
 
 WORKSPACES, PEOPLE = ("north", "south", "east", "west"), 50
 T = TypeVar("T")
@@ -92,7 +92,7 @@ def _people(workspace: Workspace) -> list[Person]:
 
 def _introduce(database_url: str, teams: list[Workspace]) -> None:
     database = Database(database_url)
-    kambot = build(database, lambda: datetime.now(UTC))
+    kambot = kambot_on(database, lambda: datetime.now(UTC))
     for team in teams:
         profiles = [Profile(user.id, user.real_name) for user in team.people()]
         members.welcome(kambot, team.id, profiles, team_name=team.name)

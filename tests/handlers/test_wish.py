@@ -87,6 +87,24 @@ def test_a_button_carries_a_question(question: Question) -> None:
     assert Question.of(question.value) == question
 
 
+@pytest.mark.parametrize(
+    ("value", "question"),
+    [
+        ("next.0.99999999", Question("next", days=366)),
+        ("next.x.y:z:Acme", Question("next", "Acme")),
+        ("next.-1.60", Question("next", days=60)),
+        ("next.0.60.7", Question("next", days=60)),
+        (f"history.{10**30}.28:7", Question("history", plan_id=7, page=99_999)),
+        (f"status:{10**30}", Question("status", plan_id=2**31 - 1)),
+        ("status:²", Question("status")),
+    ],
+)
+def test_odd_numbers_in_a_question_are_the_nearest_that_there_can_be(
+    value: str, question: Question
+) -> None:
+    assert Question.of(value) == question
+
+
 def test_the_values_of_questions_are_simple() -> None:
     assert Question("status", plan_id=42).value == "status:42"
     assert Question("status", "Acme").value == "status:0:Acme"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select, update
 
-from kambot.core import Kambot, build
+from kambot.core import Kambot
 from kambot.db import Database
 from kambot.members import MEMBER
 from kambot.method.vocabulary import Visibility
@@ -15,6 +15,7 @@ from tests.handlers.conftest import TODAY, studio_of
 from tests.matrix.case import Case, Probe
 from tests.matrix.filling import Crew, Target, fill
 from tests.matrix.forging import Forger, Heard, Viewer, listening_in
+from tests.shipped import kambot_on
 
 HIDDEN, OPEN = Target(70_001, "Zebrafink"), Target(80_001, "Walrusson")
 OWN = "Ownplan"
@@ -84,7 +85,7 @@ PEOPLE = {
 @contextmanager
 def world_of(database: Database) -> Iterator[World]:
     """kambot on this database, and everybody there is."""
-    with studio_of(build(database, lambda: TODAY)) as studio:
+    with studio_of(kambot_on(database, lambda: TODAY)) as studio:
         here, abroad = (studio.slack.add_workspace(each) for each in ("here", "abroad"))
         for name, details in PEOPLE.items():
             here.add_user(_short(name), **details)  # type: ignore[arg-type]

@@ -9,13 +9,14 @@ import pytest
 from sqlalchemy import Row, select
 
 from kambot import members, outbox
-from kambot.core import Kambot, build
+from kambot.core import Kambot
 from kambot.db import Database
 from kambot.members import Profile
 from kambot.method.vocabulary import MessageKind
 from kambot.models import Member, Message, Pace
 from kambot.models.rows import table
 from kambot.outbox import Found, Outcome, Outgoing, Sent, Task
+from tests.shipped import kambot_on
 
 NINE = datetime(2026, 11, 23, 9, tzinfo=UTC)
 MESSAGE, MEMBER, PACE = table(Message), table(Member), table(Pace)
@@ -86,7 +87,7 @@ class Box:
 @pytest.fixture(scope="session")
 def speech() -> Kambot:
     """kambot's method and words, read once for all tests."""
-    return build(Database("sqlite:///never_opened.db"), lambda: NINE)
+    return kambot_on(Database("sqlite:///never_opened.db"), lambda: NINE)
 
 
 @pytest.fixture

@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 
 from kambot import answers, members, records
-from kambot.core import Kambot, build
+from kambot.core import Kambot
 from kambot.db import Database
 from kambot.life import starting
 from kambot.members import Profile
 from kambot.screens import Caller, FormScreen, NewPlan, RecordForm, Result, Saved, StepForm
+from tests.shipped import kambot_on
 
 MORNING = datetime(2026, 11, 23, 9, tzinfo=UTC)
 
@@ -114,7 +115,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 def kambot(database: Database, clock: Clock) -> Kambot:
-    made = build(database, clock)
+    made = kambot_on(database, clock)
     people = [
         Profile("UANA", "Ana Alves", time_zone="Europe/Lisbon", locale="en-US"),
         Profile("UBOB", "Bob Brown", time_zone="America/New_York", locale="en-US"),
