@@ -30,6 +30,7 @@ def of_accounts(text: str) -> dict[str, list[dict[str, Any]]]:
             for asked in _asked(text)
         ],
         "submitted": [named],
+        "submitted_before": [{"account": text, "owner": text}],
         "approved": [{**named, "note": note} for note in (text, "")],
         "returned": [{**named, "comment": text}],
         "decided": [

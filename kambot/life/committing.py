@@ -4,6 +4,7 @@ Where the workspace wants it, a plan that was never committed is submitted for a
 """
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, insert, select, update
@@ -17,13 +18,14 @@ from kambot.facts import PlanFacts
 from kambot.forms.lists import joined, where
 from kambot.forms.stored import Stored, lines_of, plain, record_answers, step_answers
 from kambot.history import Entry, Subject
-from kambot.members import by_id
+from kambot.members import Me, Named, by_id
 from kambot.method.progress import StepProgress
 from kambot.method.steps import RecordList, Step
 from kambot.method.vocabulary import PlanState
 from kambot.models import PlanSnapshot
 from kambot.models.rows import table
-from kambot.outbox.notices import Saying, tell
+from kambot.outbox.notices import Saying, to
+from kambot.outbox.putting import put
 
 SNAPSHOT = table(PlanSnapshot)
 _UPDATE = update(PLAN).where(PLAN.c.id == bindparam("row_id"))
@@ -75,8 +77,30 @@ def _submit(connection: Connection, facts: PlanFacts, deciders: list[int]) -> No
     values = {"state": PlanState.SUBMITTED, "submitted_at": me.now, **decided}
     mark(connection, facts, "submitted", values)
     asked = Saying("submitted", {"by": me.name}, f"plan:{plan_id}", plan_id)
-    people = by_id(connection, me.workspace_id, deciders)
-    tell(connection, me, plan_id, people.values(), asked)
+    _ask(connection, me, deciders, asked, me.now)
+
+
+def ask_others(connection: Connection, facts: PlanFacts, owner: Named) -> None:
+    """It has another owner: if it waits for approval, those who approve it now are asked."""
+    if facts.plan["state"] is PlanState.SUBMITTED:
+        plan_id = facts.plan_id
+        asked = Saying("submitted_before", {"owner": owner.name}, f"plan:{plan_id}", plan_id)
+        deciders = to_be_asked(connection, plan_id)
+        _ask(connection, facts.me, deciders, asked, facts.plan["submitted_at"])
+
+
+def _ask(
+    connection: Connection, me: Me, deciders: list[int], asked: Saying, submitted_at: datetime
+) -> None:
+    """Each once for each time that it was submitted."""
+    key = f"submitted:{asked.plan_id}:{submitted_at:%Y%m%d%H%M%S%f}"
+    people = by_id(connection, me.workspace_id, deciders).values()
+    put(
+        connection,
+        me.workspace_id,
+        [to(each.id, each.user_id, key, asked, me.now) for each in people],
+        me.now,
+    )
 
 
 def _take_snapshot(connection: Connection, kambot: Kambot, facts: PlanFacts) -> None:

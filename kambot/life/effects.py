@@ -9,6 +9,7 @@ from kambot import outbox, years
 from kambot.access import PLAN
 from kambot.digests.recounting import forget
 from kambot.facts import PlanFacts
+from kambot.life.committing import ask_others
 from kambot.life.handing import announce, take_along
 from kambot.members import by_id
 from kambot.method.periods import Period
@@ -34,6 +35,7 @@ def follow(connection: Connection, plan: PlanFacts, changes: Mapping[str, Any]) 
         take_along(connection, plan, new)
         people = by_id(connection, plan.me.workspace_id, (plan.plan["owner_id"], new))
         announce(connection, plan, people, new)
+        ask_others(connection, plan, people[new])
     if changes.keys() & {"starts_on", "ends_on"}:
         dates = {**plan.plan, **changes}
         period = Period(dates["starts_on"], dates["ends_on"])

@@ -10,10 +10,12 @@ from kambot.access import OWNER, TEAM, visible
 from kambot.asking.ask import Ask, Opened, Outcome, Refusal
 from kambot.bindings import LISTS, PLAN
 from kambot.core import Kambot
+from kambot.db import lock_rows
 from kambot.errors import NotAllowed
 from kambot.facts import PlanFacts, of_plan
 from kambot.forms.writing import write_step
 from kambot.history import Entry, Subject
+from kambot.life.committing import ask_others
 from kambot.members import Me, Named, by_id
 from kambot.method.vocabulary import ActionStatus, ObjectiveStatus, PlanState
 from kambot.outbox.notices import Saying, tell
@@ -56,7 +58,7 @@ def _save(
     binds = {"me": me.id, "plan_id": plan_id, "of_owner": old}
     along = list(connection.scalars(_SAME_HANDS, binds))
     plans = [plan, *(of_plan(connection, me, each, step=PROFILE) for each in along)]
-    moved = sum(_give(connection, kambot, each, new, stays=stays) for each in plans)
+    moved = sum(_give(connection, kambot, each, people[new], stays=stays) for each in plans)
     announce(connection, plan, people, new, values.get("words") or "")
     said = {"account": plan.account["name"], "owner": people[new].name, "moved": moved}
     return Notice(kambot.prompts.say("handed_over", **said))
@@ -84,9 +86,11 @@ def _movable(connection: Connection, me: Me, plan_id: int) -> PlanFacts:
     return plan
 
 
-def _give(connection: Connection, kambot: Kambot, plan: PlanFacts, new: int, *, stays: bool) -> int:
+def _give(
+    connection: Connection, kambot: Kambot, plan: PlanFacts, owner: Named, *, stays: bool
+) -> int:
     """One plan to its new owner; how much work goes along."""
-    old = plan.plan["owner_id"]
+    old, new = plan.plan["owner_id"], owner.id
     team = set(connection.scalars(_TEAM, {"plan_id": plan.plan_id}))
     stay = (team | {old} if stays else team - {old}) - {new}
     was = {"owner_id": old, "team": sorted(team) or None}
@@ -97,6 +101,7 @@ def _give(connection: Connection, kambot: Kambot, plan: PlanFacts, new: int, *, 
     entry = Entry(HANDED_OVER, Subject(PROFILE), version, before, after)
     history.record(connection, plan, entry)
     outbox.changed(connection, plan.me.now, plans=[plan.plan_id])
+    ask_others(connection, plan, owner)
     return take_along(connection, plan, new)
 
 
@@ -111,9 +116,11 @@ def take_along(connection: Connection, plan: PlanFacts, new: int) -> int:
             of.c.archived_at.is_(None),
             of.c.status.not_in(over),
         )
-        rows = [dict(row) for row in connection.execute(select(of).where(theirs)).mappings()]
+        found = lock_rows(connection, select(of).where(theirs).order_by(of.c.id), {})
+        rows = [dict(zip(of.c.keys(), row, strict=True)) for row in found]
         stamp = {"version": of.c.version + 1, "updated_at": me.now}
-        connection.execute(update(of).where(theirs).values(**changes, **stamp))
+        these = of.c.id.in_([row["id"] for row in rows])
+        connection.execute(update(of).where(these).values(**changes, **stamp))
         entries = [
             Entry(
                 HANDED_OVER,
