@@ -11,6 +11,10 @@ from kambot.prompts import Safe
 
 MONTH = 28
 """Days that `next` looks ahead, unless somebody asks for more."""
+LONGEST_AHEAD = 366
+LAST_PAGE = 99_999
+LARGEST = 2**31 - 1
+"""Id that a database may be asked for."""
 
 
 @dataclass(frozen=True)
@@ -40,15 +44,20 @@ class Question:
 
     @classmethod
     def of(cls, value: str) -> Self:
-        """The question that a button carries."""
+        """The question that a button carries; of an odd number, the nearest that there can be."""
         head, _, rest = value.partition(":")
         plan_id, _, about = rest.partition(":")
         kind, page, days = (*head.split("."), "0", str(MONTH))[:3]
-        return cls(kind, about, int(plan_id or 0), int(page), int(days))
+        ahead = min(_number(days, MONTH), LONGEST_AHEAD)
+        return cls(kind, about, _number(plan_id), min(_number(page), LAST_PAGE), ahead)
 
     def on(self, plan_id: int) -> Self:
         """The same about this plan."""
         return replace(self, plan_id=plan_id, about="")
+
+
+def _number(said: str, usual: int = 0) -> int:
+    return min(int(said), LARGEST) if said.isdecimal() else usual
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 from kambot import facts, naming
 from kambot.cards.lookups import Lookup, Question
 from kambot.core import Kambot
+from kambot.errors import NotFound
 from kambot.facts import PlanFacts
 from kambot.lookups.asked import Asked
 from kambot.lookups.due import overdue, overdue_of, upcoming, upcoming_of
@@ -53,8 +54,10 @@ KINDS = frozenset({*OF_PLAN, *OF_MANY})
 def answer(kambot: Kambot, who: Caller, question: Question, *, for_all: bool = False) -> Answer:
     """The answer to who asks, made of what they may know of and of nothing else.
 
-    With `for_all` it is made of what everybody may know of.
+    With `for_all` it is made of what everybody may know of. Raises NotFound.
     """
+    if question.kind not in KINDS:
+        raise NotFound("This question can not be asked any more.")
     with kambot.database.read() as connection:
         caller = me(connection, kambot, who)
         if _is_of_many(question):

@@ -4,9 +4,12 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
+import pytest
 from sqlalchemy import insert, update
 
 from kambot.bindings import ACCOUNT, LISTS, PLAN, YEAR
+from kambot.cards.lookups import Question
+from kambot.errors import NotFound
 from kambot.members import MEMBER
 from kambot.method.vocabulary import Health
 from kambot.models import Account
@@ -208,3 +211,14 @@ def test_nothing_crosses_workspaces(ana: Desk, desk: Callable[..., Desk]) -> Non
     for kind in ("overdue", "next"):
         assert ask(eve, f"{kind}:0").work.total == 0
     assert ask(eve, "team:0").people == 0
+
+
+@pytest.mark.parametrize("value", ["next.0.99999999:0", f"mine.{10**30}.28", "growth.99999999.28"])
+def test_forged_numbers_are_answered_like_near_ones(ana: Desk, value: str) -> None:
+    ana.start("Acme")
+    assert ask(ana, value).question == Question.of(value)
+
+
+def test_a_question_that_there_is_not_gets_a_sentence(ana: Desk) -> None:
+    with pytest.raises(NotFound, match="can not be asked any more"):
+        ask(ana, "nonsense:0")
