@@ -1,7 +1,8 @@
 """What every test may ask for: a fresh database, and the tools of this machine."""
 
 import os
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
+from functools import cache
 
 import hypothesis
 import pytest
@@ -73,10 +74,16 @@ def database_url(databases: fresh.Source) -> Iterator[str]:
     databases.drop(url)
 
 
+@pytest.fixture(scope="session")
+def opened() -> Callable[[str], Database]:
+    """Databases by URL: with one that was used before come its statements, compiled already."""
+    return cache(Database)
+
+
 @pytest.fixture
-def database(database_url: str) -> Iterator[Database]:
+def database(database_url: str, opened: Callable[[str], Database]) -> Iterator[Database]:
     """A database of this version without rows."""
-    made = Database(database_url)
+    made = opened(database_url)
     yield made
     made.close()
 

@@ -52,15 +52,16 @@ class Source(Protocol):
 
 
 class SqliteFiles:
-    """One file each, copied from a template."""
+    """Copies of a template, under names that are used again."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._numbers = itertools.count(1)
         self._template = folder / "template.db"
+        self._free: list[str] = []
 
     def empty(self) -> str:
-        return f"sqlite:///{self._folder}/{next(self._numbers)}.db"
+        return self._free.pop() if self._free else self._new()
 
     def migrated(self) -> str:
         if not self._template.exists():
@@ -69,7 +70,11 @@ class SqliteFiles:
         shutil.copyfile(self._template, url.removeprefix("sqlite:///"))
         return url
 
+    def _new(self) -> str:
+        return f"sqlite:///{self._folder}/{next(self._numbers)}.db"
+
     def drop(self, url: str) -> None:
+        self._free.append(url)
         path = url.removeprefix("sqlite:///")
         for each in (path, f"{path}-wal", f"{path}-shm"):
             Path(each).unlink(missing_ok=True)
