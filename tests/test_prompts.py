@@ -120,7 +120,7 @@ def test_figures_are_words(prompts: Prompts) -> None:
     typical, _, nothing, *_ = [prompts.say("figures", **facts) for facts in samples("")["figures"]]
     assert typical == (
         "Won 400,000 of 1,000,000 EUR, expected 533,333, *466,667 short* · best case 800,000 · "
-        "open deals are 0.6 times what is left to win · 7% more than the year before · "
+        "open deals are worth 60% of what is left to win · 7% more than the year before · "
         "50,000 potential beside · + 3 deals without amount · 2 open deals are past the close date"
     )
     assert nothing == ""
