@@ -35,7 +35,7 @@ def of_conversation(text: str) -> dict[str, list[dict[str, Any]]]:
         "talk_sorry": [{"why": why, "asked": text} for why in WHYS],
         "talk_offer": [
             {"wish": wish, "account": account}
-            for wish in ("settings", "new", "review", "find")
+            for wish in ("settings", "agenda", "new", "review", "find")
             for account in (text, "")
         ],
     }

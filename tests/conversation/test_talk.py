@@ -39,6 +39,12 @@ def test_who_has_no_plan_is_offered_what_needs_none(talk: Talk) -> None:
     assert len(answer.buttons) == 3
 
 
+@pytest.mark.parametrize("said", ["snooze the offer until Monday", "move it to 15 December"])
+def test_another_day_for_an_action_is_chosen_in_the_agenda(talk: Talk, said: str) -> None:
+    talk.say(said).click("Open")
+    assert modal(talk.person).title == "My actions"
+
+
 def test_what_can_be_told_is_shown_by_an_example(talk: Talk) -> None:
     talk.say("what can you do?").click("Remind me of something")
     assert "remind me to call Sue at Acme on Friday" in talk.last().text
