@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from kambot.sandbox import Sandbox
 from kambot.sandbox.server import Served
@@ -28,6 +28,27 @@ def test_a_message_appears_without_a_reload(slack: Sandbox, page: Page) -> None:
     slack.user("ben").say("news for @ana", "sales")
     message = page.get_by_role("article", name="Message from Ben Okafor")
     expect(message).to_contain_text("news for @Ana Alves")
+
+
+def test_who_goes_elsewhere_while_the_page_fetches_sees_that_place(
+    slack: Sandbox, page: Page
+) -> None:
+    slack.user("ben").say("the price list", "sales")
+    expect(page.get_by_label("new messages")).to_be_visible()
+    held: list[Route] = []
+
+    def hold_the_first(request: Route) -> None:
+        if held:
+            request.continue_()
+        else:
+            held.append(request)
+
+    page.route("**/ui/violations*", hold_the_first)
+    with page.expect_request("**/ui/violations*"):
+        page.get_by_role("tab", name="Home").click()
+    page.get_by_role("button", name="sales").click()
+    held[0].continue_()
+    expect(page.get_by_text("the price list")).to_be_visible()
 
 
 def test_a_channel_with_news_is_marked_until_it_is_read(slack: Sandbox, page: Page) -> None:

@@ -71,19 +71,23 @@ class Page {
       this.clock.dialog];
   }
 
-  /** What cannot be fetched is said, and comes as soon as the sandbox answers again. */
+  /**
+   * What cannot be fetched is said, and comes as soon as the sandbox answers again. Whoever has gone
+   * elsewhere meanwhile has asked for that place, which comes next.
+   */
   async fetchAndShow() {
     const seen = await this.fetch().catch((error) => this.lost.show(error.refusal));
     if (!seen) return;
     this.lost.hide();
-    this.show(seen);
+    if (seen.place === this.place) this.show(seen);
   }
 
   async fetch() {
     const { api } = this;
     this.state = await api.get("state");
     if (!this.knows(this.place)) this.stand({ id: APP });
-    const { id, tab, thread } = this.place;
+    const { place } = this;
+    const { id, tab, thread } = place;
     const isHome = tab === "home";
     const [stack, home, messages, replies, faults] = await Promise.all([
       api.get("modals"),
@@ -92,7 +96,7 @@ class Page {
       thread ? api.get("thread", { channel: id, ts: thread }) : { thread: [] },
       api.get("violations"),
     ]);
-    return { ...stack, ...home, ...messages, ...replies, ...faults };
+    return { place, ...stack, ...home, ...messages, ...replies, ...faults };
   }
 
   show({ modals, home, messages, thread, violations }) {
