@@ -23,8 +23,9 @@ class PlanLine:
     health: Health
     neglected: bool
     trend: Trend | None
-    reasons: tuple[Safe, ...]
-    """Each a phrase, worst first."""
+    reason: Safe | None
+    """The worst one, a phrase; None for an account in order."""
+    more_reasons: int
     currency: str
     at_risk: Decimal | None
     """Money at risk; None when it is not known."""

@@ -49,7 +49,9 @@ def counted(tallies: Mapping[Health, int], which: Which) -> dict[Health, int]:
 
 def lines(kambot: Kambot, plans: Iterable[Standing]) -> Iterable[PlanLine]:
     """The plans as an answer names them."""
+    say = kambot.prompts.say
     for each in plans:
+        worst = next(iter(each.findings), None)
         yield PlanLine(
             plan_id=each.plan_id,
             account=isolated(each.account),
@@ -57,10 +59,8 @@ def lines(kambot: Kambot, plans: Iterable[Standing]) -> Iterable[PlanLine]:
             health=each.health,
             neglected=each.neglected,
             trend=each.trend,
-            reasons=tuple(
-                kambot.prompts.say("reason", rule=finding.rule, numbers=finding.numbers)
-                for finding in each.findings
-            ),
+            reason=say("reason", rule=worst.rule, numbers=worst.numbers) if worst else None,
+            more_reasons=max(0, len(each.findings) - 1),
             currency=each.currency,
             at_risk=each.at_risk,
             variance=each.variance,

@@ -125,7 +125,7 @@ def _rows(text: str) -> Samples:
     made, many = making, making_lists
     lines = (
         many.line(text),
-        many.line(text, reasons=(), variance=None, next_action=None, trend=None),
+        many.line(text, reason=None, variance=None, next_action=None, trend=None),
         many.line(
             text, health=Health.AMBER, neglected=True, variance=variance(Decimal(1), Decimal(1))
         ),

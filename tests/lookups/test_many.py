@@ -33,7 +33,7 @@ def test_mine_are_the_plans_i_own_the_worst_first(ana: Desk, bob: Desk) -> None:
     bob.start("Of Bob")
     card = ask(ana, "mine:0")
     assert [each.account for each in card.rows] == ["Risky", "Fine"]
-    assert card.rows[0].reasons == ("renewal in 8 days, no renewal deal",)
+    assert card.rows[0].reason == "renewal in 8 days, no renewal deal"
     assert card.tallies == {Health.RED: 1, Health.GREY: 1}
 
 

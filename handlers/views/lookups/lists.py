@@ -35,8 +35,8 @@ def plans(voice: Voice, card: PlansCard) -> list[Json]:
 
 def _on(voice: Voice, line: PlanLine) -> Json:
     """Why an account stands so, or how it is going where there is nothing to explain."""
-    word = voice.words.ask_why if line.reasons else voice.words.ask_status
-    question = Question("why" if line.reasons else "status", plan_id=line.plan_id)
+    word = voice.words.ask_why if line.reason else voice.words.ask_status
+    question = Question("why" if line.reason else "status", plan_id=line.plan_id)
     return ask(word, question, spoken=f"{word} {line.account}")
 
 
