@@ -14,7 +14,10 @@ Stands = Sequence[Stand]
 
 
 def money(now: Stands, before: Stands, own: str) -> tuple[MoneyLine, ...]:
-    """Revenue per currency, never added across; the workspace's own currency first."""
+    """Revenue per currency, never added across; the workspace's own currency, if given, first.
+
+    The plans may be rows of their present health as well: there, what is unknown is None.
+    """
     currencies = sorted({each.currency for each in now}, key=lambda each: (each != own, each))
     return tuple(_line(currency, now, before) for currency in currencies)
 
@@ -43,11 +46,11 @@ def _variance(stands: Stands) -> Variance | None:
 
 
 def _target(aimed: Stands) -> Decimal | None:
-    return _sum(each.target for each in aimed if each.target is not None) if aimed else None
+    return _sum(each.target for each in aimed) if aimed else None
 
 
-def _sum(amounts: Iterable[Decimal]) -> Decimal:
-    return sum(amounts, NOTHING)
+def _sum(amounts: Iterable[Decimal | None]) -> Decimal:
+    return sum((each or NOTHING for each in amounts), NOTHING)
 
 
 def tallies(now: Stands, before: Stands) -> tuple[Tally, ...]:

@@ -2,18 +2,16 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import bindparam, func, select
 
 from kambot.access import OWNER, PLAN, visible
-from kambot.cards.digest import MoneyLine
 from kambot.cards.portfolios import OwnerLine, TeamCard
+from kambot.digests.summing import money
 from kambot.lookups.asked import Asked
 from kambot.members import MEMBER
 from kambot.method.health import AT_RISK
-from kambot.method.revenue import NOTHING, variance
 from kambot.method.text import clipped, isolated
 from kambot.method.vocabulary import Health
 from kambot.models import PlanHealth
@@ -46,7 +44,7 @@ def team(asked: Asked) -> TeamCard:
     """Totals, then a page of people, the one with the most accounts at risk first."""
     binds = {"me": asked.eyes.id, "asker": asked.me.id}
     people = asked.connection.execute(_PEOPLE, binds).scalar_one()
-    plans = asked.connection.execute(_PLANS, binds).all()
+    plans: Sequence[Any] = asked.connection.execute(_PLANS, binds).all()
     owners = sorted(_by_owner(plans), key=_most_at_risk)
     first = asked.question.page * PAGE
     return TeamCard(
@@ -54,7 +52,7 @@ def team(asked: Asked) -> TeamCard:
         shareable=bool(plans),
         people=people,
         tallies=_tallies(plans),
-        money=_money(plans),
+        money=money(plans, (), own=""),
         owners=tuple(owners[first : first + PAGE]),
         more=len(owners) > first + PAGE,
     )
@@ -66,7 +64,7 @@ def _by_owner(plans: Sequence[Any]) -> Iterable[OwnerLine]:
         yield OwnerLine(
             owner=isolated(clipped(theirs[0].owner, LONGEST)),
             tallies=_tallies(theirs),
-            money=_money(theirs),
+            money=money(theirs, (), own=""),
         )
 
 
@@ -78,34 +76,3 @@ def _most_at_risk(line: OwnerLine) -> tuple[int, ...]:
 def _tallies(plans: Iterable[Any]) -> Mapping[Health, int]:
     counts = Counter(each.health for each in plans)
     return {health: counts[health] for health in Health if counts[health]}
-
-
-def _money(plans: Sequence[Any]) -> tuple[MoneyLine, ...]:
-    """Revenue per currency, never added across."""
-    currencies = sorted({each.currency for each in plans})
-    return tuple(
-        _line(currency, [each for each in plans if each.currency == currency])
-        for currency in currencies
-    )
-
-
-def _line(currency: str, plans: Sequence[Any]) -> MoneyLine:
-    """What is compared with a target is only of the accounts that have one."""
-    aimed = [each for each in plans if each.target is not None]
-    counted = aimed or plans
-    expected, target = _sum(counted, "expected"), _sum(aimed, "target") if aimed else None
-    return MoneyLine(
-        currency=currency,
-        won=_sum(counted, "won"),
-        expected=expected,
-        target=target,
-        variance=variance(expected, target),
-        before=None,
-        without_target=len(plans) - len(counted),
-        without_amount=sum(each.without_amount for each in plans),
-        other_currency=sum(each.other_currency for each in plans),
-    )
-
-
-def _sum(plans: Iterable[Any], column: str) -> Decimal:
-    return sum((getattr(each, column) or NOTHING for each in plans), NOTHING)
