@@ -2,28 +2,24 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection
 
 from kambot import progress
+from kambot.acting.planning import usual_day
 from kambot.core import Kambot
 from kambot.cures import culprits
 from kambot.cures.culprits import Culprit
 from kambot.errors import NotFound
 from kambot.facts import PlanFacts, of_plan
-from kambot.members import WORKSPACE, Me
+from kambot.members import Me
 from kambot.method.health import CURES, Cure, Finding, Opens
 from kambot.method.text import clipped, isolated
-from kambot.nudging.working import WorkingTime, working_from
 from kambot.prompts import Safe, unescaped
 from kambot.screens import Raws
 
-SOON = timedelta(days=7)
-"""An action that clears something is due then."""
 NAME = 60
 """Characters of a record's name on a button."""
-_SETTINGS = select(WORKSPACE.c.settings).where(WORKSPACE.c.id == bindparam("workspace_id"))
 
 
 @dataclass(frozen=True)
@@ -134,9 +130,8 @@ def _renewal(kambot: Kambot, facts: PlanFacts) -> Raws:
 def _action(connection: Connection, kambot: Kambot, facts: PlanFacts, rule: str) -> Raws:
     """An action of the reader's own in about a week, for the objective that has none."""
     objective = culprits.find(connection, facts, "objective_idle")
-    settings = connection.scalar(_SETTINGS, {"workspace_id": facts.me.workspace_id})
-    due_on = working_from(facts.me.today + SOON, WorkingTime.of(settings or {}))
-    raws: Raws = {"due_on": due_on.isoformat(), "owner_id": facts.me.user_id}
+    due_on = usual_day(connection, facts.me).isoformat()
+    raws: Raws = {"due_on": due_on, "owner_id": facts.me.user_id}
     if objective is None:
         return raws
     title = _titled(kambot, rule, clipped(objective.name, 2 * NAME))

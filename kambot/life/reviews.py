@@ -6,18 +6,19 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, select
 
 from kambot import history, outbox
+from kambot.acting.planning import plan_action
 from kambot.asking.ask import Ask, Opened, Outcome, Refusal
 from kambot.bindings import PLAN
 from kambot.core import Kambot
 from kambot.db import lock_row
 from kambot.errors import NotAllowed
 from kambot.facts import PlanFacts, editable
-from kambot.forms.writing import insert_last, insert_record, write_step
+from kambot.forms.writing import insert_last, write_step
 from kambot.history import Entry, Subject
 from kambot.life.closing import close
 from kambot.members import Me
 from kambot.method.periods import LONGEST, YEAR, Period, add_months
-from kambot.method.vocabulary import ActionStatus, Health, ReviewDecision
+from kambot.method.vocabulary import Health, ReviewDecision
 from kambot.models import HealthWeek, Review
 from kambot.models.rows import table
 from kambot.prompts import unescaped
@@ -25,8 +26,6 @@ from kambot.screens import Notice
 
 REVIEW, WEEK = table(Review), table(HealthWeek)
 DAY = timedelta(days=1)
-WORK = ("title", "due_on", "owner_id")
-"""The questions about the new action of a corrected course."""
 COMMIT = "commit"
 """The step that holds a plan's confidence and next review."""
 TWICE = 2
@@ -65,7 +64,7 @@ def _save(connection: Connection, kambot: Kambot, me: Me, plan_id: int, values: 
     elif is_newest:
         _refresh_plan(connection, kambot, facts, values)
     if decision is ReviewDecision.CORRECTIVE_ACTION:
-        _plan_work(connection, kambot, facts, values)
+        plan_action(connection, kambot, facts, values)
     outbox.changed(connection, me.now, plans=[plan_id])
     return _notice(kambot, facts, values)
 
@@ -119,15 +118,6 @@ def _refresh_plan(connection: Connection, kambot: Kambot, facts: PlanFacts, valu
     before, after = history.differences(facts.plan, changes)
     version = write_step(connection, facts, kambot.method.step(COMMIT), changes)
     history.record(connection, facts, Entry("reviewed", Subject(COMMIT), version, before, after))
-
-
-def _plan_work(connection: Connection, kambot: Kambot, facts: PlanFacts, values: Values) -> None:
-    """The new action of a corrected course."""
-    work = {**{key: values[key] for key in WORK}, "status": ActionStatus.OPEN}
-    action_id = insert_record(connection, facts, kambot.method.lists["actions"], work)
-    subject = Subject("actions", action_id)
-    before, after = history.differences({}, work)
-    history.record(connection, facts, Entry("created", subject, 1, before, after))
 
 
 def _notice(kambot: Kambot, facts: PlanFacts, values: Values) -> Notice:
