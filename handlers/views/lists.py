@@ -54,17 +54,17 @@ def _search(voice: Voice, page: ListPage) -> Json:
     }
 
 
-def paging(voice: Voice, page: int, pages: int) -> list[Json]:
-    """Buttons to the pages before and after, and which one this is."""
+def paging(voice: Voice, page: int, pages: int, name: str = "page") -> list[Json]:
+    """Buttons to the pages before and after, and which one this is; `name` is whose they are."""
     if pages <= 1:
         return []
     words = voice.words
     ways = []
     if page > 0:
-        ways.append(button(words.earlier, "page.earlier", str(page - 1)))
+        ways.append(button(words.earlier, f"{name}.earlier", str(page - 1)))
     if page + 1 < pages:
-        ways.append(button(words.later, "page.later", str(page + 1)))
+        ways.append(button(words.later, f"{name}.later", str(page + 1)))
     return [
-        actions(ways, "paging"),
+        actions(ways, f"{name}.paging"),
         context(words.page_of.format(page=page + 1, pages=pages)),
     ]

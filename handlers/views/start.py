@@ -40,12 +40,23 @@ def start_blocks(voice: Voice, start: Start) -> list[Json]:
             ],
             "new",
         ),
-        section(words.find, _finder(voice), block_id="find"),
+        finder(voice),
         section(voice.say("my_plans", start=start)),
         *cards(voice, start.mine),
         *paging(voice, start.page, start.pages),
         context(voice.say("start_foot")),
     ]
+
+
+def finder(voice: Voice) -> Json:
+    """The search over all plans."""
+    menu: Json = {
+        "type": "external_select",
+        "action_id": "found",
+        "min_query_length": 0,
+        "placeholder": {"type": "plain_text", "text": voice.words.find_hint},
+    }
+    return section(voice.words.find, menu, block_id="find")
 
 
 def cards(
@@ -114,12 +125,3 @@ def new_view(voice: Voice, form: NewPlan, *, redraws: int = 0, below: Place | No
 def _without_hint(asked: Input) -> Input:
     """The profile's hints speak of buttons that this form does not have."""
     return replace(asked, field=replace(asked.field, hint=""))
-
-
-def _finder(voice: Voice) -> Json:
-    return {
-        "type": "external_select",
-        "action_id": "found",
-        "min_query_length": 0,
-        "placeholder": {"type": "plain_text", "text": voice.words.find_hint},
-    }

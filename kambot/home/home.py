@@ -4,12 +4,12 @@ from sqlalchemy import Connection
 
 from kambot.core import Kambot
 from kambot.digests.latest import newest
-from kambot.home.approvals import approvals
 from kambot.home.chores import chores
 from kambot.home.plans import mine
 from kambot.home.portfolio import portfolio
 from kambot.home.todo import todo
 from kambot.home.urgent import Waiting, urgent
+from kambot.life import approving
 from kambot.members import Me, me
 from kambot.screens import Caller, Notice
 from kambot.screens.home import Home, Sight
@@ -30,7 +30,7 @@ def _home(
 ) -> Home:
     to_do = todo(connection, caller)
     own, worst, resume = mine(connection, kambot, caller, sight.page)
-    submitted = approvals(connection, caller)
+    submitted = approving.waiting(connection, caller)
     led = portfolio(connection, kambot, caller, sight)
     waiting = Waiting(
         todo=to_do,

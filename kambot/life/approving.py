@@ -1,8 +1,6 @@
 """Approval of submitted plans: by the owner's manager, with resources, or back with a comment."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, literal, select
@@ -19,6 +17,7 @@ from kambot.method.text import isolated
 from kambot.method.vocabulary import PlanState
 from kambot.outbox.notices import Saying, tell
 from kambot.screens import Notice
+from kambot.screens.home import Approval
 
 COMMIT = "commit"
 """The step whose answers are approved."""
@@ -29,16 +28,6 @@ ASKED_FOR: Mapping[str, str] = {
 }
 """What is granted, and what of it was asked for."""
 Values = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Waiting:
-    """A plan that waits for somebody's approval."""
-
-    plan_id: int
-    account: str
-    owner: str
-    submitted_on: date
 
 
 # Written out, because a partial index serves no question whose answer it cannot foresee.
@@ -55,14 +44,14 @@ _WAITING = (
     .order_by(PLAN.c.submitted_at, PLAN.c.id)
     .limit(bindparam("most"))
 )
-MOST = 10
+MOST = 5
 
 
-def waiting(connection: Connection, me: Me) -> tuple[Waiting, ...]:
+def waiting(connection: Connection, me: Me) -> tuple[Approval, ...]:
     """The first plans that wait for the caller's approval, the longest waiting first."""
     binds = {"me": me.id, "workspace_id": me.workspace_id, "most": MOST}
     return tuple(
-        Waiting(
+        Approval(
             row.id,
             isolated(row.account),
             isolated(row.owner),

@@ -1,7 +1,8 @@
 """The accounts of many people on the Home tab, for those who lead them: tallies, filters, pages."""
 
-from handlers.views.blocks import Json, actions, button, context, divider, option, plain, section
+from handlers.views.blocks import Json, actions, button, divider, option, plain, section
 from handlers.views.home.plans import plan_blocks
+from handlers.views.lists import paging
 from handlers.views.voice import Voice
 from handlers.views.words import Words
 from kambot.cards.lookups import Question
@@ -28,7 +29,7 @@ def portfolio_blocks(voice: Voice, home: Home, redraws: int) -> list[Json]:
         section(voice.say("home_portfolio", portfolio=found), _totals(voice.words, found)),
         actions(_filters(voice.words, found), f"filters.{redraws}"),
         *(rows or [section(voice.say("home_no_accounts", chosen=is_narrowed))]),
-        *_paging(voice.words, found),
+        *paging(voice, found.sight.team_page, found.pages, "team"),
     ]
 
 
@@ -79,17 +80,3 @@ def _menu(name: str, any_of_them: str, choices: dict[str, str], chosen: str) -> 
 
 def _healths(words: Words) -> dict[str, str]:
     return {each: getattr(words, each) for each in HEALTHS}
-
-
-def _paging(words: Words, found: Portfolio) -> list[Json]:
-    """As for one's own plans, with buttons of its own."""
-    page, pages = found.sight.team_page, found.pages
-    if pages <= 1:
-        return []
-    ways = []
-    if page > 0:
-        ways.append(button(words.earlier, "team.earlier", str(page - 1)))
-    if page + 1 < pages:
-        ways.append(button(words.later, "team.later", str(page + 1)))
-    said = words.page_of.format(page=page + 1, pages=pages)
-    return [actions(ways, "team.paging"), context(said)]

@@ -65,14 +65,3 @@ def chores(voice: Voice, home: Home) -> list[Json]:
         return []
     said = voice.say("home_chores", chores=waiting)
     return [section(said, block_id="chores"), actions(looks, "chores.ways")]
-
-
-def finder(voice: Voice) -> list[Json]:
-    """The search over all plans."""
-    menu: Json = {
-        "type": "external_select",
-        "action_id": "found",
-        "min_query_length": 0,
-        "placeholder": {"type": "plain_text", "text": voice.words.find_hint},
-    }
-    return [section(voice.words.find, menu, block_id="find")]

@@ -8,10 +8,11 @@ from handlers.views.digest import digest_message
 from handlers.views.home.approvals import approval_blocks
 from handlers.views.home.plans import own_plans
 from handlers.views.home.portfolio import portfolio_blocks
-from handlers.views.home.top import chores, finder, urgent, ways
+from handlers.views.home.top import chores, urgent, ways
 from handlers.views.home.work import asleep, to_do
 from handlers.views.modal import notice
 from handlers.views.place import Place
+from handlers.views.start import finder
 from handlers.views.voice import Voice
 from kambot.cards import DigestCard
 from kambot.screens.home import Home
@@ -29,7 +30,7 @@ def home_view(voice: Voice, home: Home, place: Place) -> Json:
         header(voice.say("home_head", today=home.today)),
         *urgent(voice, home),
         *ways(voice, home),
-        *finder(voice),
+        finder(voice),
         *chores(voice, home),
         *to_do(voice, home.todo, place.redraws),
         *asleep(voice, home.todo, place.redraws),
