@@ -8,7 +8,7 @@ from handlers.act import Act, Json, Reply
 from handlers.again import again
 from handlers.lookups import told
 from handlers.once import once
-from handlers.slack import open_modal, respond
+from handlers.slack import in_thread, open_modal, respond
 from handlers.slack_faults import FAILED
 from handlers.views.draw import draw
 from handlers.views.place import Place
@@ -43,7 +43,7 @@ async def written_to(act: Act) -> Reply:
     event = act.body["event"]
     if event.get("channel_type") == "im" and not event.get("subtype") and not event.get("bot_id"):
         remember_conversation(act)
-        say = partial(act.client.chat_postMessage, channel=event["channel"], **_thread(event))
+        say = partial(act.client.chat_postMessage, channel=event["channel"], **in_thread(event))
         await _answer(act, say)
     return None
 
@@ -53,7 +53,7 @@ async def mentioned(act: Act) -> Reply:
     event = act.body["event"]
     if event.get("bot_id"):
         return None
-    to = {"channel": event["channel"], "user": event["user"], **_thread(event)}
+    to = {"channel": event["channel"], "user": event["user"], **in_thread(event)}
     say = partial(act.client.chat_postEphemeral, **to)
     if not await _may_hear(act, event["channel"]):
         await say(**sentence_message(act.voice.say("talk_not_here")))
@@ -159,18 +159,14 @@ def _bot(act: Act) -> str:
     return str(known[0].get("user_id") or "")
 
 
-def _thread(event: Json) -> Json:
-    return {"thread_ts": event["thread_ts"]} if event.get("thread_ts") else {}
-
-
 def _add(act: Act, message: Json) -> Reply:
     """Another message below, for this person; Slack has its answer before."""
     where = act.body["container"]
     if where.get("is_ephemeral"):
         private = {"response_type": "ephemeral", "replace_original": False}
-        act.shared.background.start(respond(act, private | _thread(where) | message))
+        act.shared.background.start(respond(act, private | in_thread(where) | message))
     else:
-        to = {"channel": where["channel_id"], **_thread(where)}
+        to = {"channel": where["channel_id"], **in_thread(where)}
         act.shared.background.start(_post(act, to | message))
     return None
 

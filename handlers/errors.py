@@ -4,7 +4,7 @@ import logging
 from secrets import token_hex
 
 from handlers.act import Act, Json, Reply
-from handlers.slack import answer, update
+from handlers.slack import answer, in_thread, update
 from handlers.slack_faults import FAILED
 from handlers.views.blocks import section
 from handlers.views.notes import alerted, message, note_view, restore_button
@@ -78,7 +78,7 @@ async def _in_event(act: Act, error: Exception, sentence: str) -> None:
     Where Slack did not take an answer, it would not take another one: it may deliver once more.
     """
     event, said = act.body["event"], escape(sentence)
-    thread = {"thread_ts": event["thread_ts"]} if "thread_ts" in event else {}
+    thread = in_thread(event)
     match event["type"]:
         case "app_home_opened":
             view = {"type": "home", "blocks": [section(said)]}

@@ -3,7 +3,7 @@
 from handlers.act import Act, Json, Reply
 from handlers.asking import open_form
 from handlers.lookups import told
-from handlers.slack import present, push, respond
+from handlers.slack import in_thread, present, push, respond
 from handlers.views.draw import draw
 from handlers.views.notes import ASKED
 from handlers.views.place import Place
@@ -43,8 +43,7 @@ async def _said_here(act: Act, question: Question) -> Reply:
     message = await told(act, question, where["channel_id"])
     how: Json = {"replace_original": True}
     if not _is_answer(act):
-        thread = {"thread_ts": where["thread_ts"]} if where.get("thread_ts") else {}
-        how = {"replace_original": False, "response_type": "ephemeral", **thread}
+        how = {"replace_original": False, "response_type": "ephemeral", **in_thread(where)}
     act.shared.background.start(respond(act, how | message))
     return None
 

@@ -5,7 +5,7 @@ from functools import partial
 
 from handlers.act import Act, Json, Reply
 from handlers.once import once
-from handlers.slack import answer, open_modal, respond
+from handlers.slack import answer, in_thread, open_modal, respond
 from handlers.slack_faults import FAILED
 from handlers.views import notes
 from handlers.views.draw import draw
@@ -53,8 +53,7 @@ async def shared(act: Act) -> Reply:
     card = await act.ask(lookups.answer, Question.of(act.value), for_all=True)
     if isinstance(card, Choice) or not card.shareable:
         raise NotAllowed(NOT_THIS)
-    thread = {"thread_ts": where["thread_ts"]} if where.get("thread_ts") else {}
-    public = {"response_type": "in_channel", "replace_original": False, **thread}
+    public = {"response_type": "in_channel", "replace_original": False, **in_thread(where)}
     message = public | shared_message(act.voice, card)
     act.shared.background.start(_share(act, message, f"share:{channel_id}:{ts}"))
     return None

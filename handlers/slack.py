@@ -177,6 +177,11 @@ def answer(act: Act, message: Json) -> Reply:
     return None
 
 
+def in_thread(where: Json) -> Json:
+    """What keeps an answer beneath the message that this stands beneath, if any."""
+    return {"thread_ts": where["thread_ts"]} if where.get("thread_ts") else {}
+
+
 async def _now_or_later(act: Act, now: Call, later: Call) -> None:
     try:
         await now()
