@@ -4,12 +4,12 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection
 
 from kambot.capturing.picking import editable_plans, suggested
 from kambot.core import Kambot
 from kambot.errors import NotAllowed
-from kambot.members import MEMBER, Me, me
+from kambot.members import Me, me, those_known
 from kambot.method.text import clean, clipped
 from kambot.prompts import unescaped
 from kambot.screens import Caller, Raws
@@ -65,17 +65,8 @@ def quoted(words: str, on: str) -> Raws:
     }
 
 
-_NAMES = select(MEMBER.c.user_id, MEMBER.c.name).where(
-    MEMBER.c.workspace_id == bindparam("workspace_id"),
-    MEMBER.c.user_id.in_(bindparam("users", expanding=True)),
-)
-
-
 def _with_names(connection: Connection, me: Me, text: str) -> str:
     """People by their names, as everybody reads them."""
-    users = sorted(set(MENTION.findall(text)))
-    if not users:
-        return text
-    found = connection.execute(_NAMES, {"workspace_id": me.workspace_id, "users": users})
-    names = {row.user_id: row.name for row in found}
-    return MENTION.sub(lambda who: f"@{names.get(who[1]) or SOMEBODY}", text)
+    found = those_known(connection, me.workspace_id, MENTION.findall(text))
+    names = {user_id: member.name or SOMEBODY for user_id, member in found.items()}
+    return MENTION.sub(lambda who: f"@{names.get(who[1], SOMEBODY)}", text)
