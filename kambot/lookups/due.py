@@ -12,7 +12,7 @@ from kambot.cards.portfolios import ReviewLine, WorkCard
 from kambot.facts import PlanFacts
 from kambot.lookups import work as actions
 from kambot.lookups.asked import Asked
-from kambot.lookups.standing import about
+from kambot.lookups.standing import of_account
 from kambot.lookups.work import UNTIL, work
 from kambot.method.text import isolated
 from kambot.method.vocabulary import PlanState
@@ -73,10 +73,13 @@ def _of_plan(
     until: date = date.max,
 ) -> WorkCard:
     found = _page(asked, which, until, facts.plan_id)
-    head = about(asked, facts)
-    del head["owner"]
-    nobody = Work(first=(), total=0)
-    return WorkCard(**head, work=found, people=nobody, reviews=reviews, more=_more(asked, found))
+    return WorkCard(
+        **of_account(asked, facts),
+        work=found,
+        people=Work(first=(), total=0),
+        reviews=reviews,
+        more=_more(asked, found),
+    )
 
 
 def _page(asked: Asked, which: Select[Any], until: date, plan_id: int = 0) -> Work:

@@ -9,7 +9,7 @@ from kambot.bindings import ACCOUNT, LISTS, PLAN
 from kambot.cards.portfolios import GrowthCard, SpaceLine, SpaceSum
 from kambot.facts import PlanFacts
 from kambot.lookups.asked import Asked
-from kambot.lookups.standing import about
+from kambot.lookups.standing import of_account
 from kambot.method.revenue import NOTHING
 from kambot.method.text import isolated
 from kambot.method.vocabulary import ServedBy
@@ -66,9 +66,7 @@ def growth(asked: Asked) -> GrowthCard:
 
 def growth_of(asked: Asked, facts: PlanFacts) -> GrowthCard:
     """Of one account."""
-    head = about(asked, facts)
-    del head["owner"]
-    return GrowthCard(**head, **_found(asked, _OF_PLAN, facts.plan_id))
+    return GrowthCard(**of_account(asked, facts), **_found(asked, _OF_PLAN, facts.plan_id))
 
 
 def _found(asked: Asked, which: Any, plan_id: int = 0) -> dict[str, Any]:

@@ -15,14 +15,18 @@ OWNER = 80
 """Characters of an owner's name."""
 
 
-def about(asked: Asked, facts: PlanFacts) -> dict[str, Any]:
-    """The plan, and who asks."""
+def of_account(asked: Asked, facts: PlanFacts) -> dict[str, Any]:
+    """The plan's account, and who asks."""
     return {
         **asked.head(),
         "shareable": facts.plan["visibility"] is Visibility.WORKSPACE,
         "account": isolated(facts.account["name"]),
-        "owner": isolated(clipped(facts.owner, OWNER)),
     }
+
+
+def about(asked: Asked, facts: PlanFacts) -> dict[str, Any]:
+    """The same, and whose plan it is."""
+    return {**of_account(asked, facts), "owner": isolated(clipped(facts.owner, OWNER))}
 
 
 def judgement(asked: Asked, facts: PlanFacts) -> tuple[Judged | None, dict[str, Any]]:
