@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import bindparam, select
 
 from kambot.bindings import REFERENCES
-from kambot.cards.lookups import ChangeLine, Difference, HistoryCard
+from kambot.cards.plans import ChangeLine, Difference, HistoryCard
 from kambot.core import Kambot
 from kambot.facts import PlanFacts
 from kambot.forms.inputs import shown

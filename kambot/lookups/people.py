@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import BindParameter, bindparam, case, func, select
 
 from kambot.bindings import LISTS
-from kambot.cards.lookups import PeopleCard, Person
+from kambot.cards.plans import PeopleCard, Person
 from kambot.facts import PlanFacts
 from kambot.lookups.asked import Asked
 from kambot.lookups.standing import about

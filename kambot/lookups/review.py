@@ -2,7 +2,7 @@
 
 from sqlalchemy import bindparam, select
 
-from kambot.cards.lookups import ReviewCard
+from kambot.cards.plans import ReviewCard
 from kambot.facts import PlanFacts
 from kambot.lookups.asked import Asked
 from kambot.lookups.standing import about

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from kambot import cures, portfolio, standing
-from kambot.cards.lookups import Reason
+from kambot.cards.plans import Reason
 from kambot.facts import PlanFacts
 from kambot.lookups.asked import Asked
 from kambot.method.text import clipped, isolated

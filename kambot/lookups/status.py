@@ -1,7 +1,7 @@
 """How an account is doing: health and reasons, money, work, the next review, what to do."""
 
 from kambot import progress
-from kambot.cards.lookups import StatusCard
+from kambot.cards.plans import StatusCard
 from kambot.facts import PlanFacts
 from kambot.lookups.asked import Asked
 from kambot.lookups.standing import about, judgement

@@ -1,6 +1,6 @@
 """Why an account stands as it does: each reason, what it is made of, and what clears it."""
 
-from kambot.cards.lookups import Close, WhyCard
+from kambot.cards.plans import Close, WhyCard
 from kambot.facts import PlanFacts
 from kambot.lookups.asked import Asked
 from kambot.lookups.standing import about, stands

@@ -4,20 +4,18 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from kambot.cards.lookups import (
+from kambot.cards.lookups import Question, Work, WorkLine
+from kambot.cards.plans import (
     ChangeLine,
     Close,
     Difference,
     HistoryCard,
     PeopleCard,
     Person,
-    Question,
     Reason,
     ReviewCard,
     StatusCard,
     WhyCard,
-    Work,
-    WorkLine,
 )
 from kambot.method.health import Trend
 from kambot.method.revenue import Sums, figures

@@ -8,7 +8,8 @@ from handlers.views.blocks import Json
 from handlers.views.lookups.lists import growth, history, plans, reasons, team, unplanned, work
 from handlers.views.lookups.parts import ask, open_plan, pages, paragraphs, way
 from handlers.views.voice import Voice
-from kambot.cards.lookups import Lookup, OfPlan, Question, StatusCard
+from kambot.cards.lookups import Lookup, Question
+from kambot.cards.plans import OfPlan, StatusCard
 from kambot.cards.portfolios import GrowthCard, WorkCard
 
 DAYS = (30, 60, 90)

@@ -3,7 +3,8 @@
 from handlers.views.blocks import Json, button
 from handlers.views.lookups.parts import ask, paragraphs, row, way
 from handlers.views.voice import Voice
-from kambot.cards.lookups import HistoryCard, Question, Reason, WhyCard
+from kambot.cards.lookups import Question
+from kambot.cards.plans import HistoryCard, Reason, WhyCard
 from kambot.cards.portfolios import (
     GrowthCard,
     PlanLine,

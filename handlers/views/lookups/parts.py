@@ -7,7 +7,7 @@ from dataclasses import replace
 from handlers.views.blocks import Json, actions, button, paragraph
 from handlers.views.notes import ASKED
 from handlers.views.voice import Voice
-from kambot.cards.lookups import HistoryCard, Lookup, PeopleCard, Question
+from kambot.cards.lookups import Lookup, Question
 from kambot.cards.portfolios import Paged
 
 PARAGRAPH = re.compile(r"\n\s*\n")
@@ -58,6 +58,6 @@ def pages(voice: Voice, card: Lookup) -> list[Json]:
     question, words, ways = card.question, voice.words, []
     if question.page > 0:
         ways.append(ask(words.earlier, replace(question, page=question.page - 1), as_="earlier"))
-    if isinstance(card, Paged | PeopleCard | HistoryCard) and card.more:
+    if isinstance(card, Paged) and card.more:
         ways.append(ask(words.later, replace(question, page=question.page + 1), as_="later"))
     return ways
