@@ -59,12 +59,6 @@ async def paged(act: Act) -> Reply:
     return None
 
 
-async def retyped(act: Act) -> Reply:
-    """A choice in the new plan's form that asks for more, like a custom period for its dates."""
-    await redraw(act, act.place, act.answers)
-    return None
-
-
 async def named(act: Act) -> Reply:
     """Take the name of an account that is already there."""
     place = replace(act.place, redraws=act.place.redraws + 1, confirmed=False)
@@ -90,7 +84,6 @@ ACTIONS = {
     "reopen": reopened,
     "delete": deleted,
     "page": paged,
-    "answer": retyped,
     "use_name": named,
 }
 SUBMISSIONS = {"new": submitted}

@@ -11,7 +11,8 @@ from handlers.slack import START, open_modal, redraw
 from handlers.views.draw import draw
 from handlers.views.place import Place, fitting
 from handlers.wish import granted
-from kambot.capturing import Source, begin
+from kambot.capturing import Source, begin, reworded
+from kambot.screens import Raws
 
 NAMELESS = ("directmessage", "privategroup", "mpdm-")
 """How the names of conversations begin that Slack does not tell, or makes itself."""
@@ -43,6 +44,20 @@ async def chose_plan(act: Act) -> Reply:
     return None
 
 
+async def retyped(act: Act) -> Reply:
+    """A choice in a form that asks for more, like a custom period for its dates."""
+    await redraw(act, _rewritten(act.place, act.answers), act.answers)
+    return None
+
+
+def _rewritten(place: Place, typed: Raws) -> Place:
+    """What was made of a message's words goes on to the questions that are asked instead."""
+    if not place.said_on:
+        return place
+    said, day = reworded(place.said, place.said_on, typed)
+    return replace(place, said=fitting(said), said_on=day)
+
+
 def _source(body: Json) -> Source:
     message, name = body["message"], body["channel"].get("name", "")
     return Source(
@@ -67,4 +82,4 @@ SHORTCUTS: Mapping[str, Callable[[Act], Awaitable[Reply]]] = {
     "open_plan": open_plan,
 }
 """By the callback_id of the manifest."""
-ACTIONS = {"answer.plan": chose_plan}
+ACTIONS = {"answer": retyped, "answer.plan": chose_plan}

@@ -12,10 +12,12 @@ from kambot.errors import NotAllowed
 from kambot.members import Me, me, those_known
 from kambot.method.text import clean, clipped
 from kambot.prompts import unescaped
-from kambot.screens import Caller, Raws
+from kambot.screens import Caller, Raw, Raws
 
 MENTION = re.compile(r"<@([UW][A-Z0-9]+)>")
 SOMEBODY = "somebody"
+WORDS, DAYS = ("title", "summary", "text"), ("held_on", "noted_on")
+"""The questions that begin with what the message says, and with when."""
 LONGEST_TITLE, LONGEST_LINE, LONGEST_NOTE = 150, 500, 3000
 
 
@@ -63,6 +65,22 @@ def quoted(words: str, on: str) -> Raws:
         "held_on": on,
         "noted_on": on,
     }
+
+
+def reworded(words: str, on: str, typed: Raws) -> tuple[str, str]:
+    """The words and the day as somebody has rewritten them, under whichever question.
+
+    What one question could only show a part of is still there in whole for the next one.
+    """
+    asked = quoted(words, on)
+    changed = {key: typed[key] for key in asked if key in typed and _differ(typed[key], asked[key])}
+    said = next((str(changed[key] or "") for key in WORDS if key in changed), words)
+    return said, next((str(changed[key]) for key in DAYS if changed.get(key)), on)
+
+
+def _differ(typed: Raw, asked: Raw) -> bool:
+    """Line breaks aside: a field of one line shows none."""
+    return str(typed or "").split() != str(asked or "").split()
 
 
 def _with_names(connection: Connection, me: Me, text: str) -> str:

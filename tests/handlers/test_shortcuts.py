@@ -93,6 +93,40 @@ def test_a_message_becomes_a_note_and_what_was_typed_elsewhere_stays(stage: Stag
     assert (row.text, row.link) == ("They hire\ntwenty people", "https://acme.com/news")
 
 
+def test_what_was_typed_goes_on_to_the_other_kinds_and_back(stage: Stage) -> None:
+    stage.plan("Acme")
+    add(written(stage.ben, "Could somebody call Sue?"), stage.ana)
+    form = modal(stage.ana)
+    form.fill("What is to be done?", "Call Sue on Monday").choose("As what?", "Touch")
+    assert form.values["What was it about?"] == "Call Sue on Monday"
+    form.fill("What was it about?", "Called Sue").fill("When?", "2026-11-02")
+    form.choose("As what?", "Note")
+    assert form.values["What is to be known?"] == "Called Sue"
+    assert form.values["Of which day?"] == "2026-11-02"
+    form.choose("As what?", "Action")
+    assert form.values["What is to be done?"] == "Called Sue"
+
+
+def test_a_long_message_that_nobody_touched_stays_whole_for_every_kind(stage: Stage) -> None:
+    stage.plan("Acme")
+    text = "\n".join(["They hire twenty people."] * 40)
+    add(written(stage.ben, text), stage.ana)
+    form = modal(stage.ana)
+    for kind in ("Touch", "Action", "Note"):
+        form.choose("As what?", kind)
+    assert form.values["What is to be known?"] == text
+
+
+def test_what_was_emptied_stays_empty(stage: Stage) -> None:
+    stage.plan("Acme")
+    add(written(stage.ben, "Hello"), stage.ana)
+    form = modal(stage.ana)
+    form.fill("What is to be done?", "").choose("As what?", "Note")
+    assert not form.values["What is to be known?"]
+    form.fill("What is to be known?", "Sue likes tea").choose("As what?", "Action")
+    assert form.values["What is to be done?"] == "Sue likes tea"
+
+
 def test_another_plan_offers_its_own_contacts(stage: Stage) -> None:
     stage.contacts(stage.plan("Acme"), "Sue Smith")
     stage.contacts(stage.plan("Globex"), "Gus Green")

@@ -14,7 +14,7 @@ from kambot import agenda, records
 from kambot.asking.opening import choices, open_form
 from kambot.asking.submitting import submit_form
 from kambot.bindings import LISTS
-from kambot.capturing import Source, begin, quoted
+from kambot.capturing import Source, begin, quoted, reworded
 from kambot.errors import NotAllowed, NotAMember, NotFound
 from kambot.method.vocabulary import ActionStatus
 from kambot.screens import FormScreen, Notice, Refused
@@ -228,6 +228,17 @@ def test_the_form_costs_as_many_statements_for_many_plans_as_for_one(ana: Desk, 
     grow(ana.kambot, 30)
     account(bob)
     assert statements(ana, form) == statements(bob, form) <= 8
+
+
+@given(words=st.text(), key=st.sampled_from(["title", "summary", "text"]))
+def test_only_what_somebody_has_rewritten_takes_the_place_of_the_message(
+    words: str, key: str
+) -> None:
+    shown, day = quoted(words, "2026-11-20"), "2026-11-20"
+    assert reworded(words, day, shown) == (words, day)
+    assert reworded(words, day, {key: f"{words} and more"}) == (f"{words} and more", day)
+    assert reworded(words, day, {"held_on": "2026-11-19"}) == (words, "2026-11-19")
+    assert reworded(words, day, {"noted_on": None}) == (words, day)
 
 
 @pytest.mark.only("sqlite")
