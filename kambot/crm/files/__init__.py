@@ -1,0 +1,1 @@
+"""Bytes of an exported file -> its tables: decoded, separated, with the right header."""
