@@ -50,6 +50,11 @@ def answer(kambot: Kambot, who: Caller, text: str, *, nonce: str, bot: str = "")
                 return meaning
             case Go():
                 return Offer(meaning)
+            case Met(names="", account="", day=None, line=""):
+                return _account_alone(connection, caller, said, bot) or Sorry("nobody")
+            case Note(text=""):
+                asked = Sorry("no_text", meaning.account)
+                return _account_alone(connection, caller, said, bot) or asked
             case Remind() | MarkDone() | Met() | Note():
                 return propose(connection, caller, drafted(meaning, caller, nonce))
         return _account_alone(connection, caller, said, bot) or _guide(connection, caller, meaning)

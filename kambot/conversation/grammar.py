@@ -72,7 +72,7 @@ def nearest(line: str) -> tuple[str, ...]:
 def _of_several(lines: tuple[str, ...], first: Meaning | None, days: Days) -> Meaning | None:
     """One thing with a greeting around it, or a touch or note whose words go on."""
     if isinstance(first, Note):
-        return Note("\n".join((first.text, *lines[1:])), first.account)
+        return Note("\n".join(filter(None, (first.text, *lines[1:]))), first.account)
     if isinstance(first, Met) and not first.line:
         return Met(first.kind, first.names, first.account, first.day, " ".join(lines[1:]))
     meant = [first, *(_meaning(each, days) for each in lines[1:])]

@@ -53,6 +53,7 @@ class Note:
     """Something to be kept about an account."""
 
     text: str
+    """Empty where they have only said that there is something."""
     account: str = ""
     """Empty where it may stand in the text."""
 

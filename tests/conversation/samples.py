@@ -8,7 +8,10 @@ from kambot.conversation.phrases import table
 from kambot.conversation.replies import Missing, Proposal
 
 DAY = date(2026, 11, 27)
-WHYS = ("no_title", "long_title", "too_long", "no_plan", "no_such_plan", "nobody", "no_action")
+WHYS = (
+    *("no_title", "no_text", "long_title", "too_long", "no_plan", "no_such_plan", "nobody"),
+    "no_action",
+)
 
 
 def of_conversation(text: str) -> dict[str, list[dict[str, Any]]]:

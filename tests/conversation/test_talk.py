@@ -169,6 +169,10 @@ def test_what_is_missing_is_asked_one_thing_at_a_time(talk: Talk) -> None:
         ("met Tom at Acme yesterday", "Which “Tom” do you mean?"),
         ("met Ulla at Acme yesterday", "I do not know “Ulla” there yet"),
         ("called Acme", "With whom?"),
+        ("met", "With whom? Please say it with a name: “met Sue at Acme yesterday”."),
+        ("I had a call", "With whom?"),
+        ("note", "What shall I note? For example: “note for Acme: they are moving to Berlin”."),
+        ("add a note for Globex", "What shall I note? For example: “note for Globex: "),
         ("mark the moon landing done", "You have no open action like “moon landing”"),
         (f"note for Acme: {'long ' * 500}", "too long to confirm here"),
     ],
@@ -179,6 +183,11 @@ def test_what_is_not_clear_is_asked_back(talk: Talk, said: str, asked: str) -> N
     assert asked in card.text
     assert "Save" not in card.buttons
     assert talk.counts() == before
+
+
+def test_an_account_that_is_called_like_a_word_of_kambots_is_found_by_its_name(talk: Talk) -> None:
+    talk.stage.plan("Met")
+    assert "Open plan" in talk.say("Met").buttons
 
 
 def test_a_meeting_makes_its_contact_fresh(talk: Talk) -> None:

@@ -16,7 +16,7 @@ EACH_OF = 3
 CARDS = {
     "remind": ("Add the action", "Which account", "By when?", "Of what shall I", "I know no plan"),
     "done": ("Mark as done", "Which one is done", "I find no open action", "You have no open"),
-    "note": ("Keep the note", "Which account", "I know no plan"),
+    "note": ("Keep the note", "Which account", "I know no plan", "What shall I note?"),
     "?": ("I did not understand", "Acme"),
 }
 TOUCHES = ("Keep the", "I do not know", "With whom?", "Which", "I know no plan")
