@@ -1,79 +1,41 @@
 """The caller's own plans, those at risk first, each with the step to go on with."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from sqlalchemy import Connection, bindparam, case, func, select
+from sqlalchemy import Connection
 
 from kambot import facts, progress, standing
-from kambot.access import ME
-from kambot.bindings import PLAN
 from kambot.core import Kambot
-from kambot.facts import MINE_OR_OURS, PlanFacts
-from kambot.home import rows
+from kambot.facts import PlanFacts
+from kambot.home import own, rows
 from kambot.hub import account_deeds
 from kambot.members import Me
 from kambot.method.periods import Period
 from kambot.method.progress import PlanProgress
 from kambot.method.text import isolated
-from kambot.method.vocabulary import Health, PlanState
-from kambot.models import PlanHealth
-from kambot.models.rows import table
 from kambot.screens.home import Page, PlanRow
 from kambot.standing import Standing
 
 SIZE = 6
-HEALTH = table(PlanHealth)
 INCOMPLETE = "plan_incomplete"
 """The rule that says of a committed plan that something is missing now."""
-UNFINISHED = (PlanState.DRAFT, PlanState.RETURNED)
-
-CALM = 2
-_RANK = case((HEALTH.c.health == Health.RED, 0), (HEALTH.c.health == Health.AMBER, 1), else_=CALM)
-_LIVE = (PLAN.c.archived_at.is_(None), PLAN.c.state != PlanState.CLOSED, MINE_OR_OURS)
-_COUNT = select(func.count()).select_from(PLAN).where(*_LIVE)
-_WORST_FIRST = (
-    select(PLAN.c.id)
-    .join(HEALTH, HEALTH.c.plan_id == PLAN.c.id, isouter=True)
-    .where(*_LIVE)
-    .order_by(
-        PLAN.c.owner_id != ME,
-        _RANK,
-        case((_RANK < CALM, HEALTH.c.place)),
-        PLAN.c.updated_at.desc(),
-        PLAN.c.id,
-    )
-    .limit(bindparam("limit"))
-    .offset(bindparam("offset"))
-)
-_LAST_WORKED_ON = (
-    select(PLAN.c.id)
-    .where(*_LIVE, PLAN.c.state.in_(UNFINISHED))
-    .order_by(PLAN.c.updated_at.desc(), PLAN.c.id)
-    .limit(1)
-)
 
 
 def mine(
     connection: Connection, kambot: Kambot, me: Me, page: int
 ) -> tuple[Page, PlanRow | None, PlanRow | None]:
     """One page of them, the one that stands worst, and the unfinished one worked on last."""
-    binds = {"me": me.id}
-    total = connection.execute(_COUNT, binds).scalar_one()
+    total = own.count(connection, me)
     pages = max(1, -(-total // SIZE))
     page = min(max(page, 0), pages - 1)
-    ids = _ids(connection, me, SIZE, page * SIZE)
-    worst = ids[:1] if page == 0 else _ids(connection, me, 1, 0)
-    resumed = connection.scalars(_LAST_WORKED_ON, binds).all()
+    ids = own.page(connection, me, SIZE, page * SIZE)
+    worst = ids[:1] if page == 0 else own.page(connection, me, 1, 0)
+    resumed = own.last_worked_on(connection, me)
     known = _rows(connection, kambot, me, {*ids, *worst, *resumed})
     shown = Page(tuple(known[each] for each in ids), page, pages, total)
     first, last = ([known[each] for each in some] for some in (worst, resumed))
     return shown, next(iter(first), None), next(iter(last), None)
-
-
-def _ids(connection: Connection, me: Me, limit: int, offset: int) -> Sequence[int]:
-    page = {"me": me.id, "limit": limit, "offset": offset}
-    return connection.scalars(_WORST_FIRST, page).all()
 
 
 def _rows(connection: Connection, kambot: Kambot, me: Me, ids: Iterable[int]) -> dict[int, PlanRow]:
@@ -106,13 +68,13 @@ def _row(kambot: Kambot, plan: PlanFacts, stands: Standing | None) -> PlanRow:
 def _lacks(row: PlanRow, known: Mapping[int, Standing]) -> bool:
     """Something is to be answered in it; only then is it worked out what."""
     findings = known[row.plan_id].findings if row.plan_id in known else ()
-    return row.state in UNFINISHED or any(each.rule == INCOMPLETE for each in findings)
+    return row.state in own.UNFINISHED or any(each.rule == INCOMPLETE for each in findings)
 
 
 def _to_go_on(row: PlanRow, plan: PlanFacts, made: PlanProgress) -> PlanRow:
     """With the step to go on with, for who may answer it."""
     following = progress.resume(plan, made)
-    if row.state in UNFINISHED:
+    if row.state in own.UNFINISHED:
         done = sum(each.complete for each in made.steps)
         row = replace(row, steps_done=done, steps=len(made.steps))
     if following is None or not plan.may_edit:

@@ -12,6 +12,7 @@ from kambot.models.columns import Exact, Instant
 from kambot.models.rows import Row, word
 
 _KNOWN_TO_ALL = ("workspace_id", "counts", "visibility")
+_OF_OWNER = ("owner_id", "counts", "visibility")
 _WORST_FIRST = ("currency", "health", "place", "plan_id")
 
 
@@ -26,7 +27,7 @@ class PlanHealth(Row, table=True):
         UniqueConstraint("plan_id"),
         Index("ix_plan_health_worst", *_KNOWN_TO_ALL, *_WORST_FIRST),
         Index("ix_plan_health_segment", *_KNOWN_TO_ALL, "segment", *_WORST_FIRST),
-        Index("ix_plan_health_owner", "owner_id", "counts", "visibility", "health"),
+        Index("ix_plan_health_owner", *_OF_OWNER, "health", "place", "plan_id", "currency"),
     )
 
     plan_id: int = Field(foreign_key="plan.id")

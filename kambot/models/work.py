@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from decimal import Decimal
 
-from sqlalchemy import CheckConstraint, Index
+from sqlalchemy import CheckConstraint, Index, text
 from sqlmodel import Field
 
 from kambot.method.vocabulary import (
@@ -69,7 +69,16 @@ class Objective(OfPlan, table=True):
 class Action(OfPlan, table=True):
     """One dated piece of work by one person."""
 
-    __table_args__ = (Index("ix_action_owner_due", "owner_id", "status", "due_on"),)
+    __table_args__ = (
+        Index("ix_action_owner_due", "owner_id", "status", "due_on"),
+        Index(
+            "ix_action_asleep",
+            "owner_id",
+            "snoozed_until",
+            sqlite_where=text("snoozed_until IS NOT NULL"),
+            postgresql_where=text("snoozed_until IS NOT NULL"),
+        ),
+    )
 
     title: str = Field(max_length=150)
     objective_id: int | None = Field(default=None, foreign_key="objective.id", index=True)

@@ -4,13 +4,13 @@ What everybody may know is read in the order of an index, a stretch for each cur
 What only its team may know is found by the caller: their plans, their people's, their teams'.
 """
 
+from collections.abc import Iterable
 from itertools import product
 from typing import Any
 
 from sqlalchemy import (
     BindParameter,
     ColumnElement,
-    CompoundSelect,
     Select,
     and_,
     bindparam,
@@ -25,22 +25,20 @@ from kambot.members import MEMBER
 from kambot.method.vocabulary import Health, MemberRole, Visibility
 from kambot.models import PlanHealth
 from kambot.models.rows import table
+from kambot.standing.places import UNKNOWN
 
 HEALTH = table(PlanHealth)
 _WORKSPACE: BindParameter[int] = bindparam("workspace_id")
 _SEGMENT: BindParameter[str] = bindparam("segment")
 COLUMNS = (
     *(HEALTH.c.plan_id, HEALTH.c.currency, HEALTH.c.health, HEALTH.c.place),
-    HEALTH.c.at_risk.is_(None).label("is_unknown"),
+    (HEALTH.c.place >= UNKNOWN).label("is_unknown"),
 )
-"""What the order depends on."""
+"""What the order depends on: all of it stands in an index."""
 
 COUNTS = HEALTH.c.counts.is_(True)
-KNOWN_TO_ALL = (
-    HEALTH.c.workspace_id == _WORKSPACE,
-    COUNTS,
-    HEALTH.c.visibility == Visibility.WORKSPACE,
-)
+_IS_KNOWN = (COUNTS, HEALTH.c.visibility == Visibility.WORKSPACE)
+KNOWN_TO_ALL = (HEALTH.c.workspace_id == _WORKSPACE, *_IS_KNOWN)
 OF_SEGMENT = HEALTH.c.segment == _SEGMENT
 
 
@@ -89,32 +87,30 @@ HIDDEN = _known().where(HEALTH.c.visibility == Visibility.TEAM, HEALTH.c.plan_id
 """Plans for their team only of which the caller may know."""
 
 _MANAGER: BindParameter[int] = bindparam("manager_id")
-_THEIR_PEOPLE = select(MEMBER.c.id).where(
-    or_(MEMBER.c.id == _MANAGER, MEMBER.c.manager_id == _MANAGER)
+# By a sum that no index knows: SQLite would look through everybody of the workspace otherwise.
+_PEOPLE = select(MEMBER.c.id).where(MEMBER.c.workspace_id + 0 == _WORKSPACE)
+OF_OWNER = HEALTH.c.owner_id.in_(_PEOPLE.where(MEMBER.c.id == bindparam("owner_id")))
+OF_MANAGER = HEALTH.c.owner_id.in_(
+    _PEOPLE.where(or_(MEMBER.c.id == _MANAGER, MEMBER.c.manager_id == _MANAGER))
 )
-OF_OWNER = HEALTH.c.owner_id == bindparam("owner_id")
-OF_MANAGER = HEALTH.c.owner_id.in_(_THEIR_PEOPLE)
 
 
-def owned(*whose: ColumnElement[bool]) -> Select[Any]:
-    """The plans of an owner, or of a manager's people."""
-    return _known().where(*whose)
+def of_people(*whose: ColumnElement[bool]) -> tuple[ColumnElement[bool], ...]:
+    """What everybody may know of the plans of an owner, or of a manager's people."""
+    return (*_IS_KNOWN, *whose)
 
 
-def known_to_all(
-    healths: tuple[Health, ...],
+def stretches(
+    known: Iterable[ColumnElement[bool]],
+    healths: Iterable[Health],
     currencies: int,
-    *,
-    segment: bool,
     columns: tuple[ColumnElement[Any], ...] = COLUMNS,
-) -> CompoundSelect[Any]:
+) -> list[Select[Any]]:
     """The first ones of each health and currency; bind `currency_0` ... and `upto`."""
-    more = (OF_SEGMENT,) if segment else ()
-    stretches = (
+    found = (
         select(*columns)
         .where(
-            *KNOWN_TO_ALL,
-            *more,
+            *known,
             and_(HEALTH.c.currency == bindparam(f"currency_{number}"), HEALTH.c.health == health),
         )
         .order_by(HEALTH.c.place, HEALTH.c.plan_id)
@@ -122,4 +118,4 @@ def known_to_all(
         .subquery()
         for health, number in product(healths, range(currencies))
     )
-    return union_all(*(select(each) for each in stretches))
+    return [select(each) for each in found]

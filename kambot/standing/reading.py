@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
+    CompoundSelect,
     Connection,
     Select,
     SelectBase,
@@ -24,11 +25,12 @@ from kambot.standing.candidates import (
     CURRENCIES,
     HEALTH,
     HIDDEN,
+    KNOWN_TO_ALL,
     OF_MANAGER,
     OF_OWNER,
     OF_SEGMENT,
-    known_to_all,
-    owned,
+    of_people,
+    stretches,
 )
 from kambot.standing.details import details
 from kambot.standing.shown import Standing, Standings, Which
@@ -65,6 +67,12 @@ class Shape:
         return [condition for is_asked, condition in asked if is_asked]
 
     @property
+    def known(self) -> tuple[ColumnElement[bool], ...]:
+        """Conditions on what everybody may know of."""
+        of_all = of_people(*self.whose) if self.whose else KNOWN_TO_ALL
+        return (*of_all, *self.narrower)
+
+    @property
     def narrower(self) -> list[ColumnElement[bool]]:
         """Conditions on the account."""
         return [OF_SEGMENT] if self.by_segment else []
@@ -74,7 +82,7 @@ def page(connection: Connection, me: Me, which: Which, page: int = 0, size: int 
     """Accounts of which the caller may know, the worst first as portfolio.worst_first says."""
     first, shape = max(page, 0) * size, Shape.of(which)
     binds = {**_binds(me, which), "upto": first + size + 1, "limit": size + 1, "offset": first}
-    currencies = _currencies(connection, shape, binds)
+    currencies = _currencies(connection, binds)
     ids = connection.scalars(_page(shape, len(currencies)), binds | currencies).all()
     known = details(connection, me, ids[:size])
     rows = tuple(known[plan_id] for plan_id in ids[:size] if plan_id in known)
@@ -87,7 +95,7 @@ def tallies(connection: Connection, me: Me, which: Which) -> Mapping[Health, int
     Of everybody's accounts no more than `MANY` of each are counted: one more stands for any number.
     """
     shape, binds = Shape.of(replace(which, health=frozenset())), _binds(me, which)
-    currencies = _currencies(connection, shape, binds)
+    currencies = {} if shape.whose else _currencies(connection, binds)
     counts: Counter[Health] = Counter()
     for row in connection.execute(_counted(shape, len(currencies)), binds | currencies):
         counts[row.health] += row.number
@@ -100,9 +108,9 @@ def of_plans(connection: Connection, me: Me, plan_ids: Collection[int]) -> dict[
     return details(connection, me, plan_ids)
 
 
-def _currencies(connection: Connection, shape: Shape, binds: Binds) -> Binds:
+def _currencies(connection: Connection, binds: Binds) -> Binds:
     """Those in which everybody's plans are, by the names that the selects bind."""
-    found = () if shape.whose else connection.scalars(CURRENCIES, binds)
+    found = connection.scalars(CURRENCIES, binds)
     return {f"currency_{number}": each for number, each in enumerate(found)}
 
 
@@ -133,29 +141,20 @@ def _page(shape: Shape, currencies: int) -> Select[int]:
     )
 
 
-def _candidates(shape: Shape, currencies: int) -> Any:
+def _candidates(shape: Shape, currencies: int) -> CompoundSelect[Any]:
     """Among which the page is."""
-    is_asked = HEALTH.c.health.in_(shape.healths)
-    if shape.whose:
-        return owned(*shape.whose, *shape.narrower, is_asked)
-    hidden = HIDDEN.where(*shape.narrower, is_asked)
-    if not currencies:
-        return hidden
-    of_all = known_to_all(shape.healths, currencies, segment=shape.by_segment)
-    return union_all(*of_all.selects, hidden)
+    hidden = HIDDEN.where(*shape.whose, *shape.narrower, HEALTH.c.health.in_(shape.healths))
+    return union_all(*stretches(shape.known, shape.healths, currencies), hidden)
 
 
 @cache
-def _counted(shape: Shape, currencies: int) -> Any:
-    if shape.whose:
-        return _per_health(owned(*shape.whose, *shape.narrower))
-    hidden = _per_health(HIDDEN.where(*shape.narrower))
-    if not currencies:
-        return hidden
-    of_all = known_to_all(
-        shape.healths, currencies, segment=shape.by_segment, columns=(HEALTH.c.health,)
-    )
-    return union_all(*map(_per_health, of_all.selects), hidden)
+def _counted(shape: Shape, currencies: int) -> CompoundSelect[Any]:
+    """Of everybody's some of each stretch; of somebody's all: it is but a look at their index."""
+    columns, hidden = (HEALTH.c.health,), HIDDEN.where(*shape.whose, *shape.narrower)
+    of_all = [select(*columns).where(*shape.known)]
+    if not shape.whose:
+        of_all = stretches(shape.known, shape.healths, currencies, columns)
+    return union_all(*map(_per_health, (*of_all, hidden)))
 
 
 def _per_health(found: SelectBase) -> Select[Any]:

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import BindParameter, Connection, bindparam, delete, select
@@ -14,10 +13,10 @@ from kambot.db import lock_rows, overwrite
 from kambot.history import Changed
 from kambot.method.steps import Method
 from kambot.method.vocabulary import Visibility
-from kambot.models.columns import SCALE
 from kambot.models.people import name_key
 from kambot.portfolio import Judged
 from kambot.standing.candidates import HEALTH
+from kambot.standing.places import place
 
 _IDS: BindParameter[list[int]] = bindparam("ids", expanding=True)
 _OF_ACCOUNTS = portfolio.scope(
@@ -88,14 +87,3 @@ def _row(plan: Judged, *, counts: bool) -> dict[str, Any]:
         "without_amount": figures.without_amount if figures else 0,
         "other_currency": plan.other_currency,
     }
-
-
-MOST_MONEY, MOST_DAYS = 10**19 - 1, 10**5 - 1
-"""What the digits of a place can tell."""
-
-
-def place(at_risk: Decimal | None, worst_days: int, account_key: str) -> str:
-    """A text by which plans of one health and currency are sorted as portfolio.worst_first does."""
-    money = MOST_MONEY if at_risk is None else MOST_MONEY - 1 - int(at_risk * SCALE)
-    days = MOST_DAYS - min(worst_days, MOST_DAYS)
-    return f"{money:019d}{days:05d}{account_key}"

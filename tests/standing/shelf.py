@@ -18,7 +18,7 @@ from kambot.models.people import name_key
 from kambot.models.rows import table
 from kambot.screens import Caller
 from kambot.standing import Standings, Which
-from kambot.standing.refreshing import place
+from kambot.standing.places import place
 from tests.portfolio import grow
 
 HEALTH, WEEK, TEAM = table(PlanHealth), table(HealthWeek), table(PlanMember)

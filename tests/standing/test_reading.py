@@ -17,7 +17,7 @@ from kambot.method.health import Trend
 from kambot.method.vocabulary import Health
 from kambot.portfolio import worst_first
 from kambot.standing import Which
-from kambot.standing.refreshing import place
+from kambot.standing.places import UNKNOWN, place
 from tests.standing.shelf import HEALTH, Shelf, plans
 
 RED, AMBER, GREEN, GREY = Health
@@ -75,6 +75,7 @@ def test_a_place_sorts_as_the_portfolio_does(
         return of[0] is None, -(of[0] or Decimal(0)), -of[1], of[2]
 
     assert (place(*one) < place(*other)) == (key(one) < key(other))
+    assert (place(*one) >= UNKNOWN) == (one[0] is None)
 
 
 def test_what_only_its_team_may_know_is_told_to_nobody_else(shelf: Shelf) -> None:
