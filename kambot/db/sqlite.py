@@ -100,9 +100,18 @@ def rebuilding(connection: Connection) -> Iterator[None]:
 
 
 def _prepare(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
-    """FULL, because in WAL anything less may forget an acknowledged commit at power loss."""
+    """A connection as kambot needs it.
+
+    FULL, because in WAL anything less may forget an acknowledged commit at power loss. SQLite's
+    own lower() knows the letters of English alone; ours is like PostgreSQL's.
+    """
+    connection.create_function("lower", 1, _lower, deterministic=True)
     (mode,) = connection.execute("PRAGMA journal_mode").fetchone()
     if mode != "wal":
         connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _lower(text: str | None) -> str | None:
+    return text if text is None else text.lower()

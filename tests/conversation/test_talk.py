@@ -224,6 +224,12 @@ def test_a_contact_in_a_reminder_tells_the_account(talk: Talk, said: str) -> Non
     assert card.buttons == ["Save", "Change", "Cancel"]
 
 
+def test_a_contact_is_found_by_small_letters_of_every_language(talk: Talk) -> None:
+    talk.stage.contacts(talk.stage.plan("Globex"), "Änne Öztürk")
+    assert "the meeting with Änne Öztürk · Globex" in talk.say("met änne").text
+    assert "the call with Änne Öztürk · Globex" in talk.say("called ÄNNE ÖZTÜRK").text
+
+
 def test_a_contact_in_a_reminder_who_is_at_several_accounts_is_asked_back(talk: Talk) -> None:
     for name in ("Globex", "Umbrella"):
         talk.stage.contacts(talk.stage.plan(name), "Tomás García")
