@@ -14,7 +14,6 @@ from sqlalchemy import (
     Table,
     func,
     insert,
-    null,
     select,
     update,
 )
@@ -133,26 +132,6 @@ def test_the_same_row_is_inserted_once(boxes: Database) -> None:
         assert not insert_once(connection, BOX, {"label": "milk", "held": 2})
     with boxes.read() as connection:
         assert connection.execute(select(func.count()).select_from(BOX)).scalar_one() == 2
-
-
-@pytest.mark.parametrize(
-    ("label", "said"),
-    [
-        ("Änne", "änne"),
-        ("ŻANETA", "żaneta"),
-        ("Ольга", "ольга"),
-        ("ÉLODIE & Ωmega", "élodie & ωmega"),
-    ],
-)
-def test_capital_letters_of_every_language_are_found_by_small_ones(
-    boxes: Database, label: str, said: str
-) -> None:
-    with boxes.write() as connection:
-        connection.execute(insert(BOX).values(label=label, held=1))
-    with boxes.read() as connection:
-        for found in (func.lower(BOX.c.label) == said, BOX.c.label.icontains(said[:3])):
-            assert connection.scalars(select(BOX.c.label).where(found)).all() == [label]
-        assert connection.scalar(select(func.lower(null()))) is None
 
 
 def test_a_broken_rule_is_no_fault_of_the_storage(boxes: Database) -> None:
