@@ -70,6 +70,8 @@ def _item(caller: Me, row: Any) -> ActionItem:
 _AWAY = select(ABSENCE.c.member_id).where(
     ABSENCE.c.deputy_id == ME, ABSENCE.c.starts_on <= TODAY, ABSENCE.c.ends_on >= TODAY
 )
+STANDS_IN = and_(ACTION.c.owner_id != ME, ACTION.c.owner_id.in_(_AWAY), visible())
+"""The caller does it while somebody is away, if they may know of it."""
 MINE = and_(
     ACTION.c.owner_id.in_(union_all(select(ME), _AWAY)),
     or_(ACTION.c.owner_id == ME, visible()),

@@ -1,14 +1,27 @@
 """What somebody has to do these days, over all plans: due soon, asleep, reviews to hold."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, func, or_, select
+from sqlalchemy import (
+    CTE,
+    ColumnElement,
+    Connection,
+    Row,
+    ScalarSelect,
+    Select,
+    and_,
+    bindparam,
+    func,
+    or_,
+    select,
+    union_all,
+)
 
-from kambot.access import OWNER, PLAN
+from kambot.access import ME, OWNER, PLAN
 from kambot.acting.work import ACTION, DOER
-from kambot.agenda import IS_OPEN, MINE
+from kambot.agenda import IS_OPEN, STANDS_IN
 from kambot.belonging import TODAY
 from kambot.bindings import ACCOUNT
 from kambot.cards import ActionItem, ItemState, ReviewItem
@@ -17,21 +30,54 @@ from kambot.method.text import isolated
 from kambot.method.vocabulary import ActionStatus, PlanState, SnoozeReason
 from kambot.nudging.states import ASKS_WHY
 from kambot.screens.home import Todo
+from kambot.standing.reading import MANY
 
 DUE, ASLEEP, REVIEWS = 5, 5, 3
 """So many are shown, each with what can be done about it."""
 SOON = timedelta(days=3)
 STATUSES = (ActionStatus.OPEN, ActionStatus.BLOCKED, ActionStatus.WAITING)
 UNTIL: ColumnElement[Any] = bindparam("until")
+Stretches = Sequence[ColumnElement[bool]]
+Order = tuple[str, ...]
 
 
-def _number(which: ColumnElement[bool]) -> ColumnElement[int]:
-    """How many of all that were found are like this, whatever the limit."""
-    return func.count().filter(which).over()
+_IS_DUE = and_(
+    ACTION.c.due_on <= UNTIL,
+    or_(ACTION.c.snoozed_until.is_(None), ACTION.c.snoozed_until <= TODAY),
+    or_(
+        ACTION.c.status != ActionStatus.WAITING,
+        func.coalesce(ACTION.c.waiting_until, TODAY) <= TODAY,
+    ),
+)
 
 
-def _actions(*which: ColumnElement[bool]) -> Select[Any]:
-    """Open actions of the caller, and of people they stand in for."""
+def _number(of: CTE, *which: ColumnElement[bool]) -> ScalarSelect[int]:
+    return select(func.count()).select_from(of).where(*which).scalar_subquery()
+
+
+def _found(which: ColumnElement[bool], stretches: Stretches, by: Order) -> CTE:
+    """Open actions of the caller, and of people they stand in for, that are shown or counted.
+
+    Of each stretch of the caller's own as many as anybody reads, in the order of an index.
+    """
+    keys = (ACTION.c.id, ACTION.c.due_on, ACTION.c.snoozed_until)
+    found = select(*keys).join(PLAN, PLAN.c.id == ACTION.c.plan_id).where(IS_OPEN, which)
+    own = (
+        found.where(ACTION.c.owner_id == ME, each)
+        .order_by(*(ACTION.c[name] for name in by))
+        .limit(bindparam("upto"))
+        .subquery()
+        for each in stretches
+    )
+    theirs = found.join(OWNER, OWNER.c.id == PLAN.c.owner_id).where(STANDS_IN, or_(*stretches))
+    return union_all(*(select(each) for each in own), theirs).cte("found")
+
+
+def _actions(which: ColumnElement[bool], stretches: Stretches, by: Order) -> Select[Any]:
+    """The first of them in this order, each with how many there are in all."""
+    found = _found(which, stretches, by)
+    first = select(found).order_by(*(found.c[name] for name in by)).limit(bindparam("limit"))
+    chosen = first.subquery("chosen")
     return (
         select(
             ACTION.c.id,
@@ -49,29 +95,24 @@ def _actions(*which: ColumnElement[bool]) -> Select[Any]:
             ACTION.c.source_link,
             ACCOUNT.c.name.label("account"),
             DOER.c.name.label("owner"),
-            func.count().over().label("total"),
-            _number(ACTION.c.due_on < TODAY).label("overdue"),
-            _number(ACTION.c.due_on == TODAY).label("today"),
+            _number(found).label("total"),
+            _number(found, found.c.due_on < TODAY).label("overdue"),
+            _number(found, found.c.due_on == TODAY).label("today"),
         )
+        .join_from(chosen, ACTION, ACTION.c.id == chosen.c.id)
         .join(PLAN, PLAN.c.id == ACTION.c.plan_id)
         .join(ACCOUNT, ACCOUNT.c.id == PLAN.c.account_id)
         .join(DOER, DOER.c.id == ACTION.c.owner_id)
-        .join(OWNER, OWNER.c.id == PLAN.c.owner_id)
-        .where(MINE, IS_OPEN, ACTION.c.status.in_(STATUSES), *which)
-        .limit(bindparam("limit"))
+        .order_by(*(chosen.c[name] for name in by))
     )
 
 
-_IS_ASLEEP = ACTION.c.snoozed_until > TODAY
-_DUE = _actions(
-    ACTION.c.due_on <= UNTIL,
-    or_(ACTION.c.snoozed_until.is_(None), ACTION.c.snoozed_until <= TODAY),
-    or_(
-        ACTION.c.status != ActionStatus.WAITING,
-        func.coalesce(ACTION.c.waiting_until, TODAY) <= TODAY,
-    ),
-).order_by(ACTION.c.due_on, ACTION.c.id)
-_ASLEEP = _actions(_IS_ASLEEP).order_by(ACTION.c.snoozed_until, ACTION.c.due_on, ACTION.c.id)
+_DUE = _actions(_IS_DUE, [ACTION.c.status == each for each in STATUSES], ("due_on", "id"))
+_ASLEEP = _actions(
+    ACTION.c.snoozed_until > TODAY,
+    [ACTION.c.status.in_(STATUSES)],
+    ("snoozed_until", "due_on", "id"),
+)
 _REVIEWS = (
     select(PLAN.c.id, ACCOUNT.c.name, PLAN.c.next_review_on)
     .join(ACCOUNT, ACCOUNT.c.id == PLAN.c.account_id)
@@ -89,8 +130,8 @@ _REVIEWS = (
 def todo(connection: Connection, me: Me) -> Todo:
     """The caller's own work, and that of people they stand in for."""
     binds = {"me": me.id, "today": me.today, "until": me.today + SOON}
-    due = connection.execute(_DUE, {**binds, "limit": DUE}).all()
-    asleep = connection.execute(_ASLEEP, {**binds, "limit": ASLEEP}).all()
+    due = _first(connection, _DUE, binds, DUE)
+    asleep = _first(connection, _ASLEEP, binds, ASLEEP)
     reviews = connection.execute(_REVIEWS, {**binds, "limit": REVIEWS})
     return Todo(
         due=tuple(_item(me, row) for row in due),
@@ -101,6 +142,13 @@ def todo(connection: Connection, me: Me) -> Todo:
         all_asleep=_of_all(asleep, "total"),
         reviews=tuple(_review(me, row) for row in reviews),
     )
+
+
+def _first(
+    connection: Connection, of: Select[Any], binds: Mapping[str, object], shown: int
+) -> Sequence[Row[Any]]:
+    """So many are shown; that there are over MANY beside them is known, but not how many."""
+    return connection.execute(of, {**binds, "limit": shown, "upto": shown + MANY + 1}).all()
 
 
 def _of_all(rows: Sequence[Row[Any]], number: str) -> int:

@@ -93,7 +93,7 @@ def ways(desk: Desk, look: Callable[[Desk], object]) -> list[str]:
     """How SQLite goes about the selects of a screen, a line for each table it looks into."""
     with desk.kambot.database.statements() as sent:
         look(desk)
-    selects = [each for each in sent if each.startswith("SELECT")]
+    selects = [each for each in sent if each.startswith(("SELECT", "WITH"))]
     with desk.kambot.database.read() as connection:
         return [
             row.detail
