@@ -88,6 +88,7 @@ _HOUSEKEEPING = frozenset(
         *("closed_at", "rolled_over_from_id", "flagged_at", "flag_reason", "confidence_on"),
         *("done_at", "snooze_count", "slip_count", "snoozed_until", "source_link"),
         *("last_touch_on", "placeholder", "digest_comment", "digest_comment_on", "snooze_reason"),
+        *("crm_key", "import_id"),
     }
 )
 """Columns that kambot fills itself: no question may be stored there."""

@@ -44,7 +44,7 @@ def _name(connection: Connection, facts: PlanFacts, values: Values) -> Errors:
     if values["name"] is None:
         return {"name": "Please keep a name for the account."}
     values["name_key"] = name_key(values["name"])
-    if values["name_key"] == facts.account["name_key"] or facts.account["crm_id"]:
+    if values["name_key"] == facts.account["name_key"] or facts.account["crm_key"]:
         return {}
     taken = select(ACCOUNT.c.name).where(
         ACCOUNT.c.workspace_id == facts.me.workspace_id,

@@ -36,7 +36,7 @@ _UNPLANNED = (
     ACCOUNT.c.workspace_id == bindparam("workspace_id"),
     ACCOUNT.c.archived_at.is_(None),
     ~_has_plan(*LIVE, visible()),
-    or_(ACCOUNT.c.crm_id.is_not(None), ~_has_plan(_IS_HIDDEN)),
+    or_(ACCOUNT.c.crm_key.is_not(None), ~_has_plan(_IS_HIDDEN)),
 )
 _WON = (
     select(

@@ -267,3 +267,15 @@ class MessageState(StrEnum):
     SENT = "sent"
     DEAD = "dead"
     """It will not be delivered; its error says why."""
+
+
+class ImportState(StrEnum):
+    """Where an import from the CRM stands."""
+
+    RUNNING = "running"
+    PUBLISHED = "published"
+    """All of it is there for everybody to see."""
+    FAILED = "failed"
+    """Nothing of it is there: it was refused, or something went wrong."""
+    ABANDONED = "abandoned"
+    """Nothing of it is there: it fell silent, and another one took over."""

@@ -1,5 +1,6 @@
 """SQLModel tables, one file per room."""
 
+from kambot.models.crm import CrmImport, CrmOwner, CrmRecord, CrmShape
 from kambot.models.delivery import Digest, Message, MessageItem, Pace, Told
 from kambot.models.health import HealthWeek, PlanHealth
 from kambot.models.history import Change, Receipt
@@ -26,6 +27,10 @@ __all__ = [
     "Contact",
     "Criterion",
     "CriterionRating",
+    "CrmImport",
+    "CrmOwner",
+    "CrmRecord",
+    "CrmShape",
     "CustomerProject",
     "Digest",
     "Goal",

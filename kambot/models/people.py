@@ -7,21 +7,22 @@ from sqlmodel import Field
 
 from kambot.method.vocabulary import ContactRole, Influence, Support, TouchKind
 from kambot.models.columns import Instant
-from kambot.models.rows import Kept, OfAccount, word
+from kambot.models.rows import FromCrm, Kept, OfAccount, known_by_crm_key, word
 
 
-class Account(Kept, table=True):
+class Account(FromCrm, Kept, table=True):
     """A customer."""
 
     __table_args__ = (
         Index(
-            "uq_account_name_without_crm_id",
+            "uq_account_name_by_hand",
             "workspace_id",
             "name_key",
             unique=True,
-            sqlite_where=text("crm_id IS NULL AND archived_at IS NULL"),
-            postgresql_where=text("crm_id IS NULL AND archived_at IS NULL"),
+            sqlite_where=text("crm_key IS NULL AND archived_at IS NULL"),
+            postgresql_where=text("crm_key IS NULL AND archived_at IS NULL"),
         ),
+        known_by_crm_key("account"),
         Index("ix_account_name_key", "workspace_id", "name_key"),
         CheckConstraint("touch_cadence_days between 1 and 365", name="touch_cadence_days"),
         CheckConstraint("satisfaction between 0 and 10", name="satisfaction"),
@@ -30,7 +31,6 @@ class Account(Kept, table=True):
     name: str = Field(max_length=80)
     name_key: str = Field(max_length=200)
     """The name as it is compared: case-folded, spaces single."""
-    crm_id: str | None = Field(default=None, max_length=100)
     segment: str | None = Field(default=None, max_length=75)
     industry: str | None = Field(default=None, max_length=80)
     website: str | None = Field(default=None, max_length=255)
@@ -49,8 +49,10 @@ class Account(Kept, table=True):
     """Keys of the questions answered "we don't know yet"."""
 
 
-class Contact(OfAccount, table=True):
+class Contact(FromCrm, OfAccount, table=True):
     """A person at the customer; may be a placeholder ("CFO, unknown")."""
+
+    __table_args__ = (known_by_crm_key("contact"),)
 
     name: str = Field(max_length=80)
     placeholder: bool = False
@@ -65,7 +67,6 @@ class Contact(OfAccount, table=True):
     phone: str | None = Field(default=None, max_length=40)
     note: str | None = Field(default=None, max_length=500)
     last_touch_on: date | None = None
-    crm_id: str | None = Field(default=None, max_length=100)
 
 
 class TrustRating(OfAccount, table=True):
@@ -88,15 +89,16 @@ class TrustRating(OfAccount, table=True):
     """We put their interest first."""
 
 
-class Touch(OfAccount, table=True):
+class Touch(FromCrm, OfAccount, table=True):
     """A dated contact with a customer person."""
+
+    __table_args__ = (known_by_crm_key("touch"),)
 
     kind: TouchKind = Field(sa_type=word(TouchKind))
     held_on: date
     by_id: int | None = Field(default=None, foreign_key="member.id")
     summary: str = Field(max_length=500)
     link: str | None = Field(default=None, max_length=500)
-    crm_id: str | None = Field(default=None, max_length=100)
 
 
 class TouchContact(Kept, table=True):

@@ -3,12 +3,12 @@
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field
 
 from kambot.method.vocabulary import CostToServe, DealStatus, DealType, ServedBy
 from kambot.models.columns import Exact
-from kambot.models.rows import OfAccount, OfPlan, word
+from kambot.models.rows import FromCrm, Kept, OfPlan, known_by_crm_key, word
 
 
 def not_negative(*columns: str) -> tuple[CheckConstraint, ...]:
@@ -52,14 +52,25 @@ class RevenueStream(OfPlan, table=True):
     target: Decimal | None = Field(default=None, sa_type=Exact)
 
 
-class Opportunity(OfAccount, table=True):
+class Opportunity(FromCrm, Kept, table=True):
     """A deal, potential to won or lost."""
 
     __table_args__ = (
         CheckConstraint("probability between 0 and 1000000", name="probability"),
         Index("ix_opportunity_account_status", "account_id", "status", "closes_on"),
+        Index(
+            "ix_opportunity_loose",
+            "workspace_id",
+            "status",
+            sqlite_where=text("account_id IS NULL"),
+            postgresql_where=text("account_id IS NULL"),
+        ),
+        known_by_crm_key("opportunity"),
     )
 
+    account_id: int | None = Field(default=None, foreign_key="account.id", index=True)
+    """None where the CRM does not say whose deal it is."""
+    position: int = 0
     name: str = Field(max_length=120)
     type: DealType = Field(default=DealType.NEW, sa_type=word(DealType))
     status: DealStatus = Field(default=DealStatus.OPEN, sa_type=word(DealStatus))
@@ -72,7 +83,6 @@ class Opportunity(OfAccount, table=True):
     """Percent, 0 to 100."""
     closes_on: date | None = None
     next_step: str | None = Field(default=None, max_length=255)
-    crm_id: str | None = Field(default=None, max_length=100)
 
 
 class WhiteSpace(OfPlan, table=True):

@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, Enum, Table
+from sqlalchemy import JSON, Enum, Index, Table, text
 from sqlmodel import Field, SQLModel
 
 from kambot.models.columns import Instant
@@ -48,6 +48,30 @@ class Kept(Row):
     created_by_id: int | None = Field(default=None, foreign_key="member.id")
     updated_at: datetime = Field(sa_type=Instant)
     archived_at: datetime | None = Field(default=None, sa_type=Instant)
+
+
+class FromCrm(SQLModel):
+    """A record that the CRM may know, too."""
+
+    crm_id: str | None = Field(default=None, max_length=100)
+    """Its id as the CRM gives it."""
+    crm_key: str | None = Field(default=None, max_length=300)
+    """By what the CRM's exports know it again; none where it was made by hand."""
+    import_id: int | None = None
+    """The import that laid it in, archived until that is published: a mark, and so no reference."""
+
+
+def known_by_crm_key(name: str) -> Index:
+    """The CRM names each record of this table once."""
+    known = text("crm_key IS NOT NULL")
+    return Index(
+        f"uq_{name}_crm_key",
+        "workspace_id",
+        "crm_key",
+        unique=True,
+        sqlite_where=known,
+        postgresql_where=known,
+    )
 
 
 class OfAccount(Kept):

@@ -135,14 +135,14 @@ def test_growth_puts_the_earliest_end_of_a_contract_first(ana: Desk, bob: Desk) 
     assert seen.sums[0].spend == 10
 
 
-def account(desk: Desk, name: str, *, crm_id: str | None = None, **won: int | None) -> int:
+def account(desk: Desk, name: str, *, crm_key: str | None = None, **won: int | None) -> int:
     """An account as an import leaves it, with what was won there."""
     with desk.kambot.database.write() as connection:
         made = Account(
             workspace_id=1,
             name=name,
             name_key=name_key(name),
-            crm_id=crm_id,
+            crm_key=crm_key,
             created_at=MORNING,
             updated_at=MORNING,
         ).model_dump(exclude={"id"})
@@ -170,10 +170,10 @@ def account(desk: Desk, name: str, *, crm_id: str | None = None, **won: int | No
 
 
 def test_unplanned_is_by_what_was_won_the_largest_of_each_currency_first(ana: Desk) -> None:
-    account(ana, "Small", crm_id="1", USD=10)
-    account(ana, "Large", crm_id="2", USD=1000)
-    account(ana, "Euro", crm_id="3", EUR=5)
-    account(ana, "Nothing", crm_id="4")
+    account(ana, "Small", crm_key="1", USD=10)
+    account(ana, "Large", crm_key="2", USD=1000)
+    account(ana, "Euro", crm_key="3", EUR=5)
+    account(ana, "Nothing", crm_key="4")
     ana.start("Planned")
     rows = ask(ana, "unplanned:0").rows
     assert [each.account for each in rows] == ["Euro", "Large", "Small", "Nothing"]
@@ -181,8 +181,8 @@ def test_unplanned_is_by_what_was_won_the_largest_of_each_currency_first(ana: De
 
 
 def test_unplanned_counts_won_deals_whose_amount_is_unknown(ana: Desk) -> None:
-    account(ana, "Known", crm_id="1", USD=10)
-    account(ana, "Unknown", crm_id="2", USD=None)
+    account(ana, "Known", crm_key="1", USD=10)
+    account(ana, "Unknown", crm_key="2", USD=None)
     rows = ask(ana, "unplanned:0").rows
     told = [(each.account, each.won, each.without_amount) for each in rows]
     assert told == [("Known", 10, 0), ("Unknown", None, 1)]
@@ -191,7 +191,7 @@ def test_unplanned_counts_won_deals_whose_amount_is_unknown(ana: Desk) -> None:
 def test_unplanned_tells_nothing_of_a_hidden_plan(ana: Desk, bob: Desk) -> None:
     """Of an account that the CRM knows, not by its absence; of another, not by its presence."""
     known, unknown = ana.start("Known"), ana.start("Made for this plan")
-    change(ana, update(ACCOUNT).where(ACCOUNT.c.name == "Known").values(crm_id="7"))
+    change(ana, update(ACCOUNT).where(ACCOUNT.c.name == "Known").values(crm_key="7"))
     for each in (known, unknown):
         hide(ana, each)
     assert [each.account for each in ask(bob, "unplanned:0").rows] == ["Known"]
@@ -201,7 +201,7 @@ def test_unplanned_tells_nothing_of_a_hidden_plan(ana: Desk, bob: Desk) -> None:
 def test_nothing_crosses_workspaces(ana: Desk, desk: Callable[..., Desk]) -> None:
     made = ana.start("Acme")
     ana.save(made, "profile", renewal_on="2026-12-01")
-    account(ana, "Unplanned", crm_id="1")
+    account(ana, "Unplanned", crm_key="1")
     add(ana, made, LISTS["white_space"], offering="Fibre", served_by="competitor")
     Work(ana, made).action(due_on=LATE)
     change(ana, update(YEAR).values(target=Decimal(5)))

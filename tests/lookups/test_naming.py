@@ -34,9 +34,9 @@ def test_a_name_is_exact_like_or_near(ana: Desk) -> None:
 def test_two_accounts_of_one_name_are_asked_about(ana: Desk) -> None:
     """The CRM may know two of a name."""
     ana.start("Acme")
-    change(ana, update(ACCOUNT).values(crm_id="1"))
+    change(ana, update(ACCOUNT).values(crm_key="1"))
     ana.start("Acme Two")
-    twin = {"crm_id": "2", "name": "Acme", "name_key": "acme"}
+    twin = {"crm_key": "2", "name": "Acme", "name_key": "acme"}
     change(ana, update(ACCOUNT).where(ACCOUNT.c.name == "Acme Two").values(**twin))
     found = named(ana, "acme")
     assert accounts(found) == ["Acme", "Acme"]

@@ -118,7 +118,7 @@ def _given(
         Account: {
             "name": target.name,
             "name_key": name_key(target.name),
-            "crm_id": None,
+            "crm_key": None,
             "flagged_at": TODAY,
             "renewal_on": date(2026, 12, 1),
         },
