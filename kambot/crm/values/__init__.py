@@ -1,0 +1,28 @@
+"""What the cells of a column say, decided once for all of them: money, days, shares, yes and no.
+
+A reading is made from all cells of a column and then asked cell by cell. It never guesses: what
+fits two readings is a question, what fits none raises Misread with the reason and the way out.
+"""
+
+from kambot.crm.values.dates import read_dates
+from kambot.crm.values.flags import read_flags
+from kambot.crm.values.money import Money, read_money
+from kambot.crm.values.percents import read_percents
+from kambot.crm.values.reading import Change, ColumnPlace, ColumnReading, Hints
+from kambot.crm.values.texts import read_domains, read_emails, read_ids, read_texts
+
+__all__ = [
+    "Change",
+    "ColumnPlace",
+    "ColumnReading",
+    "Hints",
+    "Money",
+    "read_dates",
+    "read_domains",
+    "read_emails",
+    "read_flags",
+    "read_ids",
+    "read_money",
+    "read_percents",
+    "read_texts",
+]

@@ -1,0 +1,67 @@
+"""Currencies as people write them beside an amount or into a header."""
+
+import re
+from collections.abc import Iterator
+
+from babel.numbers import list_currencies
+
+SIGNS = {
+    "€": "EUR", "£": "GBP", "¥": "JPY", "￥": "JPY", "円": "JPY", "₹": "INR", "rs": "INR",
+    "rs.": "INR", "₩": "KRW", "₽": "RUB", "₺": "TRY", "₪": "ILS",
+    "₫": "VND", "₱": "PHP", "฿": "THB", "₦": "NGN", "₴": "UAH", "元": "CNY", "cn¥": "CNY",
+    "r$": "BRL", "us$": "USD", "usd$": "USD", "$us": "USD", "u$s": "USD", "u$d": "USD",
+    "ca$": "CAD", "c$": "CAD", "$ca": "CAD", "cad$": "CAD", "a$": "AUD", "au$": "AUD",
+    "aud$": "AUD", "nz$": "NZD", "hk$": "HKD", "s$": "SGD", "sg$": "SGD", "nt$": "TWD",
+    "mx$": "MXN", "mex$": "MXN", "ar$": "ARS", "co$": "COP", "col$": "COP", "clp$": "CLP",
+    "sfr": "CHF", "sfr.": "CHF", "fr.": "CHF", "zł": "PLN", "kč": "CZK", "ft": "HUF",
+    "lei": "RON", "лв": "BGN", "лв.": "BGN", "r": "ZAR", "rm": "MYR", "rp": "IDR",
+    "euro": "EUR", "euros": "EUR", "eur.": "EUR",
+}  # fmt: skip
+"""Signs that mean one currency, in small letters."""
+DOLLARS = frozenset(
+    "ARS AUD BBD BMD BND BSD BZD CAD CLP COP FJD GYD HKD JMD KYD LRD MXN NAD NZD SGD SRD TTD TWD"
+    " USD UYU XCD".split()
+)
+"""Currencies that are written with a bare $ at home."""
+CROWNS = {"kr": ("SEK", "NOK", "DKK", "ISK"), "kr.": ("DKK", "NOK", "SEK", "ISK")}
+"""Signs of several currencies: the workspace's, where it is one of them, else unknown."""
+COMMON = frozenset(
+    "AED ARS AUD BRL CAD CHF CLP CNY COP CZK DKK EUR GBP HKD HUF ILS INR JPY KRW MXN MYR NOK NZD"
+    " PLN RON RUB SAR SEK SGD THB TRY TWD UAH USD ZAR".split()
+) - {"TRY"}
+"""Codes that a header may have in any letters, since they are no words."""
+DOLLAR = "$"
+
+
+def currency_of(sign: str, own: str, dollar: str) -> str | None:
+    """The ISO code that a sign stands for; "" for one that says no currency; None if unknown.
+
+    `own` is the workspace's currency, `dollar` what a bare $ stands for.
+    """
+    folded = sign.casefold()
+    if folded == DOLLAR:
+        return dollar
+    if folded in SIGNS:
+        return SIGNS[folded]
+    if folded in CROWNS:
+        return own if own in CROWNS[folded] else ""
+    return sign.upper() if sign.upper() in list_currencies() else None
+
+
+def currency_in(header: str) -> str | None:
+    """The currency that a header names: Amount (EUR), amount_usd, Value in €."""
+    return next(_named(header), None)
+
+
+def _named(header: str) -> Iterator[str]:
+    codes = list_currencies()
+    for word in re.findall(r"[(\[]\s*([A-Z]{3})\s*[)\]]", header):
+        if word in codes:
+            yield word
+    for word in reversed(re.findall(r"[^\W\d_]+", header)):
+        if word.upper() in COMMON:
+            yield word.upper()
+    for part in header.casefold().split():
+        sign = part.strip("()[]:,;")
+        if sign in SIGNS and not sign.isalpha():
+            yield SIGNS[sign]
