@@ -36,7 +36,7 @@ def portfolio(connection: Connection, kambot: Kambot, me: Me, sight: Sight) -> P
     owner = sight.owner or (TEAM if people else ALL)
     chosen = replace(sight, owner=owner)
     which = _which(me, chosen)
-    tallies = standing.tallies(connection, me, which)
+    tallies = standing.tallies(connection, me, replace(which, health=frozenset()))
     if which == Which() and not any(tallies.values()):
         return None
     found = sum(tallies[each] for each in which.health or Health)

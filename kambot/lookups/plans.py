@@ -33,18 +33,14 @@ def _plans(asked: Asked, which: Which) -> PlansCard:
         **asked.head(),
         shareable=not all(each.team_only for each in found.rows),
         rows=tuple(lines(asked.kambot, found.rows)),
-        tallies=counted(standing.tallies(connection, eyes, which), which),
+        tallies=counted(standing.tallies(connection, eyes, which)),
         more=found.more,
     )
 
 
-def counted(tallies: Mapping[Health, int], which: Which) -> dict[Health, int]:
-    """Those that are asked for and that there are."""
-    return {
-        health: count
-        for health, count in tallies.items()
-        if count and (not which.health or health in which.health)
-    }
+def counted(tallies: Mapping[Health, int]) -> dict[Health, int]:
+    """Those that there are."""
+    return {health: count for health, count in tallies.items() if count}
 
 
 def lines(kambot: Kambot, plans: Iterable[Standing]) -> Iterable[PlanLine]:

@@ -4,7 +4,7 @@ What everybody may know is read in the order of an index, a stretch for each cur
 What only its team may know is found by the caller: their plans, their people's, their teams'.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import product
 from typing import Any
 
@@ -101,21 +101,10 @@ def of_people(*whose: ColumnElement[bool]) -> tuple[ColumnElement[bool], ...]:
 
 
 def stretches(
-    known: Iterable[ColumnElement[bool]],
-    healths: Iterable[Health],
-    currencies: int,
-    columns: tuple[ColumnElement[Any], ...] = COLUMNS,
-) -> list[Select[Any]]:
+    known: Iterable[ColumnElement[bool]], healths: Iterable[Health], currencies: int
+) -> Iterator[tuple[Health, Select[Any]]]:
     """The first ones of each health and currency; bind `currency_0` ... and `upto`."""
-    found = (
-        select(*columns)
-        .where(
-            *known,
-            and_(HEALTH.c.currency == bindparam(f"currency_{number}"), HEALTH.c.health == health),
-        )
-        .order_by(HEALTH.c.place, HEALTH.c.plan_id)
-        .limit(bindparam("upto"))
-        .subquery()
-        for health, number in product(healths, range(currencies))
-    )
-    return [select(each) for each in found]
+    for health, number in product(healths, range(currencies)):
+        in_currency = HEALTH.c.currency == bindparam(f"currency_{number}")
+        found = select(*COLUMNS).where(*known, and_(in_currency, HEALTH.c.health == health))
+        yield health, found.order_by(HEALTH.c.place, HEALTH.c.plan_id).limit(bindparam("upto"))

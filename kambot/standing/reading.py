@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -15,6 +15,7 @@ from sqlalchemy import (
     bindparam,
     case,
     func,
+    literal,
     select,
     union_all,
 )
@@ -90,11 +91,11 @@ def page(connection: Connection, me: Me, which: Which, page: int = 0, size: int 
 
 
 def tallies(connection: Connection, me: Me, which: Which) -> Mapping[Health, int]:
-    """How many accounts stand like what; which health is asked for makes no difference here.
+    """How many accounts stand like what; none of a health that is not asked for.
 
     Of everybody's accounts no more than `MANY` of each are counted: one more stands for any number.
     """
-    shape, binds = Shape.of(replace(which, health=frozenset())), _binds(me, which)
+    shape, binds = Shape.of(which), _binds(me, which)
     currencies = {} if shape.whose else _currencies(connection, binds)
     counts: Counter[Health] = Counter()
     for row in connection.execute(_counted(shape, len(currencies)), binds | currencies):
@@ -144,17 +145,25 @@ def _page(shape: Shape, currencies: int) -> Select[int]:
 def _candidates(shape: Shape, currencies: int) -> CompoundSelect[Any]:
     """Among which the page is."""
     hidden = HIDDEN.where(*shape.whose, *shape.narrower, HEALTH.c.health.in_(shape.healths))
-    return union_all(*stretches(shape.known, shape.healths, currencies), hidden)
+    known = stretches(shape.known, shape.healths, currencies)
+    return union_all(*(select(each.subquery()) for _, each in known), hidden)
 
 
 @cache
 def _counted(shape: Shape, currencies: int) -> CompoundSelect[Any]:
     """Of everybody's some of each stretch; of somebody's all: it is but a look at their index."""
-    columns, hidden = (HEALTH.c.health,), HIDDEN.where(*shape.whose, *shape.narrower)
-    of_all = [select(*columns).where(*shape.known)]
-    if not shape.whose:
-        of_all = stretches(shape.known, shape.healths, currencies, columns)
-    return union_all(*map(_per_health, (*of_all, hidden)))
+    is_asked = HEALTH.c.health.in_(shape.healths)
+    hidden = HIDDEN.where(*shape.whose, *shape.narrower, is_asked)
+    if shape.whose:
+        known = select(HEALTH.c.health).where(*shape.known, is_asked)
+        return union_all(_per_health(known), _per_health(hidden))
+    found = stretches(shape.known, shape.healths, currencies)
+    return union_all(*(_of_health(*each) for each in found), _per_health(hidden))
+
+
+def _of_health(health: Health, found: Select[Any]) -> Select[Any]:
+    said = literal(health, HEALTH.c.health.type).label("health")
+    return select(said, func.count().label("number")).select_from(found.subquery())
 
 
 def _per_health(found: SelectBase) -> Select[Any]:

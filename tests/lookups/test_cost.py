@@ -75,7 +75,7 @@ TABLES = {*SQLModel.metadata.tables, "owner", "doer", "own", "then", "begun"}
 
 def scanned(how: str) -> str:
     """The table that a step of a query plan walks through; empty if it walks through none."""
-    verb, name, *_ = how.split()
+    verb, name, *_ = (*how.split(), "")
     return name if verb == "SCAN" and name in TABLES else ""
 
 

@@ -149,7 +149,7 @@ def test_lists_are_narrowed_by_health_and_segment(shelf: Shelf) -> None:
     assert shelf.ids(which=Which(health=at_risk)) == [4, 3]
     assert shelf.ids(which=Which(segment="steady", owner_id=ANA)) == [2, 1, 3]
     assert shelf.tallies(which=steady) == [2, 1, 0, 0]
-    assert shelf.tallies(which=Which(segment="steady", health=at_risk)) == [2, 1, 0, 0]
+    assert shelf.tallies(which=Which(segment="steady", health=at_risk)) == [0, 1, 0, 0]
     assert shelf.tallies(which=Which(segment="none")) == [0, 0, 0, 0]
 
 
