@@ -43,7 +43,7 @@ def shaped(page: Page, kind: type[Piece]) -> Piece | list[Fault]:
     try:
         table = _with_options(tomllib.loads(page.text))
     except tomllib.TOMLDecodeError as error:
-        return [_syntax(page.file, str(error))]
+        return [syntax_fault(page.file, str(error))]
     unknown = list(_unknown(table, kind, Where(page.file)))
     try:
         piece: Piece = READERS[kind].validate_python(table)
@@ -75,7 +75,8 @@ def _tables(table: Table, part: str) -> list[Table]:
     return [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
 
 
-def _syntax(file: str, error: str) -> Fault:
+def syntax_fault(file: str, error: str) -> Fault:
+    """What is wrong with a text that is no TOML, and where."""
     found = re.fullmatch(r"(?P<what>.*) \((?:at )?(?P<where>.*)\)", error)
     what, where = (found["what"], found["where"]) if found else (error, "")
     fix = 'Please write it as key = "text", with a quote at both ends.'

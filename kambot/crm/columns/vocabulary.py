@@ -1,0 +1,82 @@
+"""All words by which columns are recognised, from prompts/crm/columns/*.toml."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib.resources.abc import Traversable
+
+from kambot.crm.columns.fields import FIELDS, NAMES
+from kambot.crm.columns.lexicon import Lexicon, Rank, Reference, Sense, longest_first
+from kambot.crm.columns.reading import Stranger, TableWords, strangers, table_words
+from kambot.crm.drafts import Kind
+from kambot.method.faults import Fault, PromptFault, did_you_mean
+from kambot.method.overlay import Page, pages
+
+PART = "crm/columns"
+STRANGERS = "strangers.toml"
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """How tables and their columns are called."""
+
+    tables: Mapping[Kind, TableWords]
+    lexicons: Mapping[Kind, Lexicon]
+    strangers: Mapping[str, Stranger]
+    """Tables that are nothing we import, by name."""
+
+    def label(self, kind: Kind, field: str) -> str:
+        """What a person reads of a field: "Close date"."""
+        words = self.tables[kind].fields.get(field)
+        return words.label if words else field.replace("_", " ").capitalize()
+
+
+def load_vocabulary(folders: Sequence[Traversable]) -> Vocabulary:
+    """The words of prompts folders; a later folder's file replaces an earlier one's.
+
+    Raises PromptFault with all faults of all files.
+    """
+    found = pages(folders, PART, ".toml")
+    kinds = {f"{kind}.toml": kind for kind in Kind}
+    faults = [_nobodys(page, kinds) for name, page in found.items() if not _known(name, kinds)]
+    tables: dict[Kind, TableWords] = {}
+    for name, kind in kinds.items():
+        tables[kind], wrong = table_words(found[name], FIELDS[kind])
+        faults += wrong
+    others, wrong = strangers(found[STRANGERS])
+    if faults := [*faults, *wrong]:
+        raise PromptFault(sorted(faults, key=lambda fault: fault.file))
+    return Vocabulary(tables, {kind: _lexicon(kind, tables) for kind in Kind}, others)
+
+
+def _known(name: str, kinds: Mapping[str, Kind]) -> bool:
+    return name in kinds or name == STRANGERS
+
+
+def _nobodys(page: Page, kinds: Mapping[str, Kind]) -> Fault:
+    near = did_you_mean(page.file.removeprefix(f"{PART}/"), (*kinds, STRANGERS))
+    return Fault(page.file, "", "is no kind of table that kambot knows.", near)
+
+
+def _lexicon(kind: Kind, tables: Mapping[Kind, TableWords]) -> Lexicon:
+    table = tables[kind]
+    words = {
+        word: Sense(name, rank)
+        for rank in (Rank.WEAK, Rank.WORD)
+        for name, field in table.fields.items()
+        for word in (field.words if rank is Rank.WORD else field.weaker)
+    }
+    references = tuple(
+        _reference(tables[other], names) for other, names in NAMES.get(kind, {}).items()
+    )
+    named = "name" in FIELDS[kind]
+    return Lexicon(words, longest_first(table.nouns), table.signs, references, named)
+
+
+def _reference(table: TableWords, names: Mapping[str, str]) -> Reference:
+    words = {
+        word: ours
+        for theirs, ours in names.items()
+        if theirs in table.fields
+        for word in table.fields[theirs].words
+    }
+    return Reference(longest_first(table.nouns), words, names.get("name"))

@@ -1,0 +1,63 @@
+"""What a header says once capitals, accents, punctuation, small words and units are taken away."""
+
+import re
+import unicodedata
+from functools import cache
+
+from babel.core import Locale
+
+SMALL = frozenset(
+    "of the de du des la le les l d el los las del do da dos das der die das den dem".split()
+)
+"""Words that only hold others together: "Nombre de la cuenta" is "Nombre cuenta"."""
+VENDOR = re.compile(
+    r"^\s*(\((do not modify|nicht ändern|ne pas modifier|no modificar|não modificar)\)"
+    r"|propert(y|ies)[_.]{1,2})\s*",
+    re.IGNORECASE,
+)
+"""What Dynamics 365 puts before columns of its own, and HubSpot's feeds before all."""
+CUSTOM = re.compile(r"_{1,2}c$")
+"""What Salesforce puts after the names of a customer's own fields."""
+BRACKET = re.compile(r"\s*[(\[](?P<unit>[^()\[\]]*)[)\]]\s*$")
+TRAILING = re.compile(r"(?:[\s_]+in)?[\s_,/:-]+(?P<unit>[A-Za-z]{3}|%|[$€£¥])\s*$")
+UNIT = re.compile(
+    r"in\b.*|[$€£¥]( \w+)?|%|k|mio\.?|tsd\.?|utc|gmt|prozent|percent"
+    r"|[dmyjat]{1,4}([./-][dmyjat]{1,4}){2}",
+    re.IGNORECASE,
+)
+"""What the end may say that changes nothing: a currency, a scale, a zone, an order of days."""
+ONE = re.compile(r"[^\W_]+|#")
+
+
+@cache
+def key(header: str) -> str:
+    """The header as it is compared: "Montant de l'opportunité (EUR)" is "montantopportunite"."""
+    plain = CUSTOM.sub("", VENDOR.sub("", header.strip().strip("\ufeff\"'*")))
+    words = [_plain(word) for word in ONE.findall(without_unit(plain))]
+    telling = [word for word in words if word not in SMALL] or words
+    return "".join("no" if word == "#" else word for word in telling)
+
+
+def without_unit(header: str) -> str:
+    """The header without what its end says of currency, scale or zone."""
+    bracket = BRACKET.search(header)
+    if bracket and _is_unit(bracket["unit"]) and bracket.start() > 0:
+        return header[: bracket.start()]
+    trailing = TRAILING.search(header)
+    return header[: trailing.start()] if trailing and _is_unit(trailing["unit"]) else header
+
+
+def _is_unit(words: str) -> bool:
+    said = words.strip()
+    return said.upper() in _currencies() or UNIT.fullmatch(said) is not None
+
+
+@cache
+def _currencies() -> frozenset[str]:
+    """The ISO codes of all currencies."""
+    return frozenset(Locale("en").currencies)
+
+
+def _plain(word: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(each for each in decomposed if not unicodedata.combining(each))
