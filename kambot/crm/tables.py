@@ -38,6 +38,8 @@ class Sheet:
     """Indexes of hidden columns."""
     how: str = ""
     """How it was read, in words: "UTF-16, separated by tabs"."""
+    object_name: str = ""
+    """What the file itself calls its records, where it does: "Opportunity" in a record tree."""
 
 
 class LeftOut(StrEnum):
@@ -51,6 +53,8 @@ class LeftOut(StrEnum):
     SUBTOTAL = "subtotal"
     GROUP = "group"
     """Says only what the rows below it have in common."""
+    RAGGED = "ragged"
+    """Has more cells than the header names: a separator within a value has moved the others."""
     TAIL = "tail"
     """Grand totals, copyright, confidentiality, who generated it."""
 

@@ -1,49 +1,166 @@
 """A sheet -> its tables: which row is the header, which are records, and what the others are."""
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Sequence
+from dataclasses import dataclass
+from operator import itemgetter
 
+from kambot.crm.asking import NO_ANSWERS, Answers, Question
+from kambot.crm.files import groups, runs
+from kambot.crm.files.cells import Row, filled
+from kambot.crm.files.doubts import about_headings, about_runs, decided, no_header, ragged
+from kambot.crm.files.headers import columns_of, counts_rows
+from kambot.crm.files.parts import Part, parts
 from kambot.crm.files.results import TablesFound
-from kambot.crm.tables import Cell, Column, LeftOut, Record, Sheet, Table
+from kambot.crm.files.rows import Kinds, classify
+from kambot.crm.tables import Column, LeftOut, Record, Sheet, Table
+
+MANY = 0.2
+"""When so many rows are longer than the header, it lacks names; fewer are broken."""
 
 
-def find_tables(sheet: Sheet) -> TablesFound:
-    """The tables of a sheet: each of its rows is a record or left out of exactly one of them."""
-    left_out: list[tuple[int, LeftOut]] = []
-    records: list[Record] = []
-    columns: tuple[Column, ...] = ()
-    for line, row in zip(sheet.lines, sheet.rows, strict=True):
-        if not any(cell is not None for cell in row):
-            left_out.append((line, LeftOut.BLANK))
-        elif not columns:
-            columns = _columns(row)
-            left_out.append((line, LeftOut.HEADER))
-        else:
-            records.append(Record(line, _fitted(row, len(columns))))
-    table = Table(sheet.file, sheet.name, columns, records, left_out, sheet.how)
-    return TablesFound((table,) if columns else ())
+def find_tables(sheet: Sheet, answers: Answers = NO_ANSWERS) -> TablesFound:
+    """The tables of a sheet: each of its rows is a record or left out of exactly one of them.
 
-
-def _columns(header: tuple[Cell, ...]) -> tuple[Column, ...]:
-    return tuple(
-        Column(index, name, nameless=header[index] is None)
-        for index, name in enumerate(_names(header))
+    A sheet that has nothing has no table.
+    """
+    if not any(map(filled, sheet.rows)):
+        return TablesFound(())
+    found = [_table(sheet, part, answers) for part in parts(sheet.rows)]
+    return TablesFound(
+        tuple(table for each in found for table in each.tables),
+        tuple(problem for each in found for problem in each.problems),
+        tuple(question for each in found for question in each.questions),
     )
 
 
-def _names(header: tuple[Cell, ...]) -> Iterator[str]:
-    seen: Counter[str] = Counter()
-    for index, cell in enumerate(header):
-        name = str(cell).strip("\ufeff\"' ") if cell is not None else f"Column {letter(index)}"
-        seen[name] += 1
-        yield f"{name} ({seen[name]})" if seen[name] > 1 else name
+@dataclass(frozen=True)
+class _Body:
+    """The rows under a header, with what they are."""
+
+    header: Row
+    """As wide as the rows."""
+    rows: Sequence[Row]
+    kinds: Kinds
+    questions: tuple[Question, ...] = ()
 
 
-def letter(index: int) -> str:
-    """What spreadsheets call a column: A, B ... Z, AA."""
-    before, last = divmod(index, 26)
-    return (letter(before - 1) if before else "") + chr(ord("A") + last)
+def _table(sheet: Sheet, part: Part, answers: Answers) -> TablesFound:
+    begin = part.start if part.header is None else part.header + 1
+    header = () if part.header is None else sheet.rows[part.header]
+    body = _body(sheet, header, sheet.rows[begin : part.end], answers)
+    lines = sheet.lines[begin : part.end]
+    problems = [
+        ragged(sheet, line, row, len(header))
+        for line, row, kind in zip(lines, body.rows, body.kinds, strict=True)
+        if kind is LeftOut.RAGGED
+    ]
+    if part.header is None:
+        problems.append(no_header(sheet, lines))
+    left_out = _above(sheet, part) + [
+        (line, kind) for line, kind in zip(lines, body.kinds, strict=True) if kind is not None
+    ]
+    table = _laid_out(sheet, body, lines, left_out)
+    return TablesFound((table,), tuple(problems), body.questions)
 
 
-def _fitted(row: tuple[Cell, ...], width: int) -> tuple[Cell, ...]:
+def _above(sheet: Sheet, part: Part) -> list[tuple[int, LeftOut]]:
+    """The header, and the titles above it."""
+    if part.header is None:
+        return []
+    titles = [
+        (sheet.lines[index], LeftOut.TITLE if filled(sheet.rows[index]) else LeftOut.BLANK)
+        for index in range(part.start, part.header)
+    ]
+    return [*titles, (sheet.lines[part.header], LeftOut.HEADER)]
+
+
+def _body(sheet: Sheet, header: Row, rows: Sequence[Row], answers: Answers) -> _Body:
+    """What the rows are, with what headings and first rows say written into each of them."""
+    longer = [index for index, row in enumerate(rows) if any_beyond(row, len(header))]
+    if len(longer) > MANY * len(rows):
+        header += (None,) * (max(map(len, rows)) - len(header))
+        longer = []
+    kinds, alone = classify(rows, header)
+    for index in longer:
+        kinds[index] = kinds[index] or LeftOut.RAGGED
+    grouped = _grouped(sheet, _Body(header, rows, kinds), alone, answers)
+    return _run(sheet, grouped, answers)
+
+
+def any_beyond(row: Row, width: int) -> bool:
+    """The row says something where the header has no more columns."""
+    return len(row) > width and any(cell is not None for cell in row[width:])
+
+
+def _grouped(sheet: Sheet, body: _Body, alone: Sequence[int], answers: Answers) -> _Body:
+    found = groups.headings(body.rows, alone)
+    verdict = groups.judge(found, body.rows, body.kinds, len(body.header))
+    question = about_headings(sheet, found) if verdict is groups.Verdict.DOUBT else None
+    asked = (question,) if question else ()
+    if verdict is groups.Verdict.NO or (question and decided(question, answers) != "headings"):
+        return _Body(body.header, body.rows, body.kinds, asked)
+    full = groups.under(found, body.rows, body.kinds, body.header)
+    kinds = list(body.kinds)
+    for heading in found:
+        kinds[heading.row] = LeftOut.GROUP
+    return _Body((*body.header, *full.added), full.rows, kinds, asked)
+
+
+def _run(sheet: Sheet, body: _Body, answers: Answers) -> _Body:
+    columns = runs.grouped_columns(body.rows, body.kinds, len(body.header))
+    if not columns:
+        return body
+    questions = body.questions
+    if not runs.is_surely_grouped(body.kinds, body.header, columns):
+        question = about_runs(sheet, body.header, columns)
+        questions = (*questions, question)
+        if decided(question, answers) != "fill":
+            return _Body(body.header, body.rows, body.kinds, questions)
+    full = runs.filled_down(body.rows, body.kinds, columns)
+    return _Body(body.header, full, body.kinds, questions)
+
+
+def _laid_out(
+    sheet: Sheet, body: _Body, lines: Sequence[int], left_out: list[tuple[int, LeftOut]]
+) -> Table:
+    """The table, with all columns that say something."""
+    width = len(body.header)
+    records = [
+        Record(line, row if len(row) == width else _fitted(row, width))
+        for line, row, kind in zip(lines, body.rows, body.kinds, strict=True)
+        if kind is None
+    ]
+    columns = columns_of(body.header, sheet.hidden)
+    kept = [column for column in columns if not _says_nothing(column, records)]
+    if len(kept) < width:
+        columns, records = _without(kept, records)
+    return Table(sheet.file, sheet.name, columns, records, left_out, sheet.how, sheet.object_name)
+
+
+def _says_nothing(column: Column, records: Sequence[Record]) -> bool:
+    """A column that nobody named, which is empty or counts the rows."""
+    if not (column.nameless or column.index == 0):
+        return False
+    cells = [record.cells[column.index] for record in records]
+    empty = column.nameless and all(cell is None for cell in cells)
+    return empty or (column.index == 0 and counts_rows(column, cells))
+
+
+def _without(
+    kept: Sequence[Column], records: Sequence[Record]
+) -> tuple[tuple[Column, ...], list[Record]]:
+    """Columns and cells of those that are kept, counted anew."""
+    columns = tuple(
+        Column(index, column.name, column.hidden, column.nameless)
+        for index, column in enumerate(kept)
+    )
+    indexes = [column.index for column in kept]
+    if len(indexes) == 1:
+        only = indexes[0]
+        return columns, [Record(record.row, (record.cells[only],)) for record in records]
+    pick = itemgetter(*indexes)
+    return columns, [Record(record.row, pick(record.cells)) for record in records]
+
+
+def _fitted(row: Row, width: int) -> Row:
     return row[:width] + (None,) * (width - len(row))

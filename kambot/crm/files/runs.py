@@ -1,0 +1,67 @@
+"""Reports that say only in the first of several rows what these have in common."""
+
+from collections.abc import Sequence
+
+from kambot.crm.files.cells import Row, is_label
+from kambot.crm.files.headers import is_sorted_by
+from kambot.crm.files.rows import Kinds
+from kambot.crm.tables import Cell, LeftOut
+
+SHARE = 0.2
+"""Where fewer rows leave the first column empty, it is no report's way of grouping."""
+
+
+def grouped_columns(rows: Sequence[Row], kinds: Kinds, width: int) -> list[int]:
+    """Columns from the left that say each value once, in the first of the rows it is for."""
+    records = _records(rows, kinds)
+    found: list[int] = []
+    for index in range(width):
+        cells = [row[index] if index < len(row) else None for row in records]
+        blank = cells.count(None)
+        if blank == len(cells):
+            continue
+        if blank < max(2, SHARE * len(cells)) or not _says_once(records, cells, found):
+            break
+        found.append(index)
+    return found
+
+
+def is_surely_grouped(kinds: Kinds, header: Row, columns: Sequence[int]) -> bool:
+    """The report has subtotals, or marks these columns as those it is sorted by."""
+    return LeftOut.SUBTOTAL in kinds or all(is_sorted_by(header[index]) for index in columns)
+
+
+def filled_down(rows: Sequence[Row], kinds: Kinds, columns: Sequence[int]) -> list[Row]:
+    """The rows with what the ones above them said in these columns."""
+    last: dict[int, Cell] = {}
+    full: list[Row] = []
+    for row, kind in zip(rows, kinds, strict=True):
+        if kind is not None:
+            full.append(row)
+            continue
+        cells = list(row)
+        for index in columns:
+            if index < len(cells) and cells[index] is not None:
+                last |= {deeper: None for deeper in columns if deeper > index}
+                last[index] = cells[index]
+            elif index < len(cells):
+                cells[index] = last.get(index)
+        full.append(tuple(cells))
+    return full
+
+
+def _says_once(rows: Sequence[Row], cells: Sequence[Cell], outer: Sequence[int]) -> bool:
+    """A column begins with a value, and repeats none within what the outer columns say."""
+    said: list[tuple[Cell, ...]] = []
+    within: tuple[Cell, ...] = ()
+    for row, cell in zip(rows, cells, strict=True):
+        if any(row[index] is not None for index in outer):
+            within = tuple(row[index] for index in outer)
+        if cell is not None:
+            said.append((*within, cell))
+    once = cells[0] is not None and len(set(said)) == len(said)
+    return once and all(is_label(each[-1]) for each in said)
+
+
+def _records(rows: Sequence[Row], kinds: Kinds) -> list[Row]:
+    return [row for row, kind in zip(rows, kinds, strict=True) if kind is None]
