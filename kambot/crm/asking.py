@@ -52,5 +52,9 @@ class Answers:
         said = self.given.get(question.key)
         return said if said in values else question.default
 
+    def taken(self, question: Question) -> str | None:
+        """What is gone by while nobody has answered: the answer, else the likelier one."""
+        return self.to(question) or question.suggested
+
 
 NO_ANSWERS = Answers({})

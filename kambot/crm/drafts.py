@@ -43,6 +43,8 @@ class Draft:
     """By what it is known again: its id as it is compared, else what stands for one."""
     owner: str | None = None
     """As the file has it: a name, an e-mail address or an id."""
+    owner_email: str | None = None
+    """Where the file says it beside."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,0 +1,60 @@
+"""Deals as the CRM has them: how they ended by one rule, what they bring, and when."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from kambot.crm.drafting.accounts import OWNER, account_ref
+from kambot.crm.drafting.ends import End
+from kambot.crm.drafting.ids import named_key
+from kambot.crm.drafting.repeats import Repeats
+from kambot.crm.drafting.rows import Row
+from kambot.crm.drafting.setting import Setting
+from kambot.crm.drafts import Kind, OpportunityDraft, Place
+from kambot.method.vocabulary import DealStatus
+
+
+def repeats(id_column: str) -> Repeats:
+    """Deals of one name at one account are different deals: renewals are often called alike."""
+    return Repeats(Kind.OPPORTUNITIES, id_column, _stand_in)
+
+
+def deal(key: str, row: Row, ends: Mapping[Place, End], setting: Setting) -> OpportunityDraft:
+    """A deal whose end is decided."""
+    end, money = ends[row.place], row.money("amount")
+    said = row.text("currency") or (money.currency if money else None)
+    return OpportunityDraft(
+        place=row.place,
+        id=row.text("id"),
+        key=key,
+        owner=row.text(*OWNER),
+        owner_email=row.text("owner_email"),
+        name=row.text("name", "offering") or _unnamed(row),
+        account=account_ref(row),
+        status=end.status,
+        stage=end.stage,
+        amount=money.amount if money else None,
+        currency=said or setting.hints.currency,
+        probability=end.probability,
+        closes_on=_closing_day(row, end.status),
+        type=setting.words.type(row.text("type")),
+        offering=row.text("offering"),
+        business_unit=row.text("business_unit"),
+        next_step=row.text("next_step"),
+    )
+
+
+def _closing_day(row: Row, status: DealStatus) -> date | None:
+    """When a closed deal was closed, when an open one is expected to be."""
+    if status is DealStatus.OPEN:
+        return row.day("expected_on", "closes_on")
+    return row.day("closed_on", "closes_on")
+
+
+def _unnamed(row: Row) -> str:
+    said = row.text("id")
+    return f"Deal {said}" if said else f"Deal in row {row.place.row}"
+
+
+def _stand_in(row: Row) -> str:
+    ref = account_ref(row)
+    return named_key(ref.id or ref.domain or ref.name, row.text("name", "offering"))

@@ -1,0 +1,50 @@
+"""When two ids are the same, whatever program wrote them."""
+
+import re
+from string import ascii_uppercase
+
+from kambot.models.people import name_key
+
+SHORT, LONG = 15, 18
+"""Characters of a Salesforce id: as screens show it, and with three that say which are capitals."""
+_CAPITALS = ascii_uppercase + "012345"
+_GUID = re.compile(r"\{?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\}?", re.IGNORECASE)
+_NOTHING = re.compile(r"0{15}(AAA)?")
+"""What Salesforce's data export writes where there is no id."""
+
+
+def id_key(said: str | None) -> str | None:
+    """The form in which ids are compared; None where there is none.
+
+    A Salesforce id of 18 characters equals its form of 15; GUIDs compare without case and braces;
+    "@AccountRef1" of a record tree is the record "AccountRef1".
+    """
+    plain = (said or "").strip().removeprefix("@")
+    if not plain or _NOTHING.fullmatch(plain):
+        return None
+    if guid := _GUID.fullmatch(plain):
+        return guid[1].lower()
+    return plain[:SHORT] if _is_long(plain) else plain
+
+
+def word_of(said: str | None) -> str | None:
+    """The form in which a word is compared that may be an id, a name or an address."""
+    key = id_key(said)
+    return key and name_key(key)
+
+
+def named_key(*names: str | None) -> str:
+    """What stands for an id where the CRM gives none: the names by which a record is known."""
+    return "name:" + "/".join(name_key(name or "") for name in names)
+
+
+def _is_long(said: str) -> bool:
+    if len(said) != LONG or not said.isascii() or not said.isalnum():
+        return False
+    parts = (said[start : start + 5] for start in range(0, SHORT, 5))
+    return said[SHORT:] == "".join(map(_capitals, parts))
+
+
+def _capitals(part: str) -> str:
+    """One character that says which of five are capitals."""
+    return _CAPITALS[sum(1 << place for place, char in enumerate(part) if char.isupper())]

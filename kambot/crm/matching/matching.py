@@ -1,0 +1,128 @@
+"""Whose the records are: deals, contacts and activities find their accounts, or say why not."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from kambot.crm.asking import Answers, Question
+from kambot.crm.drafting import Drafted
+from kambot.crm.drafting.ids import id_key, word_of
+from kambot.crm.drafting.links import Links
+from kambot.crm.drafts import (
+    AccountRef,
+    ActivityDraft,
+    ContactDraft,
+    Drafts,
+    Kind,
+    OpportunityDraft,
+)
+from kambot.crm.matching.owners import with_named
+from kambot.crm.matching.register import Register
+from kambot.crm.matching.same import merged, questions_of
+from kambot.crm.matching.similar import Alike, alike
+from kambot.crm.problems import Problem, Weight
+
+Owned = OpportunityDraft | ContactDraft | ActivityDraft
+Key = tuple[Kind, str]
+
+
+@dataclass(frozen=True)
+class Matched:
+    """The records with their accounts."""
+
+    drafts: Drafts
+    made: frozenset[str]
+    """Keys of accounts that only deals name."""
+    unfound: Mapping[Key, Problem]
+    """Records whose account is in none of the files, and what to say if kambot has none either."""
+    suggestions: Sequence[Alike]
+    problems: Sequence[Problem]
+    questions: Sequence[Question]
+
+
+def match(drafted: Drafted, answers: Answers) -> Matched:
+    """Accounts by CRM id, then web domain, then joined table, then exact name."""
+    register = Register(drafted.accounts)
+    belongs: dict[Key, str] = {}
+    unfound: dict[Key, Problem] = {}
+    for kind, draft in _owned(drafted):
+        found = register.find(_ref(draft.account, drafted.links, kind, draft.id))
+        key = found.key
+        if key is None and kind is Kind.OPPORTUNITIES:
+            key = register.made_for(draft, draft.account)
+        if key is not None:
+            belongs[kind, draft.key] = key
+        elif found.why:
+            unfound[kind, draft.key] = _unfound(draft, found.why, found.fix)
+    for touch, account in dict(_through_others(drafted, belongs)).items():
+        belongs[touch] = account
+        unfound.pop(touch, None)
+    given = {account.key for account in drafted.accounts}
+    drafts = Drafts(
+        accounts=list(register.accounts.values()),
+        opportunities=drafted.opportunities,
+        contacts=drafted.contacts,
+        activities=drafted.activities,
+        owners=with_named(drafted),
+        account_of=belongs,
+    )
+    pairs = alike(drafts.accounts)
+    questions = questions_of(pairs)
+    one = merged(drafts, pairs, answers)
+    return Matched(
+        drafts=one.drafts,
+        made=frozenset(register.accounts) - given,
+        unfound=unfound,
+        suggestions=pairs,
+        problems=one.problems,
+        questions=questions,
+    )
+
+
+def _owned(drafted: Drafted) -> Iterator[tuple[Kind, Owned]]:
+    yield from ((Kind.OPPORTUNITIES, each) for each in drafted.opportunities)
+    yield from ((Kind.CONTACTS, each) for each in drafted.contacts)
+    yield from ((Kind.ACTIVITIES, each) for each in drafted.activities)
+
+
+def _ref(ref: AccountRef, links: Links, kind: Kind, said: str | None) -> AccountRef:
+    """How a record names its account, by a joined table where it has neither id nor domain."""
+    linked = links.get((kind, id_key(said) or ""))
+    return replace(ref, id=linked) if linked and not ref.id and not ref.domain else ref
+
+
+def _through_others(drafted: Drafted, belongs: Mapping[Key, str]) -> Iterator[tuple[Key, str]]:
+    """The accounts of activities that name only a deal or a contact."""
+    of_deals = _accounts_by_word(Kind.OPPORTUNITIES, drafted.opportunities, belongs)
+    of_people = _accounts_by_word(Kind.CONTACTS, drafted.contacts, belongs)
+    for each in drafted.activities:
+        fitting = of_deals.get(word_of(each.opportunity)) or of_people.get(word_of(each.contact))
+        if fitting and len(fitting) == 1 and (Kind.ACTIVITIES, each.key) not in belongs:
+            yield (Kind.ACTIVITIES, each.key), next(iter(fitting))
+
+
+def _accounts_by_word(
+    kind: Kind, drafts: Iterable[OpportunityDraft | ContactDraft], belongs: Mapping[Key, str]
+) -> Mapping[str | None, set[str]]:
+    """The accounts of deals or contacts, by every word for these that somebody may use."""
+    found: defaultdict[str | None, set[str]] = defaultdict(set)
+    for draft in drafts:
+        email = draft.email if isinstance(draft, ContactDraft) else None
+        account = belongs.get((kind, draft.key))
+        for said in (draft.id, draft.name, email):
+            if said and account:
+                found[word_of(said)].add(account)
+    return found
+
+
+def _unfound(draft: Owned, why: str, fix: str) -> Problem:
+    ref = draft.account
+    return Problem(
+        weight=Weight.UNKNOWN,
+        file=draft.place.file,
+        sheet=draft.place.sheet,
+        row=draft.place.row,
+        value=ref.id or ref.domain or ref.name or "",
+        why=why,
+        fix=fix,
+    )
