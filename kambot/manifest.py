@@ -11,7 +11,7 @@ SCOPES = (
     "im:history",
     "users:read",
 )
-OPTIONAL_SCOPES = ("channels:history", "groups:history")
+OPTIONAL_SCOPES = ("channels:history", "files:read", "files:write", "groups:history")
 """Asked for when the app is installed, and may be refused: see README for what each is for."""
 EVENTS = ("app_home_opened", "app_mention", "message.im", "team_join", "user_change")
 SHORTCUTS: tuple[dict[str, str], ...] = (

@@ -2,6 +2,7 @@
 
 from kambot.sandbox.clock import Clock
 from kambot.sandbox.errors import SandboxError
+from kambot.sandbox.files import Upload
 from kambot.sandbox.limits import LimitedCall, Limits
 from kambot.sandbox.manifest import App
 from kambot.sandbox.person import Person
@@ -22,5 +23,6 @@ __all__ = [
     "Person",
     "Sandbox",
     "SandboxError",
+    "Upload",
     "Violation",
 ]

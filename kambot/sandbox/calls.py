@@ -61,11 +61,7 @@ class Call:
 
     def need(self, *scopes: str) -> None:
         """Refuse the call unless the app has one of these scopes."""
-        granted = self.sandbox.app.scopes
-        if scopes and not granted.intersection(scopes):
-            raise ApiError(
-                "missing_scope", needed=",".join(scopes), provided=",".join(sorted(granted))
-            )
+        self.sandbox.app.need(*scopes)
 
 
 @dataclass(frozen=True)

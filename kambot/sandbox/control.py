@@ -86,6 +86,7 @@ def _message(message: Message) -> Json:
         "edited": message.edited,
         "metadata": message.metadata,
         "client_msg_id": message.client_msg_id,
+        "files": list(message.files),
     }
 
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from kambot.sandbox.choices import offered
 from kambot.sandbox.elements import KEEPING, holding
 from kambot.sandbox.errors import SandboxError
+from kambot.sandbox.files import Upload
 from kambot.sandbox.reading import Field
 from kambot.sandbox.state import Container, Json
 
@@ -46,6 +48,8 @@ def state_for(person: "Person", container: Container, field: Field, value: Any) 
     """The state in which the field holds the value."""
     element = field.element
     keeping = KEEPING[element["type"]]
+    if keeping.key == "files":
+        return holding(element, [person.upload(each) for each in _uploads(value)])
     if not keeping.key.startswith("selected_") or value is None:
         return holding(element, None if value is None else _typed(value))
     if "option" not in keeping.key and keeping.key.startswith("selected_date"):
@@ -72,6 +76,16 @@ def _pick(person: "Person", container: Container, field: Field, text: str) -> An
     found = options_for(person, container, field, text)
     option = the_one(found, text, lambda each: str(each["text"]["text"]), "option")
     return option if "option" in KEEPING[field.element["type"]].key else option["value"]
+
+
+def _uploads(value: Any) -> list[Upload]:
+    """The files that are meant: one or several, by their path or as they are; none is None."""
+    if value is None:
+        return []
+    given = [value] if isinstance(value, Path | Upload) else value
+    return [
+        Upload(each.name, each.read_bytes()) if isinstance(each, Path) else each for each in given
+    ]
 
 
 def _typed(value: Any) -> Any:

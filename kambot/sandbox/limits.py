@@ -34,6 +34,10 @@ PER_MINUTE: Mapping[str, int] = {
     "conversations.history": _TIER_3,
     "conversations.replies": _TIER_3,
     "apps.connections.open": _TIER_3,
+    "files.getUploadURLExternal": _TIER_4,
+    "files.completeUploadExternal": _TIER_4,
+    "files.info": _TIER_4,
+    "files.delete": _TIER_3,
 }
 """The published tiers; Slack says "several hundred" for chat.postMessage."""
 

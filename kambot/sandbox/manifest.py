@@ -1,10 +1,10 @@
 """The app as its manifest describes it: commands, scopes, events, tabs."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from kambot.sandbox.errors import SandboxError
+from kambot.sandbox.errors import ApiError, SandboxError
 
 _CHANNELS = ("channels:read", "groups:read")
 
@@ -51,9 +51,12 @@ class Shortcut:
 
 
 class App:
-    """What the workspace knows of the installed app; nothing that is not in the manifest works."""
+    """What the workspace knows of the installed app; nothing that is not in the manifest works.
 
-    def __init__(self, manifest: Mapping[str, Any]) -> None:
+    Who installs it grants the optional scopes too, but for those that are `refused`.
+    """
+
+    def __init__(self, manifest: Mapping[str, Any], refused: Collection[str] = ()) -> None:
         features = manifest.get("features", {})
         settings = manifest.get("settings", {})
         home = features.get("app_home", {})
@@ -64,16 +67,32 @@ class App:
         }
         self.shortcuts = {each.callback_id: each for each in _shortcuts(features)}
         asked = manifest.get("oauth_config", {}).get("scopes", {})
+        self.refused = frozenset(refused)
         self.scopes = frozenset([*asked.get("bot", ()), *asked.get("bot_optional", ())])
-        """Who installs the app grants what is optional too, unless a test takes it away."""
+        self.scopes -= self.refused
         self.events = frozenset(settings.get("event_subscriptions", {}).get("bot_events", ()))
         self.home_tab: bool = home.get("home_tab_enabled", False)
         self.messages_tab: bool = home.get("messages_tab_enabled", False)
         self.messages_read_only: bool = home.get("messages_tab_read_only_enabled", False)
         self.interactive: bool = settings.get("interactivity", {}).get("is_enabled", False)
-        self._check()
+        self._check(asked.get("bot_optional", ()))
 
-    def _check(self) -> None:
+    def need(self, *scopes: str) -> None:
+        """Refuse what needs one of these scopes unless the app has it.
+
+        The app is not to blame for trying where who installed it has refused the scope.
+        """
+        if scopes and not self.scopes.intersection(scopes):
+            raise ApiError(
+                "missing_scope",
+                blame=not self.refused.intersection(scopes),
+                needed=",".join(scopes),
+                provided=",".join(sorted(self.scopes)),
+            )
+
+    def _check(self, optional: Collection[str]) -> None:
+        for scope in sorted(self.refused.difference(optional)):
+            raise SandboxError(f"The scope {scope} cannot be refused: it is not optional.")
         for event in sorted(self.events):
             scopes = EVENT_SCOPES.get(event, ())
             if scopes and not self.scopes.intersection(scopes):

@@ -8,8 +8,8 @@ from datetime import timedelta
 
 from kambot.sandbox.clock import Clock
 from kambot.sandbox.history import History
-from kambot.sandbox.state import Channel, Message, ResponseUrl, User, Values, View
-from kambot.sandbox.store import Store, Table
+from kambot.sandbox.state import Channel, File, Message, ResponseUrl, User, Values, View
+from kambot.sandbox.store import Blobs, Store, Table
 
 Listener = Callable[[str], None]
 
@@ -65,6 +65,8 @@ class Memory:
         self.views = Table(store, "view", View)
         self.desks = Table(store, "desk", Desk)
         self.response_urls = Table(store, "response_url", ResponseUrl)
+        self.files = Table(store, "file", File)
+        self.contents = Blobs(store)
         self.closed: set[str] = set()
         self.typed: dict[str, Values] = {}
         self.history = History(store)

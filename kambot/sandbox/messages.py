@@ -1,6 +1,6 @@
 """Messages: what the app posts, what Slackbot tells one person, what people write."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -17,9 +17,13 @@ _LONGEST_TEXT = 40_000
 
 
 def post(
-    workspace: "Workspace", channel: str, content: Mapping[str, Any], only_for: str = ""
+    workspace: "Workspace",
+    channel: str,
+    content: Mapping[str, Any],
+    only_for: str = "",
+    files: Sequence[str] = (),
 ) -> Message:
-    """A message of the app; with `only_for` it is ephemeral."""
+    """A message of the app; with `only_for` it is ephemeral, with `files` it shows them."""
     memory = workspace.memory
     return memory.put_message(
         Message(
@@ -31,6 +35,7 @@ def post(
             only_for=only_for,
             thread_ts=content.get("thread_ts") or "",
             client_msg_id=content.get("client_msg_id") or "",
+            files=list(files),
             **_parts(content),
         )
     )

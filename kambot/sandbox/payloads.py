@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from kambot.sandbox.files import file_payload
 from kambot.sandbox.ids import fresh_id
 from kambot.sandbox.state import Channel, InMessage, Json, Message, User, View
 from kambot.sandbox.views import as_payload
@@ -120,6 +121,7 @@ def message_payload(message: Message, workspace: "Workspace") -> Json:
         "thread_ts": message.thread_ts,
         "metadata": message.metadata,
         "client_msg_id": message.client_msg_id,
+        "files": [file_payload(workspace.memory.files[each], workspace) for each in message.files],
         "edited": {"user": message.user, "ts": message.ts} if message.edited else None,
     }
     return (

@@ -3,12 +3,22 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from kambot.sandbox import acting, composing, shortcuts, suggesting
+from kambot.sandbox import acting, composing, files, shortcuts, suggesting
 from kambot.sandbox.errors import SandboxError
 from kambot.sandbox.memory import Memory
 from kambot.sandbox.screens import Home, MessageCard, Modal
 from kambot.sandbox.spots import ViewSpot
-from kambot.sandbox.state import Channel, Container, Json, Message, Outcome, User, Values, View
+from kambot.sandbox.state import (
+    Channel,
+    Container,
+    File,
+    Json,
+    Message,
+    Outcome,
+    User,
+    Values,
+    View,
+)
 
 if TYPE_CHECKING:
     from kambot.sandbox.workspace import Workspace
@@ -131,6 +141,14 @@ class Person:
         `values` is what is typed in the same view, kept first.
         """
         return acting.act(self, container, (block_id, action_id), chosen, values)
+
+    def upload(self, upload: files.Upload) -> Json:
+        """Upload what is chosen in a file input; returns the file as its state holds it."""
+        return files.upload(self.workspace, self.record.id, upload)
+
+    def download(self, file_id: str) -> tuple[File, bytes]:
+        """A file that this person may see: their own, or one in a conversation that they see."""
+        return files.seen_by(self.workspace, self.id, file_id)
 
     def type_values(self, view_id: str, values: Values) -> None:
         """Keep what is typed without telling the app."""

@@ -99,6 +99,8 @@ def value_in_words(state: Json, names: Names) -> object:
 
 
 def _in_words(key: str, value: object, names: Names) -> object:
+    if isinstance(value, dict) and key == "files":
+        return value["name"]
     if isinstance(value, dict) and "option" in key:
         return shown(value["text"], names)
     if isinstance(value, str) and key.startswith(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from kambot.sandbox import filling, reading
 from kambot.sandbox.errors import SandboxError
+from kambot.sandbox.files import Upload
 from kambot.sandbox.spots import own_view
 from kambot.sandbox.state import Container, InMessage, Json, Message, Outcome, View
 
@@ -57,8 +58,8 @@ class Screen(ABC):
         """Type or choose in the field of that label; a unique beginning of it is enough.
 
         Texts, dates ("2027-03-31") and numbers are given as they are typed, options by their
-        text, people and channels by their name, several as a list, nothing as None. `enter`
-        presses the enter key in a text field.
+        text, people and channels by their name, files as a Path or an Upload, several as a list,
+        nothing as None. `enter` presses the enter key in a text field.
         """
         field = self._field(label)
         state = filling.state_for(self.person, self.container, field, value)
@@ -206,6 +207,12 @@ class MessageCard(Screen):
         """The replies in the thread under this message, oldest first."""
         found = self.person.memory.history.replies(*self._place)
         return [MessageCard(self.person, each) for each in found]
+
+    @property
+    def files(self) -> list[Upload]:
+        """The files in this message, as they are downloaded."""
+        found = (self.person.download(each) for each in self.message.files)
+        return [Upload(file.name, content) for file, content in found]
 
     def reply(self, text: str) -> Outcome:
         """Write in the thread under this message."""

@@ -9,7 +9,7 @@ import uvicorn
 from starlette.applications import Starlette
 from starlette.routing import Route, WebSocketRoute
 
-from kambot.sandbox import control, page_api
+from kambot.sandbox import control, file_routes, page_api
 from kambot.sandbox.errors import SandboxError
 from kambot.sandbox.page_events import STOPPED
 from kambot.sandbox.response_urls import respond
@@ -30,6 +30,7 @@ def application(sandbox: "Sandbox") -> Starlette:
         routes=[
             Route("/api/{method}", web_api, methods=["GET", "POST"]),
             Route("/response/{id}", respond, methods=["POST"]),
+            *file_routes.routes(),
             WebSocketRoute("/link/", connect),
             *control.routes(sandbox),
             *page_api.routes(sandbox),

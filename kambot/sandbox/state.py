@@ -52,11 +52,34 @@ class Channel:
         return self.kind == "public" or user_id in self.members
 
 
+FileStage = Literal["announced", "uploaded", "finished", "deleted"]
+
+
+@dataclass(frozen=True)
+class File:
+    """A file of the app or of a person, who gave it to the app in a file input.
+
+    The app announces a file, uploads it and finishes it; `shares` are the places of the messages
+    that show it, as channel and timestamp.
+    """
+
+    id: str
+    team_id: str
+    user: str
+    name: str
+    title: str
+    size: int
+    created: int
+    stage: FileStage = "finished"
+    alt_txt: str = ""
+    shares: Sequence[Sequence[str]] = ()
+
+
 @dataclass(frozen=True)
 class Message:
     """One message; `only_for` names the one person who sees an ephemeral message.
 
-    A reply names its thread's first message as `thread_ts`.
+    A reply names its thread's first message as `thread_ts`; `files` are ids.
     """
 
     team_id: str
@@ -72,6 +95,7 @@ class Message:
     thread_ts: str = ""
     metadata: Json | None = None
     client_msg_id: str = ""
+    files: Sequence[str] = ()
 
     @property
     def is_reply(self) -> bool:

@@ -24,6 +24,9 @@ _START_OVER = f"""
 """
 
 
+_BLOBS = "CREATE TABLE IF NOT EXISTS blob (key TEXT PRIMARY KEY, body BLOB NOT NULL) STRICT"
+
+
 class Store:
     """The file behind the tables, or nothing at all."""
 
@@ -38,6 +41,7 @@ class Store:
             self._db.execute("PRAGMA synchronous = NORMAL")
             if self._db.execute("PRAGMA user_version").fetchone() != (_VERSION,):
                 self._db.executescript(_START_OVER)
+            self._db.execute(_BLOBS)
 
     def load(self, kind: str) -> Iterator[tuple[str, dict[str, Any]]]:
         if self._db is not None:
@@ -60,12 +64,29 @@ class Store:
     def delete(self, kind: str, key: str) -> None:
         self._change("DELETE FROM record WHERE kind = ? AND key = ?", (kind, key))
 
+    @property
+    def is_kept(self) -> bool:
+        """Whether there is a file."""
+        return self._db is not None
+
+    def read_blob(self, key: str) -> bytes | None:
+        if self._db is None:
+            return None
+        row = self._db.execute("SELECT body FROM blob WHERE key = ?", (key,)).fetchone()
+        return row[0] if row else None
+
+    def write_blob(self, key: str, body: bytes) -> None:
+        self._change("INSERT OR REPLACE INTO blob VALUES (?, ?)", (key, body))
+
+    def delete_blob(self, key: str) -> None:
+        self._change("DELETE FROM blob WHERE key = ?", (key,))
+
     def commit(self) -> None:
         """Make what was written in this turn last."""
         if self._db is not None and self._db.in_transaction:
             self._db.execute("COMMIT")
 
-    def _change(self, statement: str, values: tuple[str, ...]) -> None:
+    def _change(self, statement: str, values: tuple[str | bytes, ...]) -> None:
         if self._db is not None:
             if not self._db.in_transaction:
                 self._db.execute("BEGIN")
@@ -149,6 +170,27 @@ class Packed(Generic[R]):
     def drop(self, key: str) -> None:
         if self._rows.pop(key, None) is not None:
             self._store.delete(self._kind, key)
+
+
+class Blobs:
+    """Bytes by their key: in SQLite alone where there is a folder, because they are large."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._in_memory: dict[str, bytes] = {}
+
+    def get(self, key: str) -> bytes | None:
+        return self._store.read_blob(key) if self._store.is_kept else self._in_memory.get(key)
+
+    def put(self, key: str, body: bytes) -> None:
+        if self._store.is_kept:
+            self._store.write_blob(key, body)
+        else:
+            self._in_memory[key] = body
+
+    def drop(self, key: str) -> None:
+        self._in_memory.pop(key, None)
+        self._store.delete_blob(key)
 
 
 def _pack(text: str) -> bytes:

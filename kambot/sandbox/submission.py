@@ -40,10 +40,10 @@ def _apply(person: "Person", view: View, body: Any) -> Outcome:
         case {"response_action": "clear"}:
             views.forget(person.memory, *person.memory.desk(person.id).modals)
         case {"response_action": "update", "view": raw}:
-            views.update_view(person.memory, view, _valid(raw))
+            views.update_view(person.memory, view, _valid(person, raw))
         case {"response_action": "push", "view": raw}:
             whose = person.workspace.whose(person.id)
-            views.push_modal(person.memory, whose, _valid(raw), onto=view.id)
+            views.push_modal(person.memory, whose, _valid(person, raw), onto=view.id)
         case {"response_action": "errors", "errors": errors}:
             _check_errors(view, errors)
             views.put(person.memory, replace(view, errors=errors))
@@ -53,11 +53,12 @@ def _apply(person: "Person", view: View, body: Any) -> Outcome:
     return Outcome(acked=True)
 
 
-def _valid(raw: Any) -> Mapping[str, Any]:
+def _valid(person: "Person", raw: Any) -> Mapping[str, Any]:
     flaws = view_flaws(raw, "modal")
     if flaws:
         raise ApiError("invalid_arguments", flaws=flaws)
     found: Mapping[str, Any] = raw
+    person.sandbox.app.need(*views.scopes_of(found))
     return found
 
 

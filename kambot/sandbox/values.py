@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from kambot.sandbox.elements import KEEPING, every_element, first_state, held
+from kambot.sandbox.filetypes import extension
 from kambot.sandbox.state import Json, Values
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
@@ -72,9 +73,22 @@ def _refusal(element: Json, value: object) -> str:
         return "Please enter a valid email address."
     if kind == "url_text_input" and not _URL.fullmatch(str(value)):
         return "Please enter a valid URL."
+    if isinstance(value, list):
+        return _files(element, value) if kind == "file_input" else _items(element, value)
+    return ""
+
+
+def _items(element: Json, chosen: list[Json]) -> str:
     most = element.get("max_selected_items")
-    if most and isinstance(value, list) and len(value) > most:
-        return f"Please select at most {most} items."
+    return f"Please select at most {most} items." if most and len(chosen) > most else ""
+
+
+def _files(element: Json, chosen: list[Json]) -> str:
+    most, kinds = element.get("max_files", 10), element.get("filetypes")
+    if len(chosen) > most:
+        return f"Please choose at most {most} {'file' if most == 1 else 'files'}."
+    if kinds and any(extension(each["name"]) not in kinds for each in chosen):
+        return f"Please choose files of these types: {', '.join(kinds)}."
     return ""
 
 

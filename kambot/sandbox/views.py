@@ -64,6 +64,12 @@ def completed_blocks(blocks: list[Json]) -> list[Json]:
     return blocks
 
 
+def scopes_of(raw: Mapping[str, Any]) -> list[str]:
+    """The scopes without which Slack does not take this valid view."""
+    kinds = {element["type"] for _, element in every_element(raw["blocks"])}
+    return ["files:read"] if "file_input" in kinds else []
+
+
 def as_payload(view: View) -> Json:
     """The view as Slack sends it to the app."""
     return {

@@ -53,7 +53,8 @@ MANIFEST: dict[str, Any] = {
                 "im:history",
                 "app_mentions:read",
                 "channels:read",
-            ]
+            ],
+            "bot_optional": ["files:read", "files:write"],
         }
     },
     "settings": {

@@ -116,18 +116,23 @@ def _writable(call: Call, wanted: str) -> Channel:
         if found is None or not found.is_seen_by(workspace.bot.id):
             raise ApiError("channel_not_found")
         channel = found
-    if channel.archived:
-        raise ApiError("is_archived", blame=False)
-    if channel.kind == "im":
-        _person(call, channel.members[0])
-        if not call.sandbox.app.messages_tab:
-            raise ApiError("messages_tab_disabled")
+    check_open(call, channel)
     if (
         workspace.bot.id not in channel.members
         and "chat:write.public" not in call.sandbox.app.scopes
     ):
         raise ApiError("not_in_channel", blame=False)
     return channel
+
+
+def check_open(call: Call, channel: Channel) -> None:
+    """Refuse to post where nobody can any more: in an archive, or to somebody who has left."""
+    if channel.archived:
+        raise ApiError("is_archived", blame=False)
+    if channel.kind == "im":
+        _person(call, channel.members[0])
+        if not call.sandbox.app.messages_tab:
+            raise ApiError("messages_tab_disabled")
 
 
 def _person(call: Call, user_id: str) -> User:

@@ -66,6 +66,7 @@ def _view(call: Call, kind: str | None) -> Any:
     if flaws:
         too_large = any(flaw.rule == "view_too_large" for flaw in flaws)
         raise ApiError("view_too_large" if too_large else "invalid_arguments", flaws=flaws)
+    call.need(*views.scopes_of(raw))
     return raw
 
 
