@@ -28,10 +28,13 @@ NOT_THIS = "This can not be shared: it tells of a plan that only its team may kn
 async def commanded(act: Act, wish: Wish) -> Reply:
     """The answer to a command; an account that is called like the whole command wins."""
     question = Question.of(wish.name)
-    hub = await act.ask(_called, wish.said)
-    if hub:
-        return await open_modal(act, draw(act.voice, hub), Wish("find", wish.said))
-    message = await told(act, question, act.body["channel_id"])
+    found, may_share = await gather(
+        act.ask(_called_or_answered, wish.said, question),
+        act.shared.rooms.may_hear(act.client, act.who.team_id, act.body["channel_id"]),
+    )
+    if isinstance(found, Hub):
+        return await open_modal(act, draw(act.voice, found), Wish("find", wish.said))
+    message = answer_message(act.voice, found, may_share=may_share)
     return {"response_type": "ephemeral", **message}
 
 
@@ -73,10 +76,12 @@ async def _post(act: Act, message: Json) -> None:
     act.shared.background.start(respond(act, {"delete_original": True}))
 
 
-def _called(kambot: Kambot, who: Caller, said: str) -> Hub | None:
-    """The plan of the account with exactly this name."""
+def _called_or_answered(
+    kambot: Kambot, who: Caller, said: str, question: Question
+) -> Hub | lookups.Answer:
+    """The plan of the account with exactly this name, or the answer."""
     found = plans.find(kambot, who, said) if plans.exists(kambot, who, said) else None
-    return found if isinstance(found, Hub) else None
+    return found if isinstance(found, Hub) else lookups.answer(kambot, who, question)
 
 
 ACTIONS = {"share": shared}

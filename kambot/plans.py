@@ -59,7 +59,7 @@ def find(kambot: Kambot, who: Caller, name: str) -> Hub | Choice:
 def exists(kambot: Kambot, who: Caller, name: str) -> bool:
     """The caller can see a plan of an account with exactly this name."""
     with kambot.database.read() as connection:
-        return bool(facts.of_name(connection, me(connection, kambot, who), name_key(name)))
+        return facts.is_name(connection, me(connection, kambot, who), name_key(name))
 
 
 def search(kambot: Kambot, who: Caller, query: str) -> tuple[Choosable, ...]:

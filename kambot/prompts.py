@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from importlib.resources.abc import Traversable
 
 from jinja2 import DictLoader, Environment, StrictUndefined, Template, TemplateSyntaxError, meta
@@ -53,6 +54,7 @@ class Prompts:
     def __init__(self, folders: Sequence[Traversable]) -> None:
         found = pages(folders, "messages", ENDING)
         self._environment = _environment({name: page.text for name, page in found.items()})
+        self._messages: dict[str, Template] = {}
         self._lines: dict[str, Template] = {}
         shipped = pages(folders[:1], "messages", ENDING)
         if faults := list(_faults(self._environment, found, shipped)):
@@ -60,7 +62,9 @@ class Prompts:
 
     def say(self, name: str, **facts: object) -> Safe:
         """The message `name` ("figures" for messages/figures.j2), filled with the facts."""
-        return Safe(self._environment.get_template(name + ENDING).render(facts).strip())
+        if name not in self._messages:
+            self._messages[name] = self._environment.get_template(name + ENDING)
+        return Safe(self._messages[name].render(facts).strip())
 
     def fill(self, line: str, **texts: str) -> Safe:
         """A template that stands in a step: the second line of a record in its list."""
@@ -79,6 +83,7 @@ def money(amount: Decimal, locale: str) -> str:
     return money_in(amount.quantize(fine, ROUND_HALF_UP), babel_locale(locale))
 
 
+@lru_cache(maxsize=4096)  # a list says the same amounts each time, and Babel is slow
 def brief(amount: Decimal, locale: str) -> str:
     """An amount as it is read aloud: 4.2 M, 120 K, 9,500."""
     if abs(amount) >= MILLION - THOUSAND / 2:

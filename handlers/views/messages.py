@@ -53,7 +53,10 @@ def fitted(message: Json) -> Json:
 
 def first(blocks: Sequence[Json], foot: Sequence[Json] = ()) -> list[Json]:
     """The blocks at the beginning that a message has room for above its foot."""
-    return list(_first(blocks[: MOST_BLOCKS - len(foot)], _letters(list(foot))))
+    few = list(blocks[: MOST_BLOCKS - len(foot)])
+    if len(json.dumps([*few, *foot])) <= MOST_TEXT:  # quicker than to look for each text
+        return few
+    return list(_first(few, _letters(list(foot))))
 
 
 def _first(blocks: Sequence[Json], letters: int) -> Iterator[Json]:

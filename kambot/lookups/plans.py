@@ -28,12 +28,13 @@ def at_risk(asked: Asked) -> PlansCard:
 
 def _plans(asked: Asked, which: Which) -> PlansCard:
     connection, eyes = asked.connection, asked.eyes
-    found = standing.page(connection, eyes, which, asked.question.page, PAGE)
+    page = asked.question.page
+    found, tallies = standing.page_and_tallies(connection, eyes, which, page, PAGE)
     return PlansCard(
         **asked.head(),
         shareable=not all(each.team_only for each in found.rows),
         rows=tuple(lines(asked.kambot, found.rows)),
-        tallies=counted(standing.tallies(connection, eyes, which)),
+        tallies=counted(tallies),
         more=found.more,
     )
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from babel import Locale, UnknownLocaleError
 
@@ -23,6 +23,7 @@ class Speech:
         return babel_locale(self.locale)
 
 
+@lru_cache(maxsize=256)
 def babel_locale(code: str) -> Locale:
     """The locale as Babel knows it; American English where Babel has never heard of it."""
     try:

@@ -44,7 +44,10 @@ def clipped(text: str, most: int = QUOTED) -> str:
 
 def isolated(text: str) -> str:
     """The text on one line, made so that it cannot turn the direction of what stands around it."""
-    kinds = [(char, unicodedata.bidirectional(char)) for char in one_line(text)]
+    line = one_line(text)
+    if line.isascii():  # no letter of it runs from right to left
+        return line
+    kinds = [(char, unicodedata.bidirectional(char)) for char in line]
     line = "".join(char for char, kind in kinds if kind not in DIRECTING)
     turns = any(kind in RIGHT_TO_LEFT for _, kind in kinds)
     return f"{FIRST_STRONG}{line}{END_ISOLATE}" if turns else line

@@ -39,6 +39,8 @@ COLUMNS = (
 COUNTS = HEALTH.c.counts.is_(True)
 _IS_KNOWN = (COUNTS, HEALTH.c.visibility == Visibility.WORKSPACE)
 KNOWN_TO_ALL = (HEALTH.c.workspace_id == _WORKSPACE, *_IS_KNOWN)
+CURRENCY = "currency_"
+"""With a number, the name by which one of them is bound."""
 OF_SEGMENT = HEALTH.c.segment == _SEGMENT
 
 
@@ -100,11 +102,16 @@ def of_people(*whose: ColumnElement[bool]) -> tuple[ColumnElement[bool], ...]:
     return (*_IS_KNOWN, *whose)
 
 
+def one_of(column: ColumnElement[Any], values: Iterable[object]) -> ColumnElement[bool]:
+    """Comparisons, because an IN list is compiled anew for each execution."""
+    return or_(*(column == each for each in values))
+
+
 def stretches(
     known: Iterable[ColumnElement[bool]], healths: Iterable[Health], currencies: int
 ) -> Iterator[tuple[Health, Select[Any]]]:
-    """The first ones of each health and currency; bind `currency_0` ... and `upto`."""
+    """The first ones of each health and currency; bind currency_0 ... and `upto`."""
     for health, number in product(healths, range(currencies)):
-        in_currency = HEALTH.c.currency == bindparam(f"currency_{number}")
+        in_currency = HEALTH.c.currency == bindparam(f"{CURRENCY}{number}")
         found = select(*COLUMNS).where(*known, and_(in_currency, HEALTH.c.health == health))
         yield health, found.order_by(HEALTH.c.place, HEALTH.c.plan_id).limit(bindparam("upto"))

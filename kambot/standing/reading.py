@@ -24,6 +24,7 @@ from kambot.members import Me
 from kambot.method.vocabulary import Health
 from kambot.standing.candidates import (
     CURRENCIES,
+    CURRENCY,
     HEALTH,
     HIDDEN,
     KNOWN_TO_ALL,
@@ -31,6 +32,7 @@ from kambot.standing.candidates import (
     OF_OWNER,
     OF_SEGMENT,
     of_people,
+    one_of,
     stretches,
 )
 from kambot.standing.details import details
@@ -81,13 +83,8 @@ class Shape:
 
 def page(connection: Connection, me: Me, which: Which, page: int = 0, size: int = 10) -> Standings:
     """Accounts of which the caller may know, the worst first as portfolio.worst_first says."""
-    first, shape = max(page, 0) * size, Shape.of(which)
-    binds = {**_binds(me, which), "upto": first + size + 1, "limit": size + 1, "offset": first}
-    currencies = _currencies(connection, binds)
-    ids = connection.scalars(_page(shape, len(currencies)), binds | currencies).all()
-    known = details(connection, me, ids[:size])
-    rows = tuple(known[plan_id] for plan_id in ids[:size] if plan_id in known)
-    return Standings(rows, max(page, 0), more=len(ids) > size)
+    binds = _binds(me, which)
+    return _read(connection, me, which, page, size, binds | _currencies(connection, binds))
 
 
 def tallies(connection: Connection, me: Me, which: Which) -> Mapping[Health, int]:
@@ -95,13 +92,20 @@ def tallies(connection: Connection, me: Me, which: Which) -> Mapping[Health, int
 
     Of everybody's accounts no more than `MANY` of each are counted: one more stands for any number.
     """
-    shape, binds = Shape.of(which), _binds(me, which)
-    currencies = {} if shape.whose else _currencies(connection, binds)
-    counts: Counter[Health] = Counter()
-    for row in connection.execute(_counted(shape, len(currencies)), binds | currencies):
-        counts[row.health] += row.number
-    most = sum(counts.values()) if shape.whose else MANY + 1
-    return {health: min(counts[health], most) for health in Health}
+    binds = _binds(me, which)
+    if not Shape.of(which).whose:
+        binds |= _currencies(connection, binds)
+    return _count(connection, which, binds)
+
+
+def page_and_tallies(
+    connection: Connection, me: Me, which: Which, page: int, size: int
+) -> tuple[Standings, Mapping[Health, int]]:
+    """Both; what they have in common is looked up once."""
+    binds = _binds(me, which)
+    binds |= _currencies(connection, binds)
+    found = _read(connection, me, which, page, size, binds)
+    return found, _count(connection, which, binds)
 
 
 def of_plans(connection: Connection, me: Me, plan_ids: Collection[int]) -> dict[int, Standing]:
@@ -109,10 +113,33 @@ def of_plans(connection: Connection, me: Me, plan_ids: Collection[int]) -> dict[
     return details(connection, me, plan_ids)
 
 
+def _read(
+    connection: Connection, me: Me, which: Which, page: int, size: int, binds: Binds
+) -> Standings:
+    first, number = max(page, 0) * size, _number(binds)
+    asked = {**binds, "upto": first + size + 1, "limit": size + 1, "offset": first}
+    ids = connection.scalars(_page(Shape.of(which), number), asked).all()
+    known = details(connection, me, ids[:size])
+    rows = tuple(known[plan_id] for plan_id in ids[:size] if plan_id in known)
+    return Standings(rows, max(page, 0), more=len(ids) > size)
+
+
+def _count(connection: Connection, which: Which, binds: Binds) -> Mapping[Health, int]:
+    shape, counts = Shape.of(which), Counter[Health]()
+    for row in connection.execute(_counted(shape, _number(binds)), binds):
+        counts[row.health] += row.number
+    most = sum(counts.values()) if shape.whose else MANY + 1
+    return {health: min(counts[health], most) for health in Health}
+
+
 def _currencies(connection: Connection, binds: Binds) -> Binds:
     """Those in which everybody's plans are, by the names that the selects bind."""
     found = connection.scalars(CURRENCIES, binds)
-    return {f"currency_{number}": each for number, each in enumerate(found)}
+    return {f"{CURRENCY}{number}": each for number, each in enumerate(found)}
+
+
+def _number(binds: Binds) -> int:
+    return sum(name.startswith(CURRENCY) for name in binds)
 
 
 def _binds(me: Me, which: Which) -> Binds:
@@ -144,7 +171,7 @@ def _page(shape: Shape, currencies: int) -> Select[int]:
 
 def _candidates(shape: Shape, currencies: int) -> CompoundSelect[Any]:
     """Among which the page is."""
-    hidden = HIDDEN.where(*shape.whose, *shape.narrower, HEALTH.c.health.in_(shape.healths))
+    hidden = HIDDEN.where(*shape.whose, *shape.narrower, one_of(HEALTH.c.health, shape.healths))
     known = stretches(shape.known, shape.healths, currencies)
     return union_all(*(select(each.subquery()) for _, each in known), hidden)
 
@@ -152,7 +179,7 @@ def _candidates(shape: Shape, currencies: int) -> CompoundSelect[Any]:
 @cache
 def _counted(shape: Shape, currencies: int) -> CompoundSelect[Any]:
     """Of everybody's some of each stretch; of somebody's all: it is but a look at their index."""
-    is_asked = HEALTH.c.health.in_(shape.healths)
+    is_asked = one_of(HEALTH.c.health, shape.healths)
     hidden = HIDDEN.where(*shape.whose, *shape.narrower, is_asked)
     if shape.whose:
         known = select(HEALTH.c.health).where(*shape.known, is_asked)
