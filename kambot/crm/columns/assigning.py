@@ -1,10 +1,10 @@
-"""Which column is which field of a table whose kind is known: one column per field, the best."""
+"""Which columns may be which field of a table whose kind is known, and how surely."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from kambot.crm.columns.content import Look, fits, look
-from kambot.crm.columns.fields import FIELDS, Type
+from kambot.crm.columns.fields import FIELDS
 from kambot.crm.columns.lexicon import Rank, Sense
 from kambot.crm.columns.vocabulary import Vocabulary
 from kambot.crm.columns.words import key
@@ -22,9 +22,18 @@ REFINED: Mapping[tuple[str, Look], str] = {
     ("contact_name", Look.ID): "contact_id",
     ("opportunity_name", Look.ID): "opportunity_id",
     ("closed", Look.DATE): "closed_on",
-    ("won", Look.DATE): "closed_on",
+    ("won", Look.DATE): "won_on",
+    ("won", Look.OUTCOME): "status",
+    ("closed", Look.OUTCOME): "status",
 }
 """What a header means instead, where its cells are these."""
+BY_CONTENT: Mapping[Kind, Mapping[Look, str]] = {
+    Kind.ACCOUNTS: {Look.DOMAIN: "domain"},
+    Kind.OPPORTUNITIES: {Look.CURRENCY: "currency", Look.OUTCOME: "status"},
+    Kind.CONTACTS: {Look.EMAIL: "email"},
+    Kind.OWNERS: {Look.EMAIL: "email"},
+}
+"""What a column means whose header says nothing, where no other column has that field."""
 
 
 @dataclass(frozen=True)
@@ -32,55 +41,53 @@ class Candidate:
     """A column that may be a field."""
 
     column: Column
-    sense: Sense
-    seen: Look
+    field: str
+    rank: Rank
+    place: int
+    """Of weaker words: the first of their list come before the others."""
+    fits: bool
+    """Whether its cells can be such values at all."""
+    filled: bool
     why: str
 
+    @property
+    def strength(self) -> tuple[bool, bool, bool, Rank]:
+        """What a person said; then cells that fit; then that there are any; then the word."""
+        return self.rank is Rank.SAID, self.fits, self.filled, self.rank
 
-def candidates(table: Table, kind: Kind, vocabulary: Vocabulary) -> Iterator[Candidate]:
-    """Every column that a word makes a field, as its cells allow."""
+
+def candidates(
+    table: Table, kind: Kind, vocabulary: Vocabulary, said: Mapping[int, str]
+) -> Iterator[Candidate]:
+    """Every column that may be a field: as a person said, by its word, or by its cells."""
     lexicon = vocabulary.lexicons[kind]
     for column in table.columns:
-        if column.nameless or not (sense := lexicon.sense(key(column.name))):
-            continue
-        seen = look(table.cells(column.index))
-        meant = _refined(sense, seen)
-        if meant.field in FIELDS[kind]:
-            yield Candidate(column, meant, seen, _why(vocabulary, kind, meant, sense, seen))
-
-
-def best(found: Sequence[Candidate], kind: Kind) -> Mapping[str, tuple[Candidate, ...]]:
-    """For each field the columns that say best that they are it; more than one only in a tie."""
-    by_field: dict[str, list[Candidate]] = {}
-    for each in found:
-        by_field.setdefault(each.sense.field, []).append(each)
-    return {
-        field: tops
-        for field, several in by_field.items()
-        if (tops := _tops(several, FIELDS[kind][field].type))
-    }
-
-
-def _tops(several: Sequence[Candidate], kind: Type) -> tuple[Candidate, ...]:
-    """Those that fit before those that do not, filled ones before empty ones, then by rank."""
-
-    def strength(each: Candidate) -> tuple[bool, bool, Rank]:
-        return fits(kind, each.seen), each.seen is not Look.EMPTY, each.sense.rank
-
-    top = max(map(strength, several))
-    weak = top[2] <= Rank.WEAK and not top[0]
-    return () if weak else tuple(each for each in several if strength(each) == top)
+        seen = look(record.cells[column.index] for record in table.records)
+        known = None if column.nameless else lexicon.sense(key(column.name))
+        sense = _refined(known, seen) if known else _by_content(kind, seen)
+        why = _why(known, sense, seen)
+        if column.index in said:
+            sense, why = Sense(said[column.index], Rank.SAID), "you said so"
+        if sense and (field := FIELDS[kind].get(sense.field)):
+            filled = seen is not Look.EMPTY
+            fitting = fits(field.type, seen)
+            yield Candidate(column, sense.field, sense.rank, sense.place, fitting, filled, why)
 
 
 def _refined(sense: Sense, seen: Look) -> Sense:
+    """What the word means with such cells: a company of which only ids are given."""
     field = REFINED.get((sense.field, seen), sense.field)
     if (sense.field, sense.rank, seen) == ("name", Rank.NOUN, Look.ID):
         field = "id"
-    return sense if field == sense.field else Sense(field, sense.rank)
+    return Sense(field, sense.rank, sense.place)
 
 
-def _why(vocabulary: Vocabulary, kind: Kind, meant: Sense, sense: Sense, seen: Look) -> str:
-    label = vocabulary.label(kind, meant.field)
-    if meant.field != sense.field:
-        return f"its values are {seen.value}: {label}"
-    return f"a word for: {label}"
+def _by_content(kind: Kind, seen: Look) -> Sense | None:
+    field = BY_CONTENT.get(kind, {}).get(seen)
+    return Sense(field, Rank.CONTENT) if field else None
+
+
+def _why(known: Sense | None, sense: Sense | None, seen: Look) -> str:
+    if sense is None or (known and known.field == sense.field):
+        return "so it is called"
+    return f"its values are {seen.value}"

@@ -30,6 +30,13 @@ FLAGS = frozenset(
 )
 
 
+OUTCOME = re.compile(
+    r"(closed[ -]*)?(won|lost)|win|loss|open|in progress|gewonnen|verloren|offen|in bearbeitung"
+    r"|gagnée?|perdue?|ouverte?|en cours|(gan|perd)(ad|id)[oa]|abiert[oa]|ganh[oa]|abert[oa]",
+    re.IGNORECASE,
+)
+
+
 class Look(StrEnum):
     """What the cells of a column are, as far as they show it."""
 
@@ -37,6 +44,7 @@ class Look(StrEnum):
     EMAIL = "e-mail addresses"
     DOMAIN = "web addresses"
     CURRENCY = "currencies"
+    OUTCOME = "won, lost or open"
     FLAG = "yes or no"
     DATE = "dates"
     ID = "ids"
@@ -90,13 +98,14 @@ TESTS = {
     Look.EMAIL: lambda cell: isinstance(cell, str) and EMAIL.fullmatch(cell) is not None,
     Look.DOMAIN: lambda cell: isinstance(cell, str) and DOMAIN.fullmatch(cell) is not None,
     Look.CURRENCY: _currency,
+    Look.OUTCOME: lambda cell: isinstance(cell, str) and OUTCOME.fullmatch(cell) is not None,
     Look.FLAG: _flag,
     Look.DATE: _date,
     Look.ID: _id,
     Look.NUMBER: _number,
 }
 """In the order in which they are tried: every flag is a word, every id may be a number."""
-WORDS = frozenset({Look.EMAIL, Look.DOMAIN, Look.CURRENCY, Look.TEXT})
+WORDS = frozenset({Look.EMAIL, Look.DOMAIN, Look.CURRENCY, Look.OUTCOME, Look.TEXT})
 MISFITS = {
     Type.MONEY: WORDS | {Look.DATE},
     Type.DATE: WORDS | {Look.FLAG},

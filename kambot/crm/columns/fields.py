@@ -43,6 +43,8 @@ def text(max_length: int) -> FieldType:
     return FieldType(Type.TEXT, max_length)
 
 
+DELETED = {"deleted": FLAG}
+"""Whether the CRM has thrown the record away."""
 OWNED = {"owner": text(200), "owner_email": EMAIL, "owner_id": ID}
 OF_ACCOUNT = {"account_id": ID, "account_name": LINE, "account_domain": DOMAIN}
 
@@ -61,6 +63,7 @@ FIELDS: Mapping[Kind, Mapping[str, FieldType]] = {
         "parent": text(100),
         **OWNED,
         "created": DATE,
+        **DELETED,
     },
     Kind.OPPORTUNITIES: {
         "id": ID,
@@ -73,10 +76,13 @@ FIELDS: Mapping[Kind, Mapping[str, FieldType]] = {
         "closed": FLAG,
         "won_or_lost": FLAG,
         "amount": MONEY,
+        "won_amount": MONEY,
         "currency": CURRENCY,
         "probability": PERCENT,
         "closes_on": DATE,
         "closed_on": DATE,
+        "won_on": DATE,
+        "lost_on": DATE,
         "expected_on": DATE,
         "created_on": DATE,
         "modified_on": DATE,
@@ -86,6 +92,7 @@ FIELDS: Mapping[Kind, Mapping[str, FieldType]] = {
         "next_step": text(255),
         "contact": text(320),
         "pipeline": LINE,
+        **DELETED,
     },
     Kind.CONTACTS: {
         "id": ID,
@@ -99,6 +106,7 @@ FIELDS: Mapping[Kind, Mapping[str, FieldType]] = {
         **OF_ACCOUNT,
         "reports_to": text(100),
         **OWNED,
+        **DELETED,
     },
     Kind.ACTIVITIES: {
         "id": ID,
@@ -114,6 +122,7 @@ FIELDS: Mapping[Kind, Mapping[str, FieldType]] = {
         "opportunity_name": text(120),
         **OWNED,
         "done": FLAG,
+        **DELETED,
     },
     Kind.OWNERS: {
         "id": ID,

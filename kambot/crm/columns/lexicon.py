@@ -25,6 +25,8 @@ class Sense:
 
     field: str
     rank: Rank
+    place: int = 0
+    """Of weaker words: the first of a list come before the others."""
 
 
 @dataclass(frozen=True)

@@ -25,8 +25,8 @@ class FieldWords:
     """What a person reads: "Close date"."""
     words: frozenset[str]
     """Keys of headers."""
-    weaker: frozenset[str]
-    """Keys that count where no other column has a better one."""
+    weaker: tuple[str, ...]
+    """Keys that count where no other column has a better one, the better ones first."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,8 @@ class TableWords:
 
     label: str
     """What a person reads: "deals"."""
+    one: str
+    """What one of them is called before a field: "Account: Id"."""
     nouns: frozenset[str]
     signs: frozenset[str]
     fields: Mapping[str, FieldWords]
@@ -75,20 +77,17 @@ class Reading:
         self.faults.append(where.fault(f"“{name}” must be a text.", TEXT_FIX))
         return ""
 
-    def keys(self, table: Mapping[str, Any], names: Iterable[str], where: Where) -> frozenset[str]:
-        """The words of these lists, as they are compared."""
-        return frozenset(each for name in names for each in self._keys(table, name, where))
-
-    def _keys(self, table: Mapping[str, Any], name: str, where: Where) -> Iterator[str]:
+    def keys(self, table: Mapping[str, Any], name: str, where: Where) -> tuple[str, ...]:
+        """The words of a list, as they are compared."""
         words = table.get(name, [])
         if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
             self.faults.append(where.fault(f"“{name}” must be a list of words.", LIST_FIX))
-            return
+            return ()
         for word in words:
             if not key(word):
                 fix = "Please write a word that a header may have."
                 self.faults.append(where.fault(f"“{word}” in “{name}” says nothing.", fix))
-        yield from filter(None, map(key, words))
+        return tuple(filter(None, map(key, words)))
 
     def only(self, table: Mapping[str, Any], known: Iterable[str], where: Where) -> None:
         """Say of every key that is not known which one may be meant."""
@@ -106,7 +105,7 @@ def table_words(page: Page, fields: Iterable[str]) -> tuple[TableWords, list[Fau
     toml = reading.toml()
     known = tuple(fields)
     if toml:
-        reading.only(toml, ("label", "nouns", "signs", *known), here)
+        reading.only(toml, ("label", "one", "nouns", "signs", *known), here)
     read = {
         name: _field_words(reading, toml[name], Where(page.file, f"[{name}]"))
         for name in known
@@ -114,8 +113,9 @@ def table_words(page: Page, fields: Iterable[str]) -> tuple[TableWords, list[Fau
     }
     words = TableWords(
         reading.text(toml, "label", here) if toml else "",
-        reading.keys(toml, ["nouns"], here),
-        reading.keys(toml, ["signs"], here),
+        reading.text(toml, "one", here) if toml else "",
+        frozenset(reading.keys(toml, "nouns", here)),
+        frozenset(reading.keys(toml, "signs", here)),
         read,
     )
     return words, [*reading.faults, *_twice(page.file, read)]
@@ -137,8 +137,8 @@ def strangers(page: Page) -> tuple[dict[str, Stranger], list[Fault]]:
         read[name] = Stranger(
             reading.text(table, "label", where),
             reading.text(table, "fix", where),
-            reading.keys(table, ["nouns"], where),
-            reading.keys(table, ["signs"], where),
+            frozenset(reading.keys(table, "nouns", where)),
+            frozenset(reading.keys(table, "signs", where)),
             enough if type(enough) is int else None,
         )
     return read, reading.faults
@@ -148,8 +148,8 @@ def _field_words(reading: Reading, table: Mapping[str, Any], where: Where) -> Fi
     reading.only(table, ("label", *LANGUAGES, WEAKER), where)
     return FieldWords(
         reading.text(table, "label", where),
-        reading.keys(table, LANGUAGES, where),
-        reading.keys(table, [WEAKER], where),
+        frozenset(word for name in LANGUAGES for word in reading.keys(table, name, where)),
+        reading.keys(table, WEAKER, where),
     )
 
 

@@ -1,17 +1,19 @@
 """What a table is, and what each of its columns means; asked where that is not clear."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from kambot.crm.asking import Answers, Question
-from kambot.crm.columns.assigning import Candidate, best, candidates
-from kambot.crm.columns.kinds import Guess, guess
+from kambot.crm.columns.assigning import Candidate, candidates
+from kambot.crm.columns.choosing import choose
+from kambot.crm.columns.correcting import corrections
+from kambot.crm.columns.deciding import decide
 from kambot.crm.columns.shapes import Shape
 from kambot.crm.columns.vocabulary import Vocabulary
 from kambot.crm.drafts import Kind
-from kambot.crm.problems import Problem, Weight
-from kambot.crm.tables import Table
+from kambot.crm.problems import Problem
+from kambot.crm.tables import Column, Table
 
 
 @dataclass(frozen=True)
@@ -44,34 +46,44 @@ class Recognised:
 def recognise(
     table: Table, vocabulary: Vocabulary, answers: Answers, remembered: Shape | None
 ) -> Recognised:
-    """The kind of a table and the field of each column, by words, then by content."""
-    guessed = guess(table, vocabulary)
-    if guessed.kind is None:
-        return Recognised(None, problems=(_stranger(table, guessed),))
-    chosen = {
-        field: tops[0]
-        for field, tops in best(
-            list(candidates(table, guessed.kind, vocabulary)), guessed.kind
-        ).items()
-    }
-    return Recognised(guessed.kind, _meanings(table, chosen))
+    """The kind of a table and the field of each column, by words, then by content.
 
-
-def _meanings(table: Table, chosen: Mapping[str, Candidate]) -> tuple[Meaning, ...]:
-    by_column = {each.column.index: (field, each) for field, each in chosen.items()}
-    return tuple(
-        Meaning(column.index, by_column[column.index][0], by_column[column.index][1].why)
-        if column.index in by_column
-        else Meaning(column.index, None, "kambot has no use for it")
-        for column in table.columns
+    What was answered last month of a file of this shape counts where nothing else is said now.
+    While a question is open, the likelier column counts.
+    """
+    given = Answers({**(remembered.answers if remembered else {}), **answers.given})
+    decided = decide(table, vocabulary, given, remembered)
+    asked = (decided.question,) if decided.question else ()
+    noted = (decided.problem,) if decided.problem else ()
+    if decided.kind is None:
+        return Recognised(None, (), asked, noted)
+    said = corrections(table, decided.kind, given)
+    found = list(candidates(table, decided.kind, vocabulary, said.fields))
+    chosen = choose(table, decided.kind, found, vocabulary, given)
+    return Recognised(
+        decided.kind,
+        tuple(_meanings(table, found, chosen.fields)),
+        (*asked, *chosen.questions),
+        (*noted, *said.problems),
     )
 
 
-def _stranger(table: Table, guessed: Guess) -> Problem:
-    if guessed.stranger:
-        why = f"This looks like {guessed.stranger.label}, which kambot does not import."
-        fix = guessed.stranger.fix
-    else:
-        why = "kambot knows none of these columns as accounts, deals, contacts or activities."
-        fix = "Nothing needs to be done where it is something else."
-    return Problem(weight=Weight.NOTE, file=table.file, sheet=table.sheet, why=why, fix=fix)
+def _meanings(
+    table: Table, found: list[Candidate], chosen: Mapping[str, Candidate]
+) -> Iterator[Meaning]:
+    fields = {each.column.index: field for field, each in chosen.items()}
+    may_be = {each.column.index: each for each in found}
+    for column in table.columns:
+        field, candidate = fields.get(column.index), may_be.get(column.index)
+        yield Meaning(column.index, field, _why(column, candidate, field, chosen))
+
+
+def _why(
+    column: Column, may_be: Candidate | None, field: str | None, chosen: Mapping[str, Candidate]
+) -> str:
+    if may_be is None:
+        return "kambot has no use for it"
+    if field:
+        return may_be.why
+    other = chosen.get(may_be.field)
+    return f"“{other.column.name}” says it" if other else "its values do not fit"

@@ -25,9 +25,17 @@ class Vocabulary:
     """Tables that are nothing we import, by name."""
 
     def label(self, kind: Kind, field: str) -> str:
-        """What a person reads of a field: "Close date"."""
-        words = self.tables[kind].fields.get(field)
-        return words.label if words else field.replace("_", " ").capitalize()
+        """What a person reads of a field: "Close date"; of another record's: "Account: Id"."""
+        if words := self.tables[kind].fields.get(field):
+            return words.label
+        other, theirs = next(
+            (other, theirs)
+            for other, names in NAMES[kind].items()
+            for theirs, ours in names.items()
+            if ours == field
+        )
+        one = self.tables[other].one
+        return one if theirs == "name" else f"{one}: {self.tables[other].fields[theirs].label}"
 
 
 def load_vocabulary(folders: Sequence[Traversable]) -> Vocabulary:
@@ -59,17 +67,19 @@ def _nobodys(page: Page, kinds: Mapping[str, Kind]) -> Fault:
 
 def _lexicon(kind: Kind, tables: Mapping[Kind, TableWords]) -> Lexicon:
     table = tables[kind]
-    words = {
-        word: Sense(name, rank)
-        for rank in (Rank.WEAK, Rank.WORD)
+    weaker = {
+        word: Sense(name, Rank.WEAK, place)
         for name, field in table.fields.items()
-        for word in (field.words if rank is Rank.WORD else field.weaker)
+        for place, word in enumerate(field.weaker)
+    }
+    words = {
+        word: Sense(name, Rank.WORD) for name, field in table.fields.items() for word in field.words
     }
     references = tuple(
         _reference(tables[other], names) for other, names in NAMES.get(kind, {}).items()
     )
     named = "name" in FIELDS[kind]
-    return Lexicon(words, longest_first(table.nouns), table.signs, references, named)
+    return Lexicon(weaker | words, longest_first(table.nouns), table.signs, references, named)
 
 
 def _reference(table: TableWords, names: Mapping[str, str]) -> Reference:
