@@ -1,0 +1,97 @@
+"""Where each kind of record is kept, and what the CRM may say of it there."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Table
+
+from kambot.crm.drafts import (
+    AccountDraft,
+    ActivityDraft,
+    ContactDraft,
+    Draft,
+    Drafts,
+    Kind,
+    OpportunityDraft,
+)
+from kambot.models import (
+    Account,
+    Contact,
+    CrmImport,
+    CrmOwner,
+    CrmRecord,
+    CrmShape,
+    Member,
+    Opportunity,
+    Plan,
+    PlanStep,
+    Touch,
+    TouchContact,
+    Workspace,
+)
+from kambot.models.rows import table
+
+ACCOUNT, CONTACT, DEAL = table(Account), table(Contact), table(Opportunity)
+TOUCH, PRESENT = table(Touch), table(TouchContact)
+IMPORT, SHAPE, OWNER, RECORD = table(CrmImport), table(CrmShape), table(CrmOwner), table(CrmRecord)
+MEMBER, PLAN, STEP, WORKSPACE = table(Member), table(Plan), table(PlanStep), table(Workspace)
+
+
+@dataclass(frozen=True, eq=False)
+class Home:
+    """A table, its columns of which the CRM speaks, and what it says beside them."""
+
+    table: Table
+    columns: tuple[str, ...]
+    beside: tuple[str, ...]
+    """What we have no column for, or our own words: it is known as said by the CRM alone."""
+    subject: str
+    """What history files its changes under."""
+
+
+HOMES: Mapping[Kind, Home] = {
+    Kind.ACCOUNTS: Home(
+        ACCOUNT,
+        ("name", "industry", "website", "address", "phone"),
+        ("segment", "domain", "parent"),
+        "profile",
+    ),
+    Kind.CONTACTS: Home(
+        CONTACT,
+        ("name", "email", "phone", "job_title", "business_unit"),
+        ("reports_to",),
+        "contacts",
+    ),
+    Kind.OPPORTUNITIES: Home(
+        DEAL,
+        (
+            *("name", "type", "status", "stage", "amount", "currency", "probability"),
+            *("closes_on", "offering", "business_unit", "next_step"),
+        ),
+        (),
+        "opportunities",
+    ),
+    Kind.ACTIVITIES: Home(
+        TOUCH, ("kind", "held_on", "summary"), ("contact", "opportunity"), "touches"
+    ),
+}
+"""In the order in which they are laid in: accounts first, then what hangs on them."""
+
+
+def of_kind(drafts: Drafts, kind: Kind) -> tuple[Draft, ...]:
+    """The drafts of a kind, in the order of the files."""
+    found: Mapping[Kind, Any] = {
+        Kind.ACCOUNTS: drafts.accounts,
+        Kind.CONTACTS: drafts.contacts,
+        Kind.OPPORTUNITIES: drafts.opportunities,
+        Kind.ACTIVITIES: drafts.activities,
+    }
+    return tuple(found[kind])
+
+
+def name_of(draft: Draft) -> str:
+    """What a person calls it."""
+    if isinstance(draft, AccountDraft | OpportunityDraft | ContactDraft):
+        return draft.name
+    return draft.summary if isinstance(draft, ActivityDraft) else draft.key
