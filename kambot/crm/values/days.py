@@ -31,6 +31,7 @@ class Parts:
     second: int
     third: int
     dotted: bool = False
+    dashed: bool = False
 
     def under(self, order: Order) -> tuple[int, int, int] | None:
         """Year, month and day; None where the month or day is beyond any calendar."""
@@ -54,6 +55,11 @@ TIME = re.compile(
     re.IGNORECASE,
 )
 NUMBERS = re.compile(r"(\d{1,4})\s*([-/.])\s*(\d{1,2})\s*\2\s*'?(\d{4}|\d{1,2})\.?")
+SIMPLE = re.compile(
+    r"(\d{1,4})([-/.])(\d{1,2})\2(\d{4}|\d{1,2})"
+    r"(?:(?:,? |T)\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?(?: ?[AP]M)?(?:Z| UTC|[+-]\d\d:?\d\d)?)?"
+)
+"""The commonest ways to write a day, read quickly."""
 COMPACT = re.compile(r"(?P<year>(?:19|20|21)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?:T?\d{4,6}Z?)?")
 COUNTED = re.compile(r"\d{5}(?:[.,]\d+)?|\d{10}|\d{13}")
 YEARS = 4
@@ -79,9 +85,11 @@ def written(cell: Cell) -> Written:
         return cell
     if isinstance(cell, bool) or not isinstance(cell, str | int | float):
         raise no_day(cell)
-    text = plainly(str(cell))
     if not isinstance(cell, str) and not isfinite(cell):
         raise no_day(cell)
+    text = plainly(str(cell))
+    if found := SIMPLE.fullmatch(text):
+        return _in_numbers(found, text)
     if found := COMPACT.fullmatch(text.removesuffix(".0")):
         return real(int(found["year"]), int(found["month"]), int(found["day"]), cell)
     if COUNTED.fullmatch(text.removesuffix(".0")) or not isinstance(cell, str):
@@ -120,11 +128,15 @@ def no_day(cell: Cell) -> Misread:
 def _in_text(text: str) -> Written:
     bare = TIME.sub(" ", text, count=1).strip(" ,")
     if found := NUMBERS.fullmatch(_without_weekday(bare)):
-        first, mark, second, third = found.groups()
-        if len(first) == YEARS:
-            return real(int(first), int(second), int(third), text)
-        return Parts(int(first), int(second), int(third), dotted=mark == ".")
+        return _in_numbers(found, text)
     return _named(bare, text)
+
+
+def _in_numbers(found: re.Match[str], text: str) -> Written:
+    first, mark, second, third = found.groups()
+    if len(first) == YEARS:
+        return real(int(first), int(second), int(third), text)
+    return Parts(int(first), int(second), int(third), dotted=mark == ".", dashed=mark == "-")
 
 
 def _without_weekday(text: str) -> str:

@@ -25,12 +25,14 @@ SHAPES = {
     Mark.COMMA: _shape(r"\.", ","),
 }
 """1,234.50 and 1.234,50; with either also 1 234 and 1'234; as in India, 12,34,567.50."""
+WITHOUT_GROUPS = {
+    Mark.POINT: str.maketrans("", "", ",' "),
+    Mark.COMMA: str.maketrans(",", ".", ".' "),
+}
 
 
 def value_of(digits: str, mark: Mark) -> Decimal | None:
     """The number under this decimal sign; None if nobody writes a number like that with it."""
     if len(digits) > LONGEST or not SHAPES[mark].fullmatch(digits):
         return None
-    sign = "." if mark is Mark.POINT else ","
-    kept = (char for char in digits if char.isdecimal() or char == sign)
-    return Decimal("".join(kept).replace(",", "."))
+    return Decimal(digits.translate(WITHOUT_GROUPS[mark]))

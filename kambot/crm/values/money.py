@@ -1,26 +1,26 @@
 """Amounts: which sign is the decimal one, and in which currency, decided for all of a column."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from math import isfinite
 
-from kambot.crm.asking import Answers, Question
+from kambot.crm.asking import Answers
 from kambot.crm.problems import Misread, Problem
 from kambot.crm.tables import Cell
+from kambot.crm.values.beside import Beside
 from kambot.crm.values.currencies import DOLLARS, currency_in
 from kambot.crm.values.digits import Mark
-from kambot.crm.values.figures import WRITE, Figure, figure
+from kambot.crm.values.figures import WRITE, Figure, figure, no_amount
+from kambot.crm.values.marks import IN_WORDS, Seen, decide, decided_alone
 from kambot.crm.values.reading import (
     Change,
     ColumnPlace,
     ColumnReading,
     Hints,
-    chosen,
     once,
     quoted,
-    settled,
+    readable,
     tally,
 )
 from kambot.method.text import plain_number
@@ -42,63 +42,28 @@ class Money:
 
 
 @dataclass(frozen=True)
-class _Seen:
-    """A distinct text of the column that is an amount."""
-
-    text: str
-    figure: Figure
-    count: int
-
-    @property
-    def readings(self) -> dict[Mark, Decimal]:
-        """Its value under each decimal sign that it can be written with."""
-        values = {mark: self.figure.under(mark) for mark in Mark}
-        return {mark: value for mark, value in values.items() if value is not None}
-
-    @property
-    def is_doubtful(self) -> bool:
-        """It is one amount with the point and another with the comma."""
-        return len(set(self.readings.values())) > 1
-
-
-@dataclass(frozen=True)
 class _Style:
     """How one column writes its amounts."""
 
-    own: str
-    """ISO code of the workspace's currency."""
-    dollar: str
-    """What a bare $ stands for."""
+    figures: Callable[[Cell], Figure | None]
     header: str | None
     """The currency that the header names."""
-    mark: Mark = Mark.POINT
+    mark: Mark
 
     def exact(self, cell: Cell) -> Money:
         """An amount with all its decimals. Raises Misread."""
-        if isinstance(cell, bool) or not isinstance(cell, str | int | float):
-            raise Misread(f"{quoted(cell)} is not an amount.", WRITE)
-        if isinstance(cell, str):
-            return self._of_text(cell)
-        if not isfinite(cell):
-            raise Misread(f"{quoted(cell)} is not an amount.", WRITE)
-        return Money(
-            Decimal(format(cell, SIGNIFICANT if isinstance(cell, float) else "d")), self.header
-        )
+        found = self.figures(cell)
+        amount = found.under(self.mark) if found else None
+        if not found or amount is None:
+            raise self._against(cell, found)
+        return Money(amount, found.beside.currency or self.header)
 
-    def _of_text(self, text: str) -> Money:
-        found = figure(text, self.own, self.dollar)
-        amount = found.under(self.mark)
-        if amount is None:
-            other = next(mark for mark in Mark if mark is not self.mark)
-            raise (
-                _against(text, self.mark)
-                if found.under(other) is not None
-                else Misread(
-                    f"{quoted(text)} is not an amount: its digits are grouped in no usual way.",
-                    WRITE,
-                )
-            )
-        return Money(amount, found.currency or self.header)
+    def _against(self, cell: Cell, found: Figure | None) -> Misread:
+        if found and any(found.under(mark) is not None for mark in Mark):
+            why = f"does not fit the rest of the column, where {IN_WORDS[self.mark]}."
+        else:
+            why = "is not an amount: nobody groups digits like that."
+        return Misread(f"{quoted(cell)} {why}", WRITE)
 
 
 def read_money(
@@ -107,16 +72,17 @@ def read_money(
     """How the amounts of a column are read."""
     header = currency_in(place.column)
     dollar = _dollar(header, hints)
-    seen = _seen(tally(cells), hints.currency, dollar)
-    mark, question = _mark(seen, place, hints, answers)
-    exact = once(_Style(hints.currency, dollar, header, mark).exact)
+    figures = once(lambda cell: _figure(cell, hints.currency, dollar))
+    seen = _texts(readable(tally(cells), figures))
+    mark, question = decide(seen, place, hints, answers)
+    exact = once(_Style(figures, header, mark).exact)
 
     def read(cell: Cell) -> Money | None:
         found = exact(cell)
         return None if found is None else _kept(found, cell)
 
     return ColumnReading(
-        read=read,
+        read=once(read),
         said=_in_words(seen, mark),
         question=question,
         notes=tuple(_dollar_note(seen, place, dollar, header, hints)),
@@ -126,78 +92,35 @@ def read_money(
 
 def decided_mark(cells: Iterable[Cell]) -> Mark | None:
     """The decimal sign that the amounts of a column decide by themselves."""
-    return settled(_votes(_seen(tally(cells), "USD", "USD")))
+    figures = once(lambda cell: _figure(cell, "USD", "USD"))
+    return decided_alone(_texts(readable(tally(cells), figures)))
+
+
+def _figure(cell: Cell, own: str, dollar: str) -> Figure:
+    """The parts of an amount; a workbook's number is one without separators. Raises Misread."""
+    if isinstance(cell, str):
+        return figure(cell, own, dollar)
+    if isinstance(cell, bool) or not isinstance(cell, int | float) or not isfinite(cell):
+        raise no_amount(cell)
+    number = Decimal(format(cell, SIGNIFICANT)) if isinstance(cell, float) else Decimal(cell)
+    return Figure(f"{abs(number):f}", Beside("", negative=number < 0), is_number=True)
+
+
+def _texts(found: Iterable[tuple[Cell, Figure, int]]) -> list[Seen]:
+    """Those that tell or hide which sign is the decimal one."""
+    return [
+        Seen(cell, each, count)
+        for cell, each, count in found
+        if isinstance(cell, str) and (each.beside.dollar or not each.digits.isdecimal())
+    ]
 
 
 def _dollar(header: str | None, hints: Hints) -> str:
     """What a bare $ stands for."""
+    if header in DOLLARS:
+        return header or ""
     own = hints.currency if hints.currency in DOLLARS else "USD"
-    return header if header in DOLLARS and header else hints.dollar_is or own
-
-
-def _seen(counts: Counter[tuple[type, Cell]], own: str, dollar: str) -> list[_Seen]:
-    found = []
-    for (_, cell), count in counts.items():
-        if isinstance(cell, str):
-            try:
-                found.append(_Seen(cell, figure(cell, own, dollar), count))
-            except Misread:
-                continue  # it is said where its row is read
-    return found
-
-
-def _votes(seen: Iterable[_Seen]) -> Counter[Mark]:
-    """For each decimal sign the cells that can be written with no other one."""
-    votes: Counter[Mark] = Counter()
-    for each in seen:
-        if len(each.readings) == 1:
-            votes[next(iter(each.readings))] += each.count
-    return votes
-
-
-def _mark(
-    seen: Sequence[_Seen], place: ColumnPlace, hints: Hints, answers: Answers
-) -> tuple[Mark, Question | None]:
-    """The decimal sign, and the question it was or is to be learned from."""
-    votes = _votes(seen)
-    if decided := settled(votes):
-        return decided, None
-    doubtful = next((each for each in seen if each.is_doubtful), None)
-    if not votes and not doubtful:
-        return Mark.POINT, None
-    question = _question(doubtful, votes, place, hints)
-    return Mark(chosen(question, answers) or Mark.POINT), question
-
-
-def _question(
-    doubtful: _Seen | None, votes: Counter[Mark], place: ColumnPlace, hints: Hints
-) -> Question:
-    where = f"In “{place.column}” of {place.file}"
-    labels = {Mark.POINT: "1,234.50: the point", Mark.COMMA: "1.234,50: the comma"}
-    options = {mark.value: f"{label} is the decimal sign" for mark, label in labels.items()}
-    if votes:
-        most = max(votes, key=lambda mark: votes[mark])
-        text = f"{where} some amounts have a decimal point, others a decimal comma: which is right?"
-        return place.question("decimals", text, options, suggested=most.value)
-    if doubtful is None:
-        raise ValueError(place)
-    options = {
-        mark.value: f"{plain_number(value)} ({labels[mark][10:]} is the decimal sign)"
-        for mark, value in doubtful.readings.items()
-    }
-    text = f"{where}, what is {quoted(doubtful.text)}?"
-    thousands = max(doubtful.readings, key=lambda mark: abs(doubtful.readings[mark]))
-    suggested = hints.suggested if hints.suggested in options else thousands.value
-    return place.question("decimals", text, options, suggested=suggested)
-
-
-def _against(text: str, mark: Mark) -> Misread:
-    sign = "point" if mark is Mark.POINT else "comma"
-    return Misread(
-        f"{quoted(text)} does not fit the rest of the column, "
-        f"where the {sign} is the decimal sign.",
-        WRITE,
-    )
+    return hints.dollar_is or own
 
 
 def _kept(exact: Money, cell: Cell) -> Money:
@@ -206,7 +129,8 @@ def _kept(exact: Money, cell: Cell) -> Money:
         raise Misread(
             f"{quoted(cell)} is larger than kambot can keep.", "Please check its digits in the CRM."
         )
-    return Money(_rounded(exact.amount), exact.currency)
+    kept = _rounded(exact.amount)
+    return exact if kept is exact.amount else Money(kept, exact.currency)
 
 
 def _rounded(amount: Decimal) -> Decimal:
@@ -226,23 +150,19 @@ def _change(exact: Money | None) -> Change | None:
     )
 
 
-def _in_words(seen: Sequence[_Seen], mark: Mark) -> str:
-    """How the amounts are read, with the first of them that shows it."""
-    telling = [
-        each for each in seen if mark in each.readings and set(".,") & set(each.figure.digits)
-    ]
-    if not telling:
-        return "plain numbers"
-    shown = telling[0]
-    sign = "the point" if mark is Mark.POINT else "the comma"
-    return f"{shown.text} is {plain_number(shown.readings[mark])}: {sign} is the decimal sign"
+def _in_words(seen: Iterable[Seen], mark: Mark) -> str:
+    """How the amounts are read, with the first that shows it."""
+    for each in seen:
+        if mark in each.readings and set(".,") & set(each.figure.digits):
+            return f"{each.text} is {plain_number(each.readings[mark])}: {IN_WORDS[mark]}"
+    return "plain numbers"
 
 
 def _dollar_note(
-    seen: Iterable[_Seen], place: ColumnPlace, dollar: str, header: str | None, hints: Hints
+    seen: Iterable[Seen], place: ColumnPlace, dollar: str, header: str | None, hints: Hints
 ) -> Iterable[Problem]:
     """That a bare $ was taken for US dollars, where the workspace counts in something else."""
-    shown = next((each for each in seen if each.figure.dollar), None)
+    shown = next((each for each in seen if each.figure.beside.dollar), None)
     if shown and not hints.dollar_is and dollar not in (header, hints.currency):
         yield place.note(
             f"“$” is taken for {dollar}, since the workspace counts in {hints.currency}.",

@@ -144,6 +144,21 @@ def once(parse: Callable[[Cell], T]) -> Callable[[Cell], T | None]:
     return read
 
 
+def readable(
+    counts: Mapping[Key, int], read: Callable[[Cell], T | None]
+) -> list[tuple[Cell, T, int]]:
+    """The distinct cells that can be read, with what they say and how often they occur."""
+    found = []
+    for (_, cell), count in counts.items():
+        try:
+            value = read(cell)
+        except Misread:
+            continue  # it is said where its row is read
+        if value is not None:
+            found.append((cell, value, count))
+    return found
+
+
 def settled(votes: Mapping[Choice, int]) -> Choice | None:
     """What the cells decide, each with its votes; None where nothing or too little is decided."""
     ranked = sorted(votes, key=lambda each: votes[each], reverse=True)

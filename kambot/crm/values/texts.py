@@ -23,6 +23,8 @@ from kambot.method.text import clean, one_line
 
 LONGEST_ID = 255
 LONGEST_EMAIL = 254
+PLAIN = re.compile(r"[0-9A-Za-z]+(?: [0-9A-Za-z]+)*")
+"""A text that needs no cleaning."""
 FLOATED = re.compile(r"-?\d+\.0+")
 """A whole number that went through a program that knows only decimals: 42.0."""
 EMAIL = re.compile(r"[^\s@<>,;:\"]+@(?P<domain>[^\s@<>,;:\"]+\.[^\s@<>,;:\".\d]{2,})")
@@ -95,7 +97,10 @@ def shortened(text: str, limit: int) -> str:
 
 def _text(cell: Cell, *, lines: bool = False) -> str | None:
     """A cell as text; None where nothing of it can be seen. Raises Misread."""
-    text = clean(_written(cell))
+    text = _written(cell)
+    if PLAIN.fullmatch(text):
+        return text
+    text = clean(text)
     refuse_faults(text)
     return (text if lines else one_line(text)) or None
 
