@@ -1,0 +1,192 @@
+"""Restoring a file: account by account, each in a transaction of its own."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, or_, select
+from sqlalchemy.exc import IntegrityError
+
+from kambot import outbox
+from kambot.access import is_admin
+from kambot.bindings import ACCOUNT
+from kambot.core import Kambot
+from kambot.db import at_the_end, lock_row
+from kambot.documents.layout import CRITERIA
+from kambot.documents.pointers import Pointers
+from kambot.documents.reading import of_accounts
+from kambot.documents.restoring import people
+from kambot.documents.restoring.keeping import keep
+from kambot.documents.restoring.parsing import AccountDraft, Parsing, team_and_accounts
+from kambot.documents.restoring.storing import Store, Tally
+from kambot.documents.scope import Scope
+from kambot.errors import KambotError, NotAllowed
+from kambot.history import Changed
+from kambot.members import WORKSPACE, Me, zone
+from kambot.models.people import name_key
+
+MOST_FAULTS = 10
+
+
+@dataclass(frozen=True)
+class RestoredAccount:
+    """What became of one account of the file."""
+
+    name: str
+    made: int = 0
+    """Records, the account and its plans among them."""
+    updated: int = 0
+    """The file's were newer."""
+    unchanged: int = 0
+    kept: int = 0
+    """Ours differ and are not older, so they stay."""
+    said: tuple[str, ...] = ()
+    """What differs, whom nobody knows, what was left out."""
+    faults: tuple[str, ...] = ()
+    """Why nothing of this account was restored."""
+
+
+@dataclass(frozen=True)
+class Restored:
+    """What became of a file."""
+
+    accounts: tuple[RestoredAccount, ...]
+
+    @property
+    def is_complete(self) -> bool:
+        """Every account of the file could be stored."""
+        return not any(each.faults for each in self.accounts)
+
+    def lines(self) -> tuple[str, ...]:
+        """What a person reads, an account after the other."""
+        return tuple(line for each in self.accounts for line in _lines(each))
+
+
+def restore(kambot: Kambot, workspace_id: int, content: bytes, by: Me | None) -> Restored:
+    """Restore every account of the file; the same file twice changes nothing.
+
+    `by` is who does it, none on the command line. Raises NotAllowed, and NotRestorable for a file
+    that is none of ours; a fault in one account leaves the others alone.
+    """
+    if by is not None and not is_admin(by):
+        raise NotAllowed("Only an admin can restore plans from a file. Please ask one of them.")
+    team, accounts = team_and_accounts(content)
+    pointers = Pointers(kambot.method)
+    with kambot.database.read() as connection:
+        known = select(WORKSPACE).where(WORKSPACE.c.id == workspace_id)
+        workspace = connection.execute(known).one()
+    here = _Here(kambot, pointers, workspace, same_team=team == workspace.team_id)
+    return Restored(tuple(here.restored(each) for each in accounts))
+
+
+@dataclass(frozen=True)
+class _Here:
+    """Where the accounts go."""
+
+    kambot: Kambot
+    pointers: Pointers
+    workspace: Any
+    same_team: bool
+
+    def restored(self, raw: Any) -> RestoredAccount:
+        """One account, all of it or nothing."""
+        parsing = Parsing()
+        draft = parsing.account(raw)
+        name = str(raw.get("name") if isinstance(raw, dict) else None)
+        if draft is None:
+            return RestoredAccount(name, faults=_some(parsing.faults))
+        try:
+            with self.kambot.database.write() as connection:
+                tally = self._kept(connection, draft)
+        except IntegrityError as fault:
+            reason = str(fault.orig).splitlines()[0]
+            return RestoredAccount(name, faults=(f"the database refuses it: {reason}",))
+        except _Ambiguous as fault:
+            return RestoredAccount(name, faults=(str(fault),))
+        said = (*draft.notes, *tally.said)
+        counts = (tally.made, tally.updated, tally.unchanged, tally.kept)
+        return RestoredAccount(name, *counts, said)
+
+    def _kept(self, connection: Connection, draft: AccountDraft) -> Tally:
+        now, workspace_id = self.kambot.clock(), self.workspace.id
+        who = people.known(connection, workspace_id, draft.people, now, same_team=self.same_team)
+        store = Store(connection, workspace_id, self.pointers, who.ids)
+        store.tally.said += [_stranger(each) for each in who.strangers]
+        known = _account(connection, workspace_id, draft)
+        tree = None
+        if known is not None:
+            lock_row(connection, ACCOUNT, known)
+            (tree,) = of_accounts(connection, Scope(workspace_id=workspace_id), [known])
+        account_id, plans = keep(store, draft, tree, _criteria(connection, workspace_id))
+        if store.tally.made or store.tally.updated:
+            self._followed(connection, account_id, plans, now)
+        return store.tally
+
+    def _followed(
+        self, connection: Connection, account_id: int, plans: Sequence[int], now: datetime
+    ) -> None:
+        """How the plans stand is judged anew, and what shows them is drawn anew."""
+        today = now.astimezone(zone(self.workspace.time_zone)).date()
+        at_the_end(connection, Changed(self.workspace.id, account_id, today))
+        outbox.changed(connection, now, plans=plans)
+
+
+class _Ambiguous(KambotError):
+    """Several accounts could be meant."""
+
+
+def _account(connection: Connection, workspace_id: int, draft: AccountDraft) -> int | None:
+    """The account of this CRM key here, else the only one of this name without another key."""
+    values = draft.account.values
+    name, key = values["name"], values["crm_key"]
+    here = select(ACCOUNT.c.id, ACCOUNT.c.crm_key, ACCOUNT.c.created_at).where(
+        ACCOUNT.c.workspace_id == workspace_id, ACCOUNT.c.archived_at.is_(None)
+    )
+    same = or_(ACCOUNT.c.name_key == name_key(name), ACCOUNT.c.crm_key == key)
+    rows = connection.execute(here.where(same)).all()
+    if key is not None:
+        rows = [each for each in rows if each.crm_key == key] or [
+            each for each in rows if each.crm_key is None
+        ]
+    made_then = [each for each in rows if each.created_at == values["created_at"]]
+    rows = made_then if len(made_then) == 1 else rows
+    if len(rows) > 1:
+        raise _Ambiguous(
+            f"there are {len(rows)} accounts called {name}: rename the others, or the one in the"
+            " file, and import it again"
+        )
+    return int(rows[0].id) if rows else None
+
+
+def _criteria(connection: Connection, workspace_id: int) -> list[Any]:
+    of = CRITERIA.table
+    return [
+        dict(row)
+        for row in connection.execute(
+            select(of).where(of.c.workspace_id == workspace_id)
+        ).mappings()
+    ]
+
+
+def _stranger(name: str) -> str:
+    return (
+        f"{name} is nobody here. What is theirs was restored as that of somebody who has left:"
+        " an admin can hand it over."
+    )
+
+
+def _some(faults: Sequence[str]) -> tuple[str, ...]:
+    more = len(faults) - MOST_FAULTS
+    return (*faults[:MOST_FAULTS], *([f"and {more} more"] if more > 0 else []))
+
+
+def _lines(account: RestoredAccount) -> tuple[str, ...]:
+    if account.faults:
+        return tuple(f"{account.name}: not restored, {fault}" for fault in account.faults)
+    counts = f"{account.made} made, {account.updated} updated, {account.unchanged} unchanged"
+    kept = f", {account.kept} newer here" if account.kept else ""
+    return (
+        f"{account.name}: {counts}{kept}",
+        *(f"{account.name}: {each}" for each in account.said),
+    )
