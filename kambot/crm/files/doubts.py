@@ -17,12 +17,12 @@ def decided(question: Question, answers: Answers) -> str | None:
     return answers.to(question) or question.suggested
 
 
-def about_headings(sheet: Sheet, found: Sequence[Heading]) -> Question:
+def about_headings(sheet: Sheet, found: Sequence[Heading], lines: Sequence[int]) -> Question:
     """Rows with one value alone: headings, or records of which little is known."""
-    lines = [sheet.lines[heading.row] for heading in found]
     return Question(
         f"{_where(sheet)}.headings",
-        f'Row {lines[0]} says only "{found[0].value}", and {len(found) - 1} more rows are like it. '
+        f'Row {lines[found[0].row]} says only "{found[0].value}", '
+        f"and {len(found) - 1} more rows are like it. "
         "What are they?",
         (
             Option("headings", "Headings: they say what the rows below them have in common"),

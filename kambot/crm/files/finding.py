@@ -1,21 +1,16 @@
 """A sheet -> its tables: which row is the header, which are records, and what the others are."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from operator import itemgetter
 
-from kambot.crm.asking import NO_ANSWERS, Answers, Question
-from kambot.crm.files import groups, runs
+from kambot.crm.asking import NO_ANSWERS, Answers
+from kambot.crm.files.body import Body, read_body
 from kambot.crm.files.cells import Row, filled
-from kambot.crm.files.doubts import about_headings, about_runs, decided, no_header, ragged
+from kambot.crm.files.doubts import no_header, ragged
 from kambot.crm.files.headers import columns_of, counts_rows
 from kambot.crm.files.parts import Part, parts
 from kambot.crm.files.results import TablesFound
-from kambot.crm.files.rows import Kinds, classify
 from kambot.crm.tables import Column, LeftOut, Record, Sheet, Table
-
-MANY = 0.2
-"""When so many rows are longer than the header, it lacks names; fewer are broken."""
 
 
 def find_tables(sheet: Sheet, answers: Answers = NO_ANSWERS) -> TablesFound:
@@ -33,33 +28,19 @@ def find_tables(sheet: Sheet, answers: Answers = NO_ANSWERS) -> TablesFound:
     )
 
 
-@dataclass(frozen=True)
-class _Body:
-    """The rows under a header, with what they are."""
-
-    header: Row
-    """As wide as the rows."""
-    rows: Sequence[Row]
-    kinds: Kinds
-    questions: tuple[Question, ...] = ()
-
-
 def _table(sheet: Sheet, part: Part, answers: Answers) -> TablesFound:
     begin = part.start if part.header is None else part.header + 1
     header = () if part.header is None else sheet.rows[part.header]
-    body = _body(sheet, header, sheet.rows[begin : part.end], answers)
     lines = sheet.lines[begin : part.end]
+    body = read_body(sheet, header, sheet.rows[begin : part.end], lines, answers)
+    kinds = list(zip(lines, body.rows, body.kinds, strict=True))
     problems = [
-        ragged(sheet, line, row, len(header))
-        for line, row, kind in zip(lines, body.rows, body.kinds, strict=True)
-        if kind is LeftOut.RAGGED
+        ragged(sheet, line, row, len(header)) for line, row, kind in kinds if kind is LeftOut.RAGGED
     ]
     if part.header is None:
         problems.append(no_header(sheet, lines))
-    left_out = _above(sheet, part) + [
-        (line, kind) for line, kind in zip(lines, body.kinds, strict=True) if kind is not None
-    ]
-    table = _laid_out(sheet, body, lines, left_out)
+    below = [(line, kind) for line, _, kind in kinds if kind is not None]
+    table = _laid_out(sheet, body, lines, [*_above(sheet, part), *below])
     return TablesFound((table,), tuple(problems), body.questions)
 
 
@@ -74,54 +55,8 @@ def _above(sheet: Sheet, part: Part) -> list[tuple[int, LeftOut]]:
     return [*titles, (sheet.lines[part.header], LeftOut.HEADER)]
 
 
-def _body(sheet: Sheet, header: Row, rows: Sequence[Row], answers: Answers) -> _Body:
-    """What the rows are, with what headings and first rows say written into each of them."""
-    longer = [index for index, row in enumerate(rows) if any_beyond(row, len(header))]
-    if len(longer) > MANY * len(rows):
-        header += (None,) * (max(map(len, rows)) - len(header))
-        longer = []
-    kinds, alone = classify(rows, header)
-    for index in longer:
-        kinds[index] = kinds[index] or LeftOut.RAGGED
-    grouped = _grouped(sheet, _Body(header, rows, kinds), alone, answers)
-    return _run(sheet, grouped, answers)
-
-
-def any_beyond(row: Row, width: int) -> bool:
-    """The row says something where the header has no more columns."""
-    return len(row) > width and any(cell is not None for cell in row[width:])
-
-
-def _grouped(sheet: Sheet, body: _Body, alone: Sequence[int], answers: Answers) -> _Body:
-    found = groups.headings(body.rows, alone)
-    verdict = groups.judge(found, body.rows, body.kinds, len(body.header))
-    question = about_headings(sheet, found) if verdict is groups.Verdict.DOUBT else None
-    asked = (question,) if question else ()
-    if verdict is groups.Verdict.NO or (question and decided(question, answers) != "headings"):
-        return _Body(body.header, body.rows, body.kinds, asked)
-    full = groups.under(found, body.rows, body.kinds, body.header)
-    kinds = list(body.kinds)
-    for heading in found:
-        kinds[heading.row] = LeftOut.GROUP
-    return _Body((*body.header, *full.added), full.rows, kinds, asked)
-
-
-def _run(sheet: Sheet, body: _Body, answers: Answers) -> _Body:
-    columns = runs.grouped_columns(body.rows, body.kinds, len(body.header))
-    if not columns:
-        return body
-    questions = body.questions
-    if not runs.is_surely_grouped(body.kinds, body.header, columns):
-        question = about_runs(sheet, body.header, columns)
-        questions = (*questions, question)
-        if decided(question, answers) != "fill":
-            return _Body(body.header, body.rows, body.kinds, questions)
-    full = runs.filled_down(body.rows, body.kinds, columns)
-    return _Body(body.header, full, body.kinds, questions)
-
-
 def _laid_out(
-    sheet: Sheet, body: _Body, lines: Sequence[int], left_out: list[tuple[int, LeftOut]]
+    sheet: Sheet, body: Body, lines: Sequence[int], left_out: list[tuple[int, LeftOut]]
 ) -> Table:
     """The table, with all columns that say something."""
     width = len(body.header)

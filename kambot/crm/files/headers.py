@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, count, islice
 from statistics import quantiles
 
-from kambot.crm.files.cells import Row, filled, is_label, is_typed
+from kambot.crm.files.cells import WIDE, Row, filled, is_label, is_typed
 from kambot.crm.tables import Cell, Column
 
 FAR = 100
@@ -24,8 +24,8 @@ ARROWS = re.compile(r"\s*[↑↓▲▼]\s*$")
 def find_header(rows: Sequence[Row], start: int = 0) -> int | None:
     """The row that names the columns of what begins at `start`; None where every row is data.
 
-    It stands in the first block of rows that has labels over values, where that is the first of
-    those that fill its width; in a sheet of nothing but words it is the first of the widest.
+    It stands in the first block of rows that has labels over values, or is wide enough to be a
+    table of words: there it is the first row that fills the width.
     """
     end = min(start + FAR, len(rows))
     for block in _blocks(rows, range(start, end)):
@@ -33,6 +33,8 @@ def find_header(rows: Sequence[Row], start: int = 0) -> int | None:
         named = [each for each in _candidates(rows, block) if names_values(below, each)]
         if named:
             return _widest(rows, named, block)
+        if len(block) > 1 and filled(rows[block.start]) >= WIDE and is_header(rows[block.start]):
+            return block.start
     candidates = _candidates(rows, range(start, end))
     return _widest(rows, candidates, range(start, end)) if candidates else None
 

@@ -4,8 +4,11 @@ from kambot.crm.asking import Answers
 from kambot.crm.files.encoding import decode
 from kambot.crm.files.results import SheetsRead, Unreadable
 from kambot.crm.files.separated import separate
+from kambot.crm.files.workbook import read_workbook
 from kambot.crm.tables import Sheet, Source
 
+ZIP = b"PK\x03\x04"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 LARGEST = 100_000_000
 """Bytes of the largest file."""
 
@@ -18,6 +21,8 @@ def read_sheets(source: Source, answers: Answers) -> SheetsRead:
         raise Unreadable(
             f"{source.name} is larger than 100 MB. Export fewer columns, or a part of the rows."
         )
+    if source.content.startswith((ZIP, OLE)):
+        return read_workbook(source)
     return _text(source)
 
 

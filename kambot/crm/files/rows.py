@@ -55,7 +55,8 @@ def _subtotals(rows: Sequence[Row], kinds: Kinds, odd: Sequence[int]) -> None:
         if doubts < ENOUGH_DOUBTS and looks_total(rows[index]):
             near = range(max(since, index - FURTHEST), index)
             above = [rows[each] for each in near if kinds[each] is None]
-            if is_total(rows[index], above, last=False):
+            follows = since > 0 and not above
+            if is_total(rows[index], above, last=False, follows=follows):
                 kinds[index], since = LeftOut.SUBTOTAL, index + 1
             else:
                 doubts += 1
@@ -63,8 +64,7 @@ def _subtotals(rows: Sequence[Row], kinds: Kinds, odd: Sequence[int]) -> None:
 
 def _tail(rows: Sequence[Row], kinds: Kinds, odd: Sequence[int], width: int) -> int:
     """Where the lines below the last record begin: at the first that totals, or says so."""
-    short = {index for index in odd if filled(rows[index]) <= few(width)}
-    short.update(index for index in odd if looks_total(rows[index]))
+    short = {index for index in odd if _is_short(rows[index], width)}
     start = len(rows)
     while start and (kinds[start - 1] is LeftOut.BLANK or start - 1 in short):
         start -= 1
@@ -74,6 +74,12 @@ def _tail(rows: Sequence[Row], kinds: Kinds, odd: Sequence[int], width: int) -> 
         index for index in range(start, len(rows)) if _ends(rows[index], above, width, whole=whole)
     )
     return next(ends, len(rows))
+
+
+def _is_short(row: Row, width: int) -> bool:
+    """It may stand below the records: in a list of one column only what says that it does."""
+    says_little = filled(row) <= few(width) < width
+    return says_little or looks_total(row) or is_end(row, width)
 
 
 def _ends(row: Row, above: Sequence[Row], width: int, *, whole: bool) -> bool:

@@ -21,8 +21,8 @@ OF = re.compile(
 )
 """With what it adds up: "Anna Schmidt Total", "Summe Nord". So are deals called, too."""
 ENDS = re.compile(
-    r"""\s*(?:copyright\b|©|\(c\)\s*\d{4}|confidential|strictly\s+confidential|vertraulich|confidentiel
-    |confidencial|(?:report\s+)?(?:generated|created|exported|printed)\s+(?:by|on|at|from)\b
+    r"""\s*(?:copyright\s*(?:\(c\)|©|\d{4})|©|\(c\)\s*\d{4}|(?:strictly\s+)?confidential(?:\s+information\b|\s*[-–,.]|\s*$)
+    |(?:streng\s+)?vertraulich\b|confidentiel\b|confidencial\b|(?:report\s+)?(?:generated|created|exported|printed)\s+(?:by|on|at|from)\b
     |erstellt\s+(?:von|am|durch)\b|exportiert|erzeugt|gefiltert\s+nach|filter(?:ed\s+by|s?\s*:)
     |généré|exporté|filtré|generado|exportado|filtrado|gerado|as\s+of\b|stand\s*:|source\s*:|quelle\s*:
     |page\s+\d+|seite\s+\d+|record\s+count|(?:number\s+of\s+)?records?\s*:|anzahl\b.*\d
@@ -58,15 +58,16 @@ def looks_total(row: Row) -> bool:
     return all(number(cell) is not None or str(cell).casefold() in KINDS for cell in others)
 
 
-def is_total(row: Row, above: Sequence[Row], *, last: bool) -> bool:
+def is_total(row: Row, above: Sequence[Row], *, last: bool, follows: bool = False) -> bool:
     """A row that looks like one does add up those above it, since the total before it.
 
     A deal may be called "Total" or "Total Recall": where records follow, one of the numbers has to
-    be the sum, or the group that it names has to be there. `last`: none follows.
+    be the sum, or the group that it names has to be there. `last`: no record follows; `follows`:
+    it stands right under another total.
     """
     label = first(row)
-    if not above or label.casefold() in KINDS:
-        return not above
+    if follows:
+        return True
     if EXACT.fullmatch(label):
         return last or _adds_up(row, above)
     named = OF.fullmatch(label)
