@@ -67,7 +67,7 @@ def candidates(
         sense = _refined(known, seen) if known else _by_content(kind, seen)
         why = _why(known, sense, seen)
         if column.index in said:
-            sense, why = Sense(said[column.index], Rank.SAID), "you said so"
+            sense = Sense(said[column.index], Rank.SAID)
         if sense and (field := FIELDS[kind].get(sense.field)):
             filled = seen is not Look.EMPTY
             fitting = fits(field.type, seen)

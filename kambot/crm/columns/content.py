@@ -82,9 +82,9 @@ def _date(cell: Cell) -> bool:
 
 
 def _id(cell: Cell) -> bool:
-    return isinstance(cell, str) and any(
-        form.fullmatch(cell) for form in (SALESFORCE_ID, GUID, NUMBERED)
-    )
+    if isinstance(cell, str):
+        return any(form.fullmatch(cell) for form in (SALESFORCE_ID, GUID, NUMBERED))
+    return isinstance(cell, int)
 
 
 def _number(cell: Cell) -> bool:

@@ -6,14 +6,12 @@ from dataclasses import dataclass
 from kambot.crm.columns.lexicon import Lexicon
 from kambot.crm.columns.reading import Stranger
 from kambot.crm.columns.vocabulary import Vocabulary
-from kambot.crm.columns.words import key
+from kambot.crm.columns.words import LOCKED, key
 from kambot.crm.drafts import Kind
 from kambot.crm.tables import Table
 
 CLEAR = 1.3
 """A kind is clear where it has so many times the points of the next one."""
-HALF = 0.5
-"""What a column counts that may also be that of a record which this one names."""
 OUTCOMES = frozenset(
     "stage status won closed won_or_lost amount probability closes_on closed_on expected_on".split()
 )
@@ -35,9 +33,13 @@ class Guess:
 
 def guess(table: Table, vocabulary: Vocabulary) -> Guess:
     """The kind of a table, or the kinds it may be."""
-    keys = [key(column.name) for column in table.columns if not column.nameless]
+    names = [column.name for column in table.columns if not column.nameless]
+    keys = [key(name) for name in names]
     if table.object_name:
         return _called(key(table.object_name), vocabulary)
+    own = (_called(key(name), vocabulary) for name in names if LOCKED.match(name))
+    if locked := next((each for each in own if each.kind or each.stranger), None):
+        return locked
     if sure := _stranger(keys, vocabulary, sure=True):
         return Guess(stranger=sure)
     points = {kind: each for kind, each in _points(keys, vocabulary).items() if each}
@@ -89,21 +91,17 @@ def _points(keys: Sequence[str], vocabulary: Vocabulary) -> Mapping[Kind, float]
     tells = {kind: set[str]() for kind in Kind}
     points = dict.fromkeys(Kind, 0.0)
     for each in dict.fromkeys(keys):
-        own = {kind: _own(each, lexicon) for kind, lexicon in vocabulary.lexicons.items()}
-        telling = [kind for kind, field in own.items() if field is not None]
-        for kind in telling:
-            tells[kind].add(own[kind] or "")
+        said = {kind: _said(each, lexicon) for kind, lexicon in vocabulary.lexicons.items()}
+        telling = {kind: field for kind, field in said.items() if field is not None}
+        for kind, field in telling.items():
+            tells[kind].add(field)
             points[kind] += 1 / len(telling)
-        for kind, lexicon in vocabulary.lexicons.items():
-            if own[kind] is None and (sense := lexicon.reference(each)):
-                tells[kind].add(sense.field)
-                points[kind] += HALF / len(Kind)
     return {kind: points[kind] if _complete(kind, tells[kind]) else 0.0 for kind in Kind}
 
 
-def _own(each: str, lexicon: Lexicon) -> str | None:
-    """The field that a header is of the record itself, "" where it only shows the kind."""
-    if sense := lexicon.own(each):
+def _said(each: str, lexicon: Lexicon) -> str | None:
+    """The field that a header is of such a record, "" where it only shows the kind."""
+    if sense := lexicon.sense(each):
         return sense.field
     return "" if lexicon.is_sign(each) else None
 

@@ -37,6 +37,8 @@ class Reference:
     """Keys, the longest first."""
     words: Mapping[str, str]
     """From a key of the other kind's `id`, `name` ... to our field."""
+    signs: frozenset[str]
+    """Keys of columns that mean nothing to us, though they look like a noun and a word."""
     bare: str | None
     """What the noun alone means: the other's name."""
 
@@ -44,6 +46,8 @@ class Reference:
         """What “Company ID” or “Company” means to a record that names companies."""
         if key in self.nouns:
             return Sense(self.bare, Rank.NOUN) if self.bare else None
+        if key in self.signs:
+            return None
         found = (self.words[rest] for rest in rests(key, self.nouns) if rest in self.words)
         field = next(found, None)
         return Sense(field, Rank.WORD) if field else None
@@ -65,8 +69,8 @@ class Lexicon:
 
     def own(self, key: str) -> Sense | None:
         """What the header means of the record itself."""
-        if sense := self.words.get(key):
-            return sense
+        if key in self.words or key in self.signs:
+            return self.words.get(key)
         if key in self.nouns:
             return Sense("name", Rank.NOUN) if self.named else None
         return next(self._among(self.words, rests(key, self.nouns)), None)

@@ -13,7 +13,9 @@ from kambot.crm.columns.shapes import Shape
 from kambot.crm.columns.vocabulary import Vocabulary
 from kambot.crm.drafts import Kind
 from kambot.crm.problems import Problem
-from kambot.crm.tables import Column, Table
+from kambot.crm.tables import Table
+
+SAID = "you said so"
 
 
 @dataclass(frozen=True)
@@ -62,25 +64,27 @@ def recognise(
     chosen = choose(table, decided.kind, found, vocabulary, given)
     return Recognised(
         decided.kind,
-        tuple(_meanings(table, found, chosen.fields)),
+        tuple(_meanings(table, found, chosen.fields, said.fields)),
         (*asked, *chosen.questions),
         (*noted, *said.problems),
     )
 
 
 def _meanings(
-    table: Table, found: list[Candidate], chosen: Mapping[str, Candidate]
+    table: Table,
+    found: list[Candidate],
+    chosen: Mapping[str, Candidate],
+    said: Mapping[int, str],
 ) -> Iterator[Meaning]:
     fields = {each.column.index: field for field, each in chosen.items()}
     may_be = {each.column.index: each for each in found}
     for column in table.columns:
         field, candidate = fields.get(column.index), may_be.get(column.index)
-        yield Meaning(column.index, field, _why(column, candidate, field, chosen))
+        why = SAID if column.index in said else _why(candidate, field, chosen)
+        yield Meaning(column.index, field, why)
 
 
-def _why(
-    column: Column, may_be: Candidate | None, field: str | None, chosen: Mapping[str, Candidate]
-) -> str:
+def _why(may_be: Candidate | None, field: str | None, chosen: Mapping[str, Candidate]) -> str:
     if may_be is None:
         return "kambot has no use for it"
     if field:

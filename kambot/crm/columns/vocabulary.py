@@ -89,4 +89,4 @@ def _reference(table: TableWords, names: Mapping[str, str]) -> Reference:
         if theirs in table.fields
         for word in table.fields[theirs].words
     }
-    return Reference(longest_first(table.nouns), words, names.get("name"))
+    return Reference(longest_first(table.nouns), words, table.signs, names.get("name"))
