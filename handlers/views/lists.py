@@ -54,7 +54,9 @@ def _search(voice: Voice, page: ListPage) -> Json:
     }
 
 
-def paging(voice: Voice, page: int, pages: int, name: str = "page") -> list[Json]:
+def paging(
+    voice: Voice, page: int, pages: int, name: str = "page", *, is_counted: bool = True
+) -> list[Json]:
     """Buttons to the pages before and after, and which one this is; `name` is whose they are."""
     if pages <= 1:
         return []
@@ -64,7 +66,8 @@ def paging(voice: Voice, page: int, pages: int, name: str = "page") -> list[Json
         ways.append(button(words.earlier, f"{name}.earlier", str(page - 1)))
     if page + 1 < pages:
         ways.append(button(words.later, f"{name}.later", str(page + 1)))
+    said = words.page_of if is_counted else words.page_only
     return [
         actions(ways, f"{name}.paging"),
-        context(words.page_of.format(page=page + 1, pages=pages)),
+        context(said.format(page=page + 1, pages=pages)),
     ]

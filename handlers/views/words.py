@@ -63,6 +63,7 @@ class Words:
     earlier: str = word()
     later: str = word()
     page_of: str = word("page", "pages")
+    page_only: str = word("page")
     # plans
     start_title: str = word()
     my_plans: str = word()

@@ -14,6 +14,7 @@ from kambot.method.vocabulary import Health, MemberRole
 from kambot.screens import Choosable
 from kambot.screens.home import Portfolio, Sight
 from kambot.standing import Which
+from kambot.standing.reading import MANY
 
 SIZE = 6
 ALL, TEAM = "all", "team"
@@ -39,16 +40,19 @@ def portfolio(connection: Connection, kambot: Kambot, me: Me, sight: Sight) -> P
     tallies = standing.tallies(connection, me, replace(which, health=frozenset()))
     if which == Which() and not any(tallies.values()):
         return None
-    found = sum(tallies[each] for each in which.health or Health)
-    pages = max(1, -(-found // SIZE))
-    page = min(max(sight.team_page, 0), pages - 1)
-    rows = standing.page(connection, me, which, page, SIZE).rows
+    asked = [tallies[each] for each in which.health or Health]
+    is_counted = owner != ALL or max(asked) <= MANY
+    pages, page = max(1, -(-sum(asked) // SIZE)), max(sight.team_page, 0)
+    if is_counted:
+        page = min(page, pages - 1)
+    found = standing.page(connection, me, which, page, SIZE)
     return Portfolio(
-        rows=tuple(row_of(kambot, me, each, people) for each in rows),
+        rows=tuple(row_of(kambot, me, each, people) for each in found.rows),
         tallies=tallies,
         sight=replace(chosen, team_page=page),
         owner=_name(connection, me, owner),
-        pages=pages,
+        pages=pages if is_counted else page + 1 + found.more,
+        is_counted=is_counted,
         segments=_segments(kambot),
     )
 

@@ -12,6 +12,8 @@ from kambot.screens.home import PlanRow
 from kambot.standing import Standing
 
 FLAGGED = "flagged"
+SAID = 2
+"""Reasons that a row puts into words."""
 OWNER, COMMENT = 80, 150
 """Characters of what people wrote; a row is read at a glance."""
 
@@ -52,8 +54,9 @@ def standing(kambot: Kambot, stands: Standing) -> dict[str, Any]:
         "trend": stands.trend,
         "reasons": tuple(
             kambot.prompts.say("reason", rule=each.rule, numbers=each.numbers)
-            for each in stands.findings
+            for each in stands.findings[:SAID]
         ),
+        "more_reasons": max(0, len(stands.findings) - SAID),
         "next_action": upcoming,
         "currency": stands.currency,
         "variance": stands.variance,

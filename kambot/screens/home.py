@@ -45,7 +45,9 @@ class PlanRow:
     neglected: bool = False
     trend: Trend | None = None
     reasons: tuple[Safe, ...] = ()
-    """Each a phrase, the worst first."""
+    """Each a phrase: the worst ones."""
+    more_reasons: int = 0
+    """That there are beside these."""
     next_action: NextAction | None = None
     step: str = ""
     """The step to go on with; empty when nothing is missing, or for who may only read."""
@@ -104,6 +106,9 @@ class Portfolio:
     owner: str
     """The name of the one whose accounts are shown; empty for several people's."""
     pages: int
+    """As far as they are known."""
+    is_counted: bool = True
+    """There are not more of them."""
     segments: tuple[Choosable, ...] = ()
     """That can be chosen."""
 

@@ -10,10 +10,14 @@ from sqlalchemy import update
 from handlers.rooms import FRESH, Rooms
 from kambot.bindings import PLAN
 from kambot.method.vocabulary import Visibility
+from kambot.models import PlanHealth
+from kambot.models.rows import table
 from kambot.sandbox import Person
 from kambot.sandbox.errors import SandboxError
 from tests.handlers.conftest import Stage, until
 from tests.handlers.test_lookups import answer, asked
+
+HEALTH = table(PlanHealth)
 
 
 def posted(person: Person, channel: str = "general") -> list[str]:
@@ -32,6 +36,8 @@ def hide(stage: Stage, plan_id: int) -> None:
     with stage.kambot.database.write() as connection:
         hidden = {"visibility": Visibility.TEAM}
         connection.execute(update(PLAN).where(PLAN.c.id == plan_id).values(**hidden))
+        stands = update(HEALTH).where(HEALTH.c.plan_id == plan_id)
+        connection.execute(stands.values(**hidden))  # as the save that hides it does
 
 
 def test_everybody_sees_the_answer_and_who_shared_it(stage: Stage) -> None:

@@ -4,16 +4,20 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 
 from handlers.views.home import home_view
 from handlers.views.place import HOME
 from kambot.acting.work import ACTION
 from kambot.home import home
+from kambot.home.portfolio import SIZE
 from kambot.home.todo import DUE
-from kambot.screens.home import Todo
+from kambot.members import MEMBER
+from kambot.method.vocabulary import Health, MemberRole
+from kambot.screens.home import Portfolio, Sight, Todo
 from kambot.standing.reading import MANY
 from tests.handlers.making import voice
+from tests.standing.shelf import Shelf, plans
 from tests.usecases.acting import TODAY, Task, task
 from tests.usecases.conftest import Desk
 
@@ -37,6 +41,32 @@ def todo(desk: Desk) -> Todo:
 
 def said(desk: Desk) -> str:
     return str(home_view(voice(), home(desk.kambot, desk.who), HOME))
+
+
+def test_a_leader_reaches_every_page_of_more_accounts_than_are_counted(
+    bob: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in ("standing.reading", "home.portfolio"):
+        monkeypatch.setattr(f"kambot.{module}.MANY", 3)
+    Shelf(bob.kambot).put(*plans(Health.RED, range(SIZE)), *plans(Health.AMBER, range(SIZE)))
+    with bob.kambot.database.write() as connection:
+        leads = update(MEMBER).where(MEMBER.c.user_id == bob.who.user_id)
+        connection.execute(leads.values(role=MemberRole.MANAGER))
+
+    first, last, beyond = (portfolio(bob, page) for page in (0, 1, 2))
+
+    assert (len(first.rows), first.pages, first.is_counted) == (SIZE, 2, False)
+    assert (len(last.rows), last.pages, last.rows[-1].health) == (SIZE, 2, Health.AMBER)
+    assert beyond.rows == ()
+    assert "'text': 'Page 1'" in said(bob)
+    assert portfolio(bob, 2, health="green").pages == 1
+    assert portfolio(bob, 9, owner="1").sight.team_page == 1
+
+
+def portfolio(desk: Desk, page: int, **sight: Any) -> Portfolio:
+    found = home(desk.kambot, desk.who, Sight(team_page=page, **sight)).portfolio
+    assert found is not None
+    return found
 
 
 def test_up_to_300_are_counted(ana: Desk, call: Task) -> None:

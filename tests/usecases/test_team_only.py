@@ -5,11 +5,13 @@ from typing import Any
 
 import pytest
 
-from kambot import plans
+from kambot import plans, standing
 from kambot.errors import NotAllowed, NotFound
 from kambot.life import starting
+from kambot.members import me
 from kambot.method.vocabulary import Visibility
 from kambot.screens import Choice, Refused, Saved
+from kambot.standing import Which
 from tests.usecases.acting import is_due, posted, task
 from tests.usecases.conftest import Desk
 from tests.usecases.forms import account_row, changes, plan_row, sent
@@ -70,6 +72,16 @@ def test_others_find_it_nowhere_any_more(ana: Desk, bob: Desk) -> None:
     assert plans.search(bob.kambot, bob.who, "Acme") == ()
     assert plans.search(bob.kambot, bob.who, "") == ()
     assert not plans.exists(bob.kambot, bob.who, "Acme")
+
+
+def test_others_count_it_in_no_list_from_then_on(ana: Desk, bob: Desk) -> None:
+    plan_id, of_ana = ana.start("Acme"), Which(owner_id=1)
+    with bob.kambot.database.read() as connection:
+        who = me(connection, bob.kambot, bob.who)
+        assert sum(standing.tallies(connection, who, of_ana).values()) == 1
+        hide(ana, plan_id)
+        assert sum(standing.tallies(connection, who, of_ana).values()) == 0
+        assert standing.page(connection, who, of_ana).rows == ()
 
 
 @pytest.mark.parametrize("to", ["team", "workspace"])

@@ -29,7 +29,7 @@ def portfolio_blocks(voice: Voice, home: Home, redraws: int) -> list[Json]:
         section(voice.say("home_portfolio", portfolio=found), _totals(voice.words, found)),
         actions(_filters(voice.words, found), f"filters.{redraws}"),
         *(rows or [section(voice.say("home_no_accounts", chosen=is_narrowed))]),
-        *paging(voice, found.sight.team_page, found.pages, "team"),
+        *paging(voice, found.sight.team_page, found.pages, "team", is_counted=found.is_counted),
     ]
 
 
