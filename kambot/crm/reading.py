@@ -1,0 +1,89 @@
+"""Files become tables whose columns are understood, as far as they can be without a question."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.resources.abc import Traversable
+
+from kambot.crm.asking import Answers, Question
+from kambot.crm.columns import Shape, Vocabulary, fingerprint, load_vocabulary, recognise
+from kambot.crm.drafting import Understood
+from kambot.crm.drafting.words import Words, load_words
+from kambot.crm.files import SheetsRead, TablesFound, find_tables, read_sheets
+from kambot.crm.problems import Problem
+from kambot.crm.tables import Source, Table
+from kambot.crm.values.endings import Endings, load_endings
+
+
+@dataclass(frozen=True)
+class CrmWords:
+    """All words by which exports are understood: prompts/crm."""
+
+    vocabulary: Vocabulary
+    words: Words
+    endings: Endings
+
+
+def load_crm_words(folders: Sequence[Traversable]) -> CrmWords:
+    """The words of prompts folders. Raises PromptFault with every fault in them."""
+    return CrmWords(load_vocabulary(folders), load_words(folders), load_endings(folders))
+
+
+@dataclass(frozen=True)
+class FilesRead:
+    """The tables of all files, and what is to be said of them."""
+
+    tables: Sequence[Understood]
+    answers: Answers
+    """The given ones, over those that are remembered for files of these shapes."""
+    problems: Sequence[Problem]
+    questions: Sequence[Question]
+
+
+def read_files(
+    sources: Sequence[Source],
+    vocabulary: Vocabulary,
+    given: Answers,
+    remembered: Mapping[str, Shape],
+    progress: Callable[[int], None],
+) -> FilesRead:
+    """Read every file and recognise its tables. Raises Unreadable for one that has none."""
+    tables: list[Table] = []
+    problems: list[Problem] = []
+    questions: list[Question] = []
+    for done, source in enumerate(sources):
+        progress(done)
+        read = read_sheets(source, given)
+        found = [find_tables(sheet, given) for sheet in read.sheets]
+        parts: list[SheetsRead | TablesFound] = [read, *found]
+        for part in parts:
+            problems += part.problems
+            questions += part.questions
+        tables += [table for each in found for table in each.tables]
+    shapes = [remembered.get(fingerprint(table)) for table in tables]
+    answers = _over(given, [shape for shape in shapes if shape])
+    understood = [
+        Understood(table, recognise(table, vocabulary, answers, shape))
+        for table, shape in zip(tables, shapes, strict=True)
+    ]
+    for each in understood:
+        problems += each.recognised.problems
+        questions += each.recognised.questions
+    return FilesRead(understood, answers, problems, questions)
+
+
+def shapes_of(read: FilesRead, asked: Sequence[Question]) -> Iterator[tuple[Table, Shape]]:
+    """The shape of each table, with the answers that its questions were given."""
+    for each in read.tables:
+        table = each.table
+        own = {question.key for question in asked if _is_about(question, table)}
+        answers = {key: said for key, said in read.answers.given.items() if key in own}
+        yield table, Shape(fingerprint(table), each.recognised.kind, answers)
+
+
+def _over(given: Answers, shapes: Sequence[Shape]) -> Answers:
+    said = {key: answer for shape in shapes for key, answer in shape.answers.items()}
+    return Answers({**said, **given.given})
+
+
+def _is_about(question: Question, table: Table) -> bool:
+    return (question.file, question.sheet) == (table.file, table.sheet)

@@ -1,0 +1,148 @@
+"""The report of an import as a person reads it at the terminal."""
+
+from collections.abc import Iterator, Sequence
+
+from kambot.crm.drafting.saying import counted
+from kambot.crm.problems import Problem
+from kambot.crm.report.figures import Summary
+from kambot.crm.report.report import Asked, Report, TableSaid
+
+SHOWN = 20
+"""Of a list that may be long."""
+COLUMNS = ("read", "created", "updated", "unchanged", "skipped")
+
+
+def text(report: Report) -> str:
+    """What was read, what became of it, what it adds up to, and what needs a look."""
+    parts = (
+        [_headline(report)],
+        *(list(_table(each)) for each in report.tables),
+        list(_counts(report)),
+        list(_figures(report)),
+        list(_questions(report.questions)),
+        list(_conflicts(report)),
+        list(_suggestions(report)),
+        list(_vanished(report)),
+        list(_problems(report)),
+    )
+    return "\n\n".join("\n".join(lines) for lines in parts if lines)
+
+
+def _headline(report: Report) -> str:
+    if report.published:
+        return "Imported."
+    if report.open_questions:
+        asked = counted(len(report.open_questions), "question")
+        return (
+            f"Nothing was imported yet: {asked} to answer. The figures go by the likelier answers."
+        )
+    return "Nothing was written: this is what an import would do."
+
+
+def _table(table: TableSaid) -> Iterator[str]:
+    sheet = f", sheet “{table.sheet}”" if table.sheet else ""
+    yield f"{table.file}{sheet}: {table.kind or 'not imported'} ({table.how})"
+    parts = [counted(table.records, "record")]
+    parts += [f"{count:,} {why}" for why, count in table.left_out.items()]
+    yield f"  {counted(table.rows, 'row')}: {', '.join(parts)}"
+    if table.kind:
+        for column in table.columns:
+            if column.means:
+                yield f"  {column.name} is the {_words(column.means)} ({column.read_as})"
+        unused = [column.name for column in table.columns if not column.means]
+        if unused:
+            yield f"  not used: {_listed(unused)}"
+
+
+def _counts(report: Report) -> Iterator[str]:
+    if not report.rows:
+        return
+    yield f"{'':14}" + "".join(f"{name:>11}" for name in COLUMNS)
+    for kind, rows in report.rows.items():
+        yield f"{kind:14}" + "".join(f"{getattr(rows, name):>11,}" for name in COLUMNS)
+    for kind, count in report.made.items():
+        yield f"{count:,} {kind} stand in no row of their own: only other records name them."
+
+
+def _figures(report: Report) -> Iterator[str]:
+    totals = report.figures.totals
+    if totals:
+        yield f"Deals: {_sum(totals)}"
+        by_currency = totals.get("by_currency")
+        if isinstance(by_currency, dict):
+            for currency, each in by_currency.items():
+                yield f"  {currency}: {_sum(each)}"
+        yield f"  in {counted(len(report.figures.accounts), 'account')}"
+
+
+def _sum(totals: Summary) -> str:
+    return ", ".join(
+        f"{totals[word]:,} {word}" + (f" ({totals[value]})" if totals[value] is not None else "")
+        for word, value in (("won", "won_value"), ("lost", "lost_value"), ("open", "open_pipeline"))
+    )
+
+
+def _questions(asked: Sequence[Asked]) -> Iterator[str]:
+    waiting = [each.question for each in asked if each.answer is None]
+    if waiting:
+        yield "Questions:"
+    for question in waiting:
+        yield f"  {question.text}"
+        for option in question.options:
+            likelier = " (likelier)" if option.value == question.suggested else ""
+            yield f'    "{question.key}" = "{option.value}"  {option.label}{likelier}'
+
+
+def _conflicts(report: Report) -> Iterator[str]:
+    if report.conflicts:
+        yield "Changed in kambot and in the CRM:"
+    for each in report.conflicts[:SHOWN]:
+        values = f"{each.ours} in kambot, {each.theirs} in the CRM"
+        yield f"  {each.name}, {_words(each.column)}: {values}"
+    yield from _more(len(report.conflicts))
+
+
+def _suggestions(report: Report) -> Iterator[str]:
+    if report.suggestions:
+        yield "Names that look alike (kept apart):"
+    for each in report.suggestions[:SHOWN]:
+        yield f"  {each.one.name} | {each.other.name}"
+    yield from _more(len(report.suggestions))
+
+
+def _vanished(report: Report) -> Iterator[str]:
+    if report.vanished:
+        yield "No longer in the CRM (marked, not deleted):"
+    for each in report.vanished[:SHOWN]:
+        yield f"  {each.name} ({each.kind})"
+    yield from _more(len(report.vanished))
+
+
+def _problems(report: Report) -> Iterator[str]:
+    if report.problems:
+        counts = (f"{count:,} {weight}" for weight, count in report.problem_counts.items())
+        yield f"Worth a look: {', '.join(counts)}"
+    for each in report.problems[:SHOWN]:
+        yield f"  {_where(each)}: {each.why} {each.fix}".rstrip()
+    yield from _more(len(report.problems))
+
+
+def _where(problem: Problem) -> str:
+    place = [problem.file, problem.sheet and f"sheet “{problem.sheet}”"]
+    place += [f"row {problem.row}" if problem.row else "", problem.column]
+    said = f" “{problem.value}”" if problem.value else ""
+    return ", ".join(part for part in place if part) + said
+
+
+def _more(count: int) -> Iterator[str]:
+    if count > SHOWN:
+        yield f"  ... and {count - SHOWN:,} more; --report FILE.json has all of them."
+
+
+def _words(field: str) -> str:
+    return field.replace("_", " ")
+
+
+def _listed(names: Sequence[str]) -> str:
+    more = f" and {len(names) - SHOWN:,} more" if len(names) > SHOWN else ""
+    return ", ".join(names[:SHOWN]) + more
