@@ -1,4 +1,4 @@
-"""What the sandbox's own routes are sent: JSON objects, declared as such."""
+"""What the sandbox's own routes are sent: JSON objects and files, declared as such."""
 
 from json import JSONDecodeError
 
@@ -19,3 +19,10 @@ async def json_object(request: Request) -> Json:
     if not isinstance(body, dict):
         raise SandboxError("The body must be a JSON object.")
     return body
+
+
+async def raw_bytes(request: Request) -> bytes:
+    """The bytes of a file, declared as that for the same reason."""
+    if request.headers.get("content-type") != "application/octet-stream":
+        raise SandboxError("The body must be application/octet-stream.")
+    return await request.body()

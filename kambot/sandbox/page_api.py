@@ -1,4 +1,4 @@
-"""The sandbox's page for a person in the browser: its files, and its JSON routes under /ui/."""
+"""The sandbox's page for a person in the browser: its own files, and its routes under /ui/."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
@@ -12,8 +12,10 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from kambot.sandbox import page_acts, page_sights
-from kambot.sandbox.bodies import json_object
+from kambot.sandbox.bodies import json_object, raw_bytes
 from kambot.sandbox.errors import SandboxError
+from kambot.sandbox.file_routes import as_response
+from kambot.sandbox.files import Upload
 from kambot.sandbox.page_events import events
 from kambot.sandbox.person import Person
 from kambot.sandbox.state import Json
@@ -45,6 +47,8 @@ def routes(sandbox: "Sandbox") -> list[BaseRoute]:
     """Everything the page needs; its files come last, because they are everything else."""
     return [
         Route("/ui/events", events(sandbox)),
+        Route("/ui/upload", _upload(sandbox), methods=["POST"]),
+        Route("/ui/file", _download(sandbox)),
         *(Route(f"/ui/{name}", _get(sandbox, see)) for name, see in page_sights.ALL.items()),
         *(
             Route(f"/ui/{name}", _post(sandbox, act), methods=["POST"])
@@ -75,6 +79,38 @@ def _post(sandbox: "Sandbox", act: Callable[[Person, Json], Json]) -> Answering:
             return JSONResponse(await run_in_threadpool(act, person, body))
         except SandboxError as error:
             return _refusal(error, status=400)
+
+    return answer
+
+
+def _upload(sandbox: "Sandbox") -> Answering:
+    """Take a file that was chosen in a file input: its bytes, with its name in the address.
+
+    That a file does not do is an answer to the person, and no fault of the page.
+    """
+
+    async def answer(request: Request) -> Response:
+        query = request.query_params
+        try:
+            chosen = Upload(query.get("name", "file"), await raw_bytes(request))
+            file = _person(sandbox, query.get("user")).upload(chosen)
+        except SandboxError as error:
+            return _refusal(error, status=200)
+        return JSONResponse({"ok": True, "file": file})
+
+    return answer
+
+
+def _download(sandbox: "Sandbox") -> Answering:
+    """Give a file to a person who may see it."""
+
+    async def answer(request: Request) -> Response:
+        query = request.query_params
+        try:
+            found = _person(sandbox, query.get("user")).download(query.get("id", ""))
+        except SandboxError as error:
+            return _refusal(error, status=404)
+        return as_response(*found, as_download=True)
 
     return answer
 

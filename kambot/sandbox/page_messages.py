@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
+from kambot.sandbox.filetypes import type_of
 from kambot.sandbox.messages import SLACKBOT
 from kambot.sandbox.person import Person
 from kambot.sandbox.state import Json, Message, User
@@ -58,8 +59,21 @@ def _message(person: Person, message: Message, replies: Sequence[Message]) -> Js
         "text": message.text,
         "blocks": list(message.blocks),
         "values": first_values(message.blocks),
+        "files": [_file(person, each) for each in message.files],
         "ephemeral": bool(message.only_for),
         "replies": _summary(person, replies),
+    }
+
+
+def _file(person: Person, file_id: str) -> Json:
+    file = person.memory.files[file_id]
+    return {
+        "id": file.id,
+        "name": file.name,
+        "title": file.title,
+        "kind": type_of(file.name).pretty,
+        "size": file.size,
+        "gone": file.stage == "deleted",
     }
 
 

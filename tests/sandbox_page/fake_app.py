@@ -35,6 +35,16 @@ class FakeApp:
         assert answer["ok"], answer
         return answer
 
+    def share(self, channel: str, name: str, content: bytes, words: str = "") -> str:
+        """Upload a file into a conversation; returns its id."""
+        made = self.call("files.getUploadURLExternal", filename=name, length=len(content))
+        httpx.post(made["upload_url"], content=content).raise_for_status()
+        files = [{"id": made["file_id"]}]
+        self.call(
+            "files.completeUploadExternal", files=files, channel_id=channel, initial_comment=words
+        )
+        return str(made["file_id"])
+
     def of_type(self, kind: str) -> list[Json]:
         """What was heard of one type of interaction."""
         return [each for each in self.heard if each.get("type") == kind]

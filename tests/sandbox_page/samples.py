@@ -32,7 +32,12 @@ MANIFEST: Json = {
             },
         ],
     },
-    "oauth_config": {"scopes": {"bot": ["commands", "chat:write", "im:history"]}},
+    "oauth_config": {
+        "scopes": {
+            "bot": ["commands", "chat:write", "im:history"],
+            "bot_optional": ["files:read", "files:write"],
+        }
+    },
     "settings": {
         "interactivity": {"is_enabled": True},
         "event_subscriptions": {"bot_events": ["app_home_opened", "message.im"]},

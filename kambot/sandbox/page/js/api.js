@@ -6,7 +6,12 @@ export function createApi(user) {
   return {
     user,
     get: (path, params = {}) => read(`/ui/${path}?${new URLSearchParams({ user, ...params })}`),
-    post: (path, body = {}) => write(`/ui/${path}`, { user, ...body }),
+    post: (path, body = {}) => write(`/ui/${path}`, "json", JSON.stringify({ user, ...body })),
+    /** Brings a file to the sandbox; the answer has it as the app will see it. */
+    upload: (file) => write(`/ui/upload?${new URLSearchParams({ user, name: file.name })}`,
+      "octet-stream", file),
+    /** Where a file is that stands in a message. */
+    addressOf: ({ id }) => `/ui/file?${new URLSearchParams({ user, id })}`,
     /** Calls back with the list of what changed; and with `null` when the line was lost. */
     listen: (heard) => listen(`/ui/events?${new URLSearchParams({ user })}`, heard),
   };
@@ -21,13 +26,10 @@ async function read(address) {
 }
 
 /** Never throws: a failure is an answer too, with a sentence for the person. */
-async function write(address, body) {
+async function write(address, kind, body) {
   try {
-    const response = await fetch(address, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify(body),
-    });
+    const headers = { "content-type": `application/${kind}` };
+    const response = await fetch(address, { method: "POST", headers, body });
     const answer = await response.json();
     return answer.ok ? answer : { ok: false, message: TROUBLE, ...answer };
   } catch {

@@ -1,5 +1,6 @@
 /** One message. It stays when the app changes it, and with it what is open or chosen in it. */
 
+import { attachments } from "./attachments.js";
 import { avatar } from "./avatar.js";
 import { drawBlocks, showError } from "./blocks.js";
 import { clockTime, momentName } from "./dates.js";
@@ -21,10 +22,12 @@ export class MessageView {
     this.head = h("div", {});
     this.text = h("div", { class: "message-text text", dir: "auto" });
     this.blocks = h("div", { class: "message-blocks" });
+    this.files = h("div", {});
     this.foot = h("div", {});
     this.more = shortcuts.onMessage({ channel, ts });
     this.node = h("article", { tabindex: "-1" }, this.gutter,
-      h("div", { class: "message-body" }, this.head, this.text, this.blocks, this.foot),
+      h("div", { class: "message-body" }, this.head, this.text, this.blocks, this.files,
+        this.foot),
       this.more);
     this.surface = new Surface({
       target: { channel, ts }, api, names, refresh,
@@ -60,7 +63,7 @@ export class MessageView {
   }
 
   draw(message, compact, dated) {
-    const { names } = this.context;
+    const { api, names } = this.context;
     const hasBlocks = message.blocks.length > 0;
     fill(this.gutter, compact ? time(message, names, false) : avatar(message.author));
     fill(this.head, message.ephemeral && ONLY_YOU(), !compact && headOf(message, names, dated));
@@ -69,6 +72,7 @@ export class MessageView {
     this.blocks.hidden = !hasBlocks;
     this.surface.sync(message.blocks, message.values);
     drawBlocks(this.blocks, message.blocks, this.surface);
+    fill(this.files, attachments(message.files, api));
     fill(this.foot, this.footOf(message));
     if (this.more) this.more.hidden = message.ephemeral;
   }

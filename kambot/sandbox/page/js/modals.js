@@ -88,7 +88,9 @@ export class Modals {
     const viewId = this.top.view.id;
     this.setSubmitting(true);
     this.frame.showProblem("");
-    const values = this.surfaces.get(viewId).values();
+    const surface = this.surfaces.get(viewId);
+    await surface.underWay;
+    const values = surface.values();
     const answer = await this.api.post("submit", { view_id: viewId, values });
     await this.refresh();
     this.setSubmitting(false);

@@ -17,6 +17,7 @@ export class Surface {
     this.typed = new Map();
     this.busy = new Set();
     this.problems = new Map();
+    this.underWay = Promise.resolve();
   }
 
   /** Takes the app's newest drawing; what was typed stays where block, action and type stay. */
@@ -65,6 +66,12 @@ export class Surface {
     await this.refresh();
     this.busy.delete(fieldKey(place));
     if (!answer.ok) this.tell(place.block, answer.message);
+  }
+
+  /** What a submission has to wait for, such as files that are being uploaded. */
+  waitFor(work) {
+    this.underWay = Promise.all([this.underWay, work]);
+    return this.underWay;
   }
 
   /** The app's options for what is typed in a select. */

@@ -42,7 +42,7 @@ const CHOICES = {
 };
 
 const SINGLES = { datepicker: "selected_date", timepicker: "selected_time",
-  datetimepicker: "selected_date_time" };
+  datetimepicker: "selected_date_time", file_input: "files" };
 
 export function valueName(type) {
   return CHOICES[type] ?? SINGLES[type] ?? "value";

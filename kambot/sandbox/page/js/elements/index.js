@@ -3,6 +3,7 @@
 import { checkboxes, radioButtons } from "./choices.js";
 import { button } from "./button.js";
 import { datepicker, datetimepicker, timepicker } from "./datetime.js";
+import { fileInput } from "./file_input.js";
 import { overflow } from "./overflow.js";
 import { externalSelect, staticSelect } from "./selects.js";
 import { channelsSelect, conversationsSelect, usersSelect } from "./people.js";
@@ -20,6 +21,7 @@ const DRAWERS = {
   email_text_input: (field) => textInput(field, "email"),
   url_text_input: (field) => textInput(field, "url"),
   number_input: numberInput,
+  file_input: fileInput,
   static_select: staticSelect,
   multi_static_select: staticSelect,
   external_select: externalSelect,
