@@ -1,6 +1,7 @@
 """What a cell looks like before anybody knows what it means: a label, or a value of some type."""
 
 from decimal import Decimal, InvalidOperation
+from math import isfinite
 from re import compile as pattern
 
 from kambot.crm.tables import Cell
@@ -63,8 +64,10 @@ def number(cell: Cell) -> Decimal | None:
     """
     if isinstance(cell, bool) or cell is None:
         return None
+    if isinstance(cell, float) and not isfinite(cell):
+        return None
     if isinstance(cell, int | float):
-        return Decimal(str(cell))
+        return Decimal(cell) if isinstance(cell, int) else Decimal(repr(cell))
     if not isinstance(cell, str):
         return None
     text = AROUND.sub("", cell)

@@ -5,7 +5,7 @@ from datetime import time, timedelta
 
 from python_calamine import CalamineSheet
 
-from kambot.crm.files.cells import Row
+from kambot.crm.files.cells import Row, number
 from kambot.crm.tables import Cell
 
 EXACT = 10**15
@@ -26,7 +26,7 @@ def rows_of(grid: CalamineSheet) -> Sequence[Row]:
 def _fill_down(rows: list[Row], top: int, bottom: int, column: int) -> None:
     """A text whose cell spans several rows is said of each; an amount is not multiplied."""
     said = rows[top][column] if top < len(rows) and column < len(rows[top]) else None
-    if isinstance(said, str):
+    if isinstance(said, str) and number(said) is None:
         for index in range(top + 1, bottom + 1):
             rows[index] = (*rows[index][:column], said, *rows[index][column + 1 :])
 

@@ -1,0 +1,53 @@
+"""How a text is separated: by which sign, with which quotes."""
+
+import csv
+import re
+from dataclasses import dataclass
+
+import clevercsv
+
+SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
+SAMPLE = 8_000
+"""Characters that are enough to see how a file is separated."""
+SAID = re.compile(r"\"?sep=([^\r\n\w\"])\"?[ \t]*(?:\r\n|\r|\n)", re.IGNORECASE)
+"""Excel's own line at the top of a file."""
+
+
+@dataclass(frozen=True)
+class Dialect:
+    """How to separate a text; what Excel does where nothing else is seen."""
+
+    separator: str = ","
+    quote: str = '"'
+    escape: str | None = None
+    said: str = "one column"
+
+    @property
+    def of_csv(self) -> type[csv.Dialect]:
+        """The same for python's csv module."""
+        attributes = {
+            "delimiter": self.separator,
+            "quotechar": self.quote,
+            "escapechar": self.escape,
+            "doublequote": True,
+            "lineterminator": "\n",
+            "quoting": csv.QUOTE_MINIMAL,
+        }
+        return type("Found", (csv.Dialect,), attributes)
+
+
+def dialect_of(text: str) -> Dialect:
+    """How the text says that it is separated, else how its beginning looks."""
+    said = SAID.match(text)
+    if said is not None:
+        return Dialect(said[1], said=_words(said[1]))
+    found = clevercsv.Detector().detect(text[:SAMPLE], delimiters=list(SEPARATORS))
+    if found is None or not found.delimiter:
+        return Dialect()
+    return Dialect(
+        found.delimiter, found.quotechar or '"', found.escapechar or None, _words(found.delimiter)
+    )
+
+
+def _words(separator: str) -> str:
+    return f"separated by {SEPARATORS.get(separator, repr(separator))}"
