@@ -59,14 +59,15 @@ async def give(request: Request) -> Response:
     """A file for the app's token; anybody else is sent to the page where people sign in."""
     sandbox: Sandbox = request.app.state.sandbox
     token = request.headers.get("authorization", "").removeprefix("Bearer ")
-    team_id, file_id = request.path_params["team"], request.path_params["id"]
-    found = sandbox.memory.files.get(file_id)
-    file = found if found is not None and found.team_id == team_id else None
+    team_id, path = request.path_params["team"], request.url.path
 
     def answer() -> Response:
         if not _may_read(sandbox, team_id, token):
-            return RedirectResponse(f"{sandbox.url}/?redir={quote(request.url.path)}", 302)
-        return _given(sandbox, file, as_download="/download/" in request.url.path)
+            return RedirectResponse(f"{sandbox.url}/?redir={quote(path)}", 302)
+        found = _found(sandbox, team_id, request.path_params["id"])
+        if found is None:
+            return PlainTextResponse("Not found", status_code=404)
+        return as_response(*found, as_download="/download/" in path)
 
     return await through(request, URL_PRIVATE, answer)
 
@@ -86,11 +87,13 @@ def _may_read(sandbox: "Sandbox", team_id: str, token: str) -> bool:
     return True
 
 
-def _given(sandbox: "Sandbox", file: File | None, *, as_download: bool) -> Response:
-    content = sandbox.memory.contents.get(file.id) if file else None
-    if file is None or content is None:
-        return PlainTextResponse("Not found", status_code=404)
-    return as_response(file, content, as_download=as_download)
+def _found(sandbox: "Sandbox", team_id: str, file_id: str) -> tuple[File, bytes] | None:
+    with sandbox.memory.lock:
+        file = sandbox.memory.files.get(file_id)
+        content = sandbox.memory.contents.get(file_id)
+    if file is None or content is None or file.team_id != team_id:
+        return None
+    return file, content
 
 
 def as_response(file: File, content: bytes, *, as_download: bool) -> Response:

@@ -71,6 +71,16 @@ def test_without_the_scope_the_app_is_sent_to_that_page_too(stage: Stage) -> Non
     assert fetched(stage, address).status_code == 302
 
 
+def test_another_workspace_has_no_such_file(stage: Stage) -> None:
+    file = given(stage)
+    other = stage.slack.add_workspace("other")
+    address = file["url_private"].replace(stage.ana.workspace.id, other.id)
+    assert fetched(stage, address, other.bot_token).status_code == 404
+    refused = answer(stage.slack, "files.info", other.bot_token, {"file": file["id"]})
+    assert refused["error"] == "file_not_found"
+    assert stage.rules() == ["file_not_found"]
+
+
 def test_a_fetch_meets_the_faults_that_are_ordered(stage: Stage) -> None:
     address = given(stage)["url_private"]
     stage.slack.fault("url_private", status=429, times=1)
