@@ -102,7 +102,7 @@ def real(year: int, month: int, day: int, cell: Cell) -> date:
     """The day, if there is one. Raises Misread."""
     year += 0 if year >= CENTURY else 2000 if year < PIVOT else 1900
     if not EARLIEST <= year <= LATEST:
-        raise Misread(f"{quoted(cell)} is in the year {year}.", "Please check the year in the CRM.")
+        raise _far(year, cell)
     if not 1 <= month <= MONTHS or not 1 <= day <= monthrange(year, month)[1]:
         raise Misread(f"There is no such day as {quoted(cell)}.", "Please correct it in the CRM.")
     return date(year, month, day)
@@ -127,6 +127,8 @@ def no_day(cell: Cell) -> Misread:
 
 def _in_text(text: str) -> Written:
     bare = TIME.sub(" ", text, count=1).strip(" ,")
+    if found := COMPACT.fullmatch(bare):
+        return real(int(found["year"]), int(found["month"]), int(found["day"]), text)
     if found := NUMBERS.fullmatch(_without_weekday(bare)):
         return _in_numbers(found, text)
     return _named(bare, text)
@@ -135,8 +137,10 @@ def _in_text(text: str) -> Written:
 def _in_numbers(found: re.Match[str], text: str) -> Written:
     first, mark, second, third = found.groups()
     if len(first) == YEARS:
-        return real(int(first), int(second), int(third), text)
-    return Parts(int(first), int(second), int(third), dotted=mark == ".", dashed=mark == "-")
+        return real(_year(first, text), int(second), int(third), text)
+    return Parts(
+        int(first), int(second), _year(third, text), dotted=mark == ".", dashed=mark == "-"
+    )
 
 
 def _without_weekday(text: str) -> str:
@@ -147,6 +151,12 @@ def _without_weekday(text: str) -> str:
 def _named(bare: str, text: str) -> date:
     """A day whose month is a word. Raises Misread."""
     parts = re.findall(r"\d+|[^\W\d_]+|\S", folded(bare))
+    if (
+        len(parts) > 1
+        and parts[0] in day_words()
+        and not month_words().keys().isdisjoint(parts[1:])
+    ):
+        parts = parts[1:]  # a Tuesday, which is "mar" in three languages, and no month of March
     months = [month_words()[part] for part in parts if part in month_words()]
     numbers = [part for part in parts if part.isdecimal()]
     strange = [
@@ -159,4 +169,15 @@ def _named(bare: str, text: str) -> date:
     if len(numbers) != len(("day", "year")):
         raise Misread(f"{quoted(text)} does not name one day with its year.", WRITE)
     day, year = numbers if len(numbers[0]) < YEARS else reversed(numbers)
-    return real(int(year), months[0], int(day), text)
+    return real(_year(year, text), months[0], int(day), text)
+
+
+def _year(digits: str, text: str) -> int:
+    """A year of two digits stays as it is. Raises Misread for one like 0024."""
+    if len(digits) == YEARS and int(digits) < EARLIEST:
+        raise _far(int(digits), text)
+    return int(digits)
+
+
+def _far(year: int, cell: Cell) -> Misread:
+    return Misread(f"{quoted(cell)} is in the year {year}.", "Please check the year in the CRM.")

@@ -13,6 +13,7 @@ from kambot.crm.tables import Cell
 from kambot.method.text import clipped
 
 T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 Choice = TypeVar("Choice", bound=Hashable)
 
 STRAY = 0.05
@@ -95,13 +96,13 @@ def unchanged(_: Cell) -> Change | None:
 
 
 @dataclass(frozen=True, kw_only=True)
-class ColumnReading(Generic[T]):
+class ColumnReading(Generic[T_co]):
     """How a column is read.
 
     While its question is open it reads by the suggested answer: good for a preview, not to keep.
     """
 
-    read: Callable[[Cell], T | None]
+    read: Callable[[Cell], T_co | None]
     """The value of a cell; None for an empty one. Raises Misread."""
     said: str
     """How it is read, in words."""
