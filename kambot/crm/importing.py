@@ -20,11 +20,13 @@ from kambot.crm.reading import FilesRead, load_crm_words, read_files, shapes_of
 from kambot.crm.report import Report, report_of
 from kambot.crm.tables import Source
 from kambot.crm.values import Hints
-from kambot.errors import NotFound
 from kambot.members import WORKSPACE, zone
+from kambot.models import Workspace
 
 Tell = Callable[[Progress], None]
 """Hears how far an import is."""
+NOWHERE = 0
+"""The workspace of a look at files before anybody has connected Slack: nothing is there yet."""
 READING, UNDERSTANDING, COMPARING = "reading", "understanding", "comparing"
 
 _WORKSPACE = select(WORKSPACE.c.currency, WORKSPACE.c.time_zone).where(
@@ -83,10 +85,12 @@ def examine(
 
 def _here(connection: Connection, workspace_id: int, kambot: Kambot) -> tuple[str, date]:
     """The workspace's currency, and the day that it is there."""
-    row = connection.execute(_WORKSPACE, {"workspace_id": workspace_id}).first()
-    if row is None:
-        raise NotFound("There is no such workspace.")
-    return row.currency, kambot.clock().astimezone(zone(row.time_zone)).date()
+    row, now = (
+        connection.execute(_WORKSPACE, {"workspace_id": workspace_id}).first(),
+        kambot.clock(),
+    )
+    here = row or Workspace(team_id="", created_at=now)
+    return here.currency, now.astimezone(zone(here.time_zone)).date()
 
 
 def _shapes(read: FilesRead, drafted: Drafted) -> Shapes:
