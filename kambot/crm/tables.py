@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from hashlib import sha256
+from typing import NamedTuple
 
 Cell = str | int | float | bool | date | datetime | None
 """As the file has it; None is empty. Text files give text only, workbooks also numbers and days."""
@@ -71,9 +72,8 @@ class Column:
     nameless: bool = False
 
 
-@dataclass(frozen=True)
-class Record:
-    """A row that says something."""
+class Record(NamedTuple):
+    """A row that says something; a tuple, for there may be a hundred thousand."""
 
     row: int
     """The number under which a person finds it in the file."""

@@ -33,15 +33,18 @@ def _table(sheet: Sheet, part: Part, answers: Answers) -> TablesFound:
     header = () if part.header is None else sheet.rows[part.header]
     lines = sheet.lines[begin : part.end]
     body = read_body(sheet, header, sheet.rows[begin : part.end], lines, answers)
-    kinds = list(zip(lines, body.rows, body.kinds, strict=True))
+    odd = [
+        (line, row, kind)
+        for line, row, kind in zip(lines, body.rows, body.kinds, strict=True)
+        if kind is not None
+    ]
     problems = [
-        ragged(sheet, line, row, len(header)) for line, row, kind in kinds if kind is LeftOut.RAGGED
+        ragged(sheet, line, row, len(header)) for line, row, kind in odd if kind is LeftOut.RAGGED
     ]
     if part.header is None:
         problems.append(no_header(sheet, lines))
-    below = [(line, kind) for line, _, kind in kinds if kind is not None]
-    table = _laid_out(sheet, body, lines, [*_above(sheet, part), *below])
-    return TablesFound((table,), tuple(problems), body.questions)
+    left_out = [*_above(sheet, part), *((line, kind) for line, _, kind in odd)]
+    return TablesFound((_laid_out(sheet, body, lines, left_out),), tuple(problems), body.questions)
 
 
 def _above(sheet: Sheet, part: Part) -> list[tuple[int, LeftOut]]:

@@ -34,7 +34,7 @@ def _next(rows: Sequence[Row], header: int) -> tuple[int, int] | None:
     blank = False
     for index in range(header + 1, len(rows)):
         row = rows[index]
-        was_blank, blank = blank, row.count(None) == len(row)
+        was_blank, blank = blank, not any(row) and not filled(row)
         if was_blank and not blank:
             named = _under_titles(rows, index)
             if named is not None and _begins(rows, named, header, index):
