@@ -11,9 +11,11 @@ from typing import BinaryIO
 from sqlalchemy import select
 
 from kambot.core import Kambot
+from kambot.documents import csv_files, salesforce, workbook
 from kambot.documents.pointers import Pointers
 from kambot.documents.reading import Tree, trees
 from kambot.documents.scope import Scope
+from kambot.documents.sheets import Reader, sheets
 from kambot.documents.writing import document, head, pieces
 from kambot.members import WORKSPACE, me
 from kambot.screens import Caller
@@ -23,6 +25,13 @@ class Format(StrEnum):
     """What kind of file is wanted."""
 
     JSON = "json"
+    """Everything: `kambot import` restores it."""
+    CSV = "csv"
+    """A zip with a file for each kind of record."""
+    XLSX = "xlsx"
+    """The same as sheets of a workbook."""
+    SALESFORCE = "salesforce"
+    """A zip with Salesforce's account plans."""
 
 
 @dataclass(frozen=True)
@@ -59,8 +68,39 @@ def _json(export: Export, out: BinaryIO) -> None:
     out.writelines(piece.encode() for piece in pieces(about, written))
 
 
+def _csv(export: Export, out: BinaryIO) -> None:
+    tables = sheets(export.kambot.method)
+    headers = {each.key: [column.title for column in each.columns] for each in tables}
+    with csv_files.growing(headers) as files:
+        for reader in _readers(export):
+            for each in tables:
+                files.add(each.key, reader.rows(each))
+        files.pack(out, {})
+
+
+def _xlsx(export: Export, out: BinaryIO) -> None:
+    workbook.write(sheets(export.kambot.method), _readers(export), out)
+
+
+def _salesforce(export: Export, out: BinaryIO) -> None:
+    with csv_files.growing({name: list(of) for name, of in salesforce.OBJECTS.items()}) as files:
+        for reader in _readers(export):
+            for name, row in salesforce.rows(reader):
+                files.add(name, [row])
+        files.pack(out, salesforce.beside())
+
+
+def _readers(export: Export) -> Iterator[Reader]:
+    pointers = Pointers(export.kambot.method)
+    return (Reader(tree, pointers) for tree in export.trees)
+
+
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 KINDS: Mapping[Format, _Kind] = {
-    Format.JSON: _Kind("json", "application/json", _json),
+    Format.JSON: _Kind(".json", "application/json", _json),
+    Format.CSV: _Kind("-csv.zip", "application/zip", _csv),
+    Format.XLSX: _Kind(".xlsx", _XLSX, _xlsx),
+    Format.SALESFORCE: _Kind("-salesforce.zip", "application/zip", _salesforce),
 }
 
 
@@ -108,4 +148,4 @@ def documents(
 def file_name(account: str | None, day: str, kind: Format) -> str:
     """`acme-2026-11-22.json`: safe in every file system."""
     words = "".join(each if each.isalnum() else " " for each in account or "plans").casefold()
-    return f"{'-'.join(words.split())[:80] or 'account'}-{day}.{KINDS[kind].suffix}"
+    return f"{'-'.join(words.split())[:80] or 'account'}-{day}{KINDS[kind].suffix}"

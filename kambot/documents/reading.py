@@ -10,7 +10,16 @@ from sqlalchemy import BindParameter, Connection, Select, Table, bindparam, or_,
 
 from kambot.access import OWNER
 from kambot.bindings import ACCOUNT, PLAN
-from kambot.documents.layout import CRITERIA, HISTORY, MEMBER, OF_ACCOUNT, OF_PLAN, Section
+from kambot.documents.layout import (
+    CRITERIA,
+    HISTORY,
+    MEMBER,
+    OF_ACCOUNT,
+    OF_PLAN,
+    THE_ACCOUNT,
+    THE_PLAN,
+    Section,
+)
 from kambot.documents.scope import Scope, account_ids
 from kambot.method.vocabulary import ImportState
 from kambot.models import CrmImport, Touch
@@ -43,10 +52,12 @@ class Tree:
     shared: "Shared"
 
     def rows(self) -> Iterator[tuple[Section, Row]]:
-        """Every record of the account and of its plans."""
+        """The account, its plans, and every record of theirs."""
+        yield THE_ACCOUNT, self.row
         for section in (*OF_ACCOUNT, HISTORY):
             yield from ((section, row) for row in self.records[section.key])
         for plan in self.plans:
+            yield THE_PLAN, plan.row
             for section in OF_PLAN:
                 yield from ((section, row) for row in plan.records[section.key])
 

@@ -12,6 +12,7 @@ from kambot.documents.layout import (
     THE_PLAN,
     Section,
 )
+from kambot.documents.pointers import Pointers
 from kambot.documents.reading import Row, Tree
 from kambot.forms.stored import plain
 
@@ -42,14 +43,31 @@ class Refs:
         return self._names.get((table, row_id))
 
 
-def refs(tree: Tree, used: Mapping[str, Iterable[int]]) -> Refs:
+def used(tree: Tree, pointers: Pointers) -> Mapping[str, set[int]]:
+    """The people and criteria that are named anywhere in the account, by table."""
+    found: dict[str, set[int]] = defaultdict(set)
+    shared = tree.shared
+    known = {MEMBER.name: shared.members, CRITERIA.table.name: shared.criteria}
+
+    def note(table: str, value: Any) -> None:
+        if value in known.get(table, ()):
+            found[table].add(value)
+
+    for section, row in tree.rows():
+        pointers.translated(section, row, note)
+    for each in list(found[CRITERIA.table.name]):
+        pointers.translated(CRITERIA, shared.criteria[each], note)
+    return found
+
+
+def refs(tree: Tree, named: Mapping[str, Iterable[int]]) -> Refs:
     """The names of an account's records, and of the people and criteria that they use."""
     made = Refs()
-    members = [tree.shared.members[each] for each in used[MEMBER.name]]
+    members = [tree.shared.members[each] for each in named[MEMBER.name]]
     for row in sorted(members, key=lambda each: (each["name"], each["email"] or "", each["id"])):
         made.name(MEMBER.name, row["id"], row["name"] or row["user_id"])
-    criteria = CRITERIA.table.name
-    _call(made, CRITERIA, (tree.shared.criteria[each] for each in sorted(used[criteria])))
+    criteria = sorted(named[CRITERIA.table.name])
+    _call(made, CRITERIA, (tree.shared.criteria[each] for each in criteria))
     _call(made, THE_PLAN, (plan.row for plan in tree.plans))
     for section in OF_ACCOUNT:
         _call(made, section, tree.records[section.key])

@@ -1,7 +1,6 @@
 """An account with its plans as JSON: names instead of ids, and only what is known."""
 
 import json
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -19,7 +18,7 @@ from kambot.documents.layout import (
 )
 from kambot.documents.pointers import Pointers
 from kambot.documents.reading import Row, Tree
-from kambot.documents.refs import refs
+from kambot.documents.refs import refs, used
 from kambot.forms.stored import plain
 
 FORMAT = 1
@@ -52,13 +51,13 @@ class _Writer:
 
     def __init__(self, tree: Tree, pointers: Pointers) -> None:
         self._tree, self._pointers = tree, pointers
-        self._used = self._all_used()
+        self._used = used(tree, pointers)
         self._refs = refs(tree, self._used)
 
     def account(self) -> Document:
         """The account, whom and what it names, its records, its plans."""
         tree, criteria = self._tree, self._tree.shared.criteria
-        used = [criteria[each] for each in sorted(self._used[CRITERIA.table.name])]
+        rated_by = [criteria[each] for each in sorted(self._used[CRITERIA.table.name])]
         plans = [
             self._record(THE_PLAN, each.row) | self._sections(OF_PLAN, each.records)
             for each in tree.plans
@@ -67,7 +66,7 @@ class _Writer:
             {
                 **self._record(THE_ACCOUNT, tree.row),
                 "people": self._people(),
-                **self._sections((CRITERIA,), {CRITERIA.key: used}),
+                **self._sections((CRITERIA,), {CRITERIA.key: rated_by}),
                 **self._sections((*OF_ACCOUNT, HISTORY), tree.records),
                 THE_PLAN.key: plans,
             }
@@ -99,24 +98,6 @@ class _Writer:
 
     def _name(self, table: str, value: Any) -> str | None:
         return self._refs.of(table, value)
-
-    def _all_used(self) -> Mapping[str, set[int]]:
-        """The people and criteria that are named anywhere in the account."""
-        used: dict[str, set[int]] = defaultdict(set)
-        shared = self._tree.shared
-        known = {MEMBER.name: shared.members, CRITERIA.table.name: shared.criteria}
-
-        def note(table: str, value: Any) -> None:
-            if value in known.get(table, ()):
-                used[table].add(value)
-
-        rows = [*self._tree.rows(), (THE_ACCOUNT, self._tree.row)]
-        rows += [(THE_PLAN, plan.row) for plan in self._tree.plans]
-        for section, row in rows:
-            self._pointers.translated(section, row, note)
-        for each in list(used[CRITERIA.table.name]):
-            self._pointers.translated(CRITERIA, shared.criteria[each], note)
-        return used
 
 
 def _known(values: Mapping[str, Any]) -> Document:
