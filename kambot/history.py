@@ -15,6 +15,8 @@ from kambot.models import Change, Member
 from kambot.models.rows import table
 
 CHANGE, BY = table(Change), table(Member)
+THE_CRM = "the CRM"
+"""Who made a change that no member made."""
 _RECORD = insert(CHANGE)
 
 
@@ -105,7 +107,7 @@ def since(
     """What was changed after `version`, by field key; the base is what the caller had seen."""
     rows = connection.execute(
         select(CHANGE.c.before, CHANGE.c.after, CHANGE.c.at, BY.c.name)
-        .join(BY, BY.c.id == CHANGE.c.by_id)
+        .join(BY, BY.c.id == CHANGE.c.by_id, isouter=True)
         .where(
             CHANGE.c.plan_id == facts.plan_id,
             CHANGE.c.subject == subject.key,
@@ -120,5 +122,5 @@ def since(
     for row in rows:
         for key, base in row.before.items():
             earlier = found.get(key)
-            found[key] = Since(earlier.base if earlier else base, row.name, row.at)
+            found[key] = Since(earlier.base if earlier else base, row.name or THE_CRM, row.at)
     return found

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from sqlalchemy import Connection, Select, bindparam, func, insert, select, update
 
 from kambot.core import Kambot
+from kambot.crm import owning, workspaces
 from kambot.db import insert_once
 from kambot.errors import NotAMember, UnknownPeople
 from kambot.method.vocabulary import MemberRole
@@ -135,6 +136,7 @@ def welcome(
         )
         for profile in profiles:
             _remember(connection, workspace_id, profile, now, known=profile.user_id in known)
+        owning.match_owners(connection, workspace_id)
         if not (is_named and _has_admin(connection, workspace_id)):
             _follow_slack(connection, workspace_id)
 
@@ -143,8 +145,9 @@ def _workspace(connection: Connection, team_id: str, name: str, now: datetime) -
     """The workspace's id, and whether its admins were named."""
     found = select(WORKSPACE.c.id, WORKSPACE.c.settings).where(WORKSPACE.c.team_id == team_id)
     if (row := connection.execute(found).first()) is None:
-        fresh = Workspace(team_id=team_id, name=name, created_at=now)
-        insert_once(connection, WORKSPACE, fresh.model_dump(exclude={"id"}))
+        if not workspaces.adopt(connection, team_id, name):
+            fresh = Workspace(team_id=team_id, name=name, created_at=now)
+            insert_once(connection, WORKSPACE, fresh.model_dump(exclude={"id"}))
         row = connection.execute(found).one()
     return int(row.id), bool(row.settings.get(ROLES_NAMED))
 

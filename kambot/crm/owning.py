@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, select, update
 
-from kambot.crm.drafting.ids import id_key, named_key
+from kambot.crm.drafting.ids import named_key, word_of
 from kambot.crm.drafts import OwnerDraft
 from kambot.models import CrmOwner, Member
 from kambot.models.people import name_key
@@ -25,8 +25,7 @@ class Owners:
         self._by_word: dict[str, OwnerDraft] = {}
         self._keys: dict[str, str] = {}
         for draft in drafts:
-            words = (draft.key, id_key(draft.id), _named(draft.email), _named(draft.name))
-            for word in filter(None, words):
+            for word in filter(None, map(word_of, (draft.id, draft.email, draft.name))):
                 self._by_word.setdefault(word, draft)
 
     def key_of(self, said: str | None) -> str | None:
@@ -54,11 +53,7 @@ class Owners:
         return {"name": None if is_address else said, "email": said if is_address else None}
 
     def _found(self, said: str) -> OwnerDraft | None:
-        return self._by_word.get(id_key(said) or "") or self._by_word.get(named_key(said))
-
-
-def _named(word: str | None) -> str | None:
-    return named_key(word) if word else None
+        return self._by_word.get(word_of(said) or "")
 
 
 _MEMBERS = select(MEMBER.c.id, MEMBER.c.name, MEMBER.c.email).where(

@@ -13,7 +13,7 @@ from kambot.forms.inputs import shown
 from kambot.forms.names import Names, gather
 from kambot.forms.reading import speech_of
 from kambot.forms.stored import unpacked
-from kambot.history import BY, CHANGE
+from kambot.history import BY, CHANGE, THE_CRM
 from kambot.lookups.asked import Asked
 from kambot.lookups.standing import about
 from kambot.method.steps import Field, Method
@@ -98,7 +98,7 @@ def _line(
     changed = [key for key in fields if key in row.after and key != known]
     return ChangeLine(
         at=row.at.astimezone(asked.me.zone).date(),
-        by=isolated(row.by or "kambot"),
+        by=isolated(row.by or THE_CRM),
         what=_what(asked.kambot, row, names),
         differences=tuple(
             Difference(

@@ -38,8 +38,8 @@ class CrmImport(Row, table=True):
     beat_at: datetime = Field(sa_type=Instant)
     """When it last said that it is alive: a silent one may be taken over."""
     ended_at: datetime | None = Field(default=None, sa_type=Instant)
-    laid: dict[str, list[int]] = Field(default_factory=dict, sa_type=JSON)
-    """By table the first and the last id among which its new rows are."""
+    laid: dict[str, int] = Field(default_factory=dict, sa_type=JSON)
+    """By table the id from which on its new rows are."""
     stage: str = Field(default="", max_length=80)
     """What it is doing, in words."""
     done: int = 0
@@ -54,7 +54,8 @@ class CrmShape(Row, table=True):
     __table_args__ = (UniqueConstraint("workspace_id", "fingerprint"),)
 
     fingerprint: str = Field(max_length=64)
-    kind: Kind = Field(sa_type=word(Kind))
+    kind: Kind | None = Field(default=None, sa_type=word(Kind))
+    """None: nothing that is imported."""
     answers: dict[str, str] = Field(default_factory=dict, sa_type=JSON)
     """By the key of the question."""
     last_used_at: datetime = Field(sa_type=Instant)

@@ -61,7 +61,7 @@ class Contact(FromCrm, OfAccount, table=True):
     role: ContactRole | None = Field(default=None, sa_type=word(ContactRole))
     influence: Influence | None = Field(default=None, sa_type=word(Influence))
     support: Support = Field(default=Support.UNKNOWN, sa_type=word(Support))
-    reports_to_id: int | None = Field(default=None, foreign_key="contact.id")
+    reports_to_id: int | None = Field(default=None, foreign_key="contact.id", index=True)
     our_owner_id: int | None = Field(default=None, foreign_key="member.id")
     email: str | None = Field(default=None, max_length=320)
     phone: str | None = Field(default=None, max_length=40)

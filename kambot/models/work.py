@@ -36,7 +36,7 @@ class ValueProposition(OfPlan, table=True):
     target: Decimal | None = Field(default=None, sa_type=Exact)
     actual: Decimal | None = Field(default=None, sa_type=Exact)
     our_gain: str | None = Field(default=None, max_length=500)
-    opportunity_id: int | None = Field(default=None, foreign_key="opportunity.id")
+    opportunity_id: int | None = Field(default=None, foreign_key="opportunity.id", index=True)
     confirmed_by_id: int | None = Field(default=None, foreign_key="contact.id")
     """Empty: our claim."""
     confirmed_on: date | None = None

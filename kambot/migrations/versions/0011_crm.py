@@ -41,6 +41,9 @@ def upgrade() -> None:
         keys = ["workspace_id", "crm_key"]
         index_where(f"uq_{changed}_crm_key", changed, keys, KNOWN, unique=True)
     index_where("ix_opportunity_loose", "opportunity", ["workspace_id", "status"], LOOSE)
+    # A contact or deal that is taken away asks who still points to it.
+    op.create_index("ix_contact_reports_to_id", "contact", ["reports_to_id"])
+    op.create_index("ix_value_proposition_opportunity_id", "value_proposition", ["opportunity_id"])
 
 
 def make_tables() -> None:
@@ -69,7 +72,7 @@ def make_tables() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("workspace_id", sa.Integer(), nullable=False),
         sa.Column("fingerprint", sa.String(length=64), nullable=False),
-        sa.Column("kind", KINDS, nullable=False),
+        sa.Column("kind", KINDS),
         sa.Column("answers", sa.JSON(), nullable=False),
         sa.Column("last_used_at", sa.DateTime(timezone=True), nullable=False),
         *of_workspace("crm_shape"),

@@ -1,0 +1,109 @@
+"""New records are laid in, some at a time, where nobody sees them yet.
+
+Each transaction is short, and after it there is a rest as long as it took: whoever wants to save
+an answer meanwhile comes next.
+"""
+
+import time
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Connection, Select, Table, bindparam, func, or_, select
+
+from kambot.crm.drafting.ids import word_of
+from kambot.crm.drafts import ActivityDraft, Draft, Kind
+from kambot.crm.keeping.comparing import Comparison
+from kambot.crm.keeping.deciding import Fate, Verdict
+from kambot.crm.keeping.finding import chunks
+from kambot.crm.keeping.homes import ACCOUNT, CONTACT, HOMES, PRESENT, RECORD, TOUCH
+from kambot.crm.keeping.rows import Making, record, row
+from kambot.crm.keeping.running import Progress, Running
+from kambot.db import insert_all, insert_new
+
+AT_ONCE = 500
+"""Records that are laid in by one transaction."""
+Tell = Callable[[Progress], None]
+Rest = Callable[[float], None]
+Rows = list[dict[str, Any]]
+
+
+def lay(running: Running, comparison: Comparison, making: Making, tell: Tell, rest: Rest) -> None:
+    """All new records, accounts first. Raises TakenOver."""
+    for kind in HOMES:
+        new = [each for each in comparison.verdicts[kind] if each.fate is Fate.CREATED]
+        for number, some in enumerate(chunks(new, AT_ONCE)):
+            progress = Progress(f"laying in {kind}", number * AT_ONCE, len(new))
+            tell(progress)
+            rest(_lay(running, making, kind, some, progress))
+
+
+def _lay(
+    running: Running, making: Making, kind: Kind, some: Sequence[Verdict], progress: Progress
+) -> float:
+    """Some of a kind; the seconds for which others had to wait."""
+    rows = [row(making, kind, each.draft, each.account) for each in some]
+    records = [record(making, kind, each.draft) for each in some]
+    of = HOMES[kind].table
+    with running.kambot.database.write() as connection:
+        begun = time.perf_counter()
+        if of.name not in running.laid:
+            running.laid[of.name] = connection.execute(_next_id(of)).scalar_one()
+        running.beat(connection, progress)
+        insert_all(connection, RECORD, records)
+        if of is ACCOUNT:
+            laid = insert_new(connection, of, rows, of.c.id, of.c.crm_key)
+            making.accounts.update({each.crm_key: each.id for each in laid})
+        elif of is TOUCH:
+            _lay_touches(connection, making, rows, [each.draft for each in some])
+        else:
+            insert_all(connection, of, rows)
+    return time.perf_counter() - begun
+
+
+@cache
+def _next_id(of: Table) -> Select[int]:
+    return select(func.coalesce(func.max(of.c.id), 0) + 1)
+
+
+_PEOPLE = select(
+    CONTACT.c.id, CONTACT.c.account_id, CONTACT.c.crm_key, CONTACT.c.email, CONTACT.c.name
+).where(
+    CONTACT.c.account_id.in_(bindparam("accounts", expanding=True)),
+    or_(CONTACT.c.archived_at.is_(None), CONTACT.c.import_id == bindparam("import_id")),
+)
+
+
+def _lay_touches(
+    connection: Connection, making: Making, rows: Rows, drafts: Sequence[Draft]
+) -> None:
+    """Touches, and who took part: contacts of the same account, new or known."""
+    accounts = sorted({each["account_id"] for each in rows})
+    binds = {"accounts": accounts, "import_id": making.import_id}
+    people = {
+        (each.account_id, word_of(said)): each.id
+        for each in connection.execute(_PEOPLE, binds)
+        for said in (each.name, each.email, each.crm_key)
+        if said
+    }
+    ids = insert_new(connection, TOUCH, rows, TOUCH.c.id, TOUCH.c.crm_key)
+    touches = {each.crm_key: each.id for each in ids}
+    insert_all(connection, PRESENT, list(_present(making, rows, drafts, touches, people)))
+
+
+def _present(
+    making: Making,
+    rows: Rows,
+    drafts: Sequence[Draft],
+    touches: dict[str, int],
+    people: dict[tuple[int, str | None], int],
+) -> Rows:
+    stamps = {"version": 1, "extra": {}, "created_at": making.now, "updated_at": making.now}
+    found: Rows = []
+    for values, draft in zip(rows, drafts, strict=True):
+        word = word_of(draft.contact) if isinstance(draft, ActivityDraft) else None
+        contact = people.get((values["account_id"], word)) if word else None
+        if contact is not None:
+            who = {"touch_id": touches[draft.key], "contact_id": contact}
+            found.append({**stamps, **who, "workspace_id": making.workspace_id})
+    return found
