@@ -53,7 +53,7 @@ def choose(
             tops = [each for each in tops if each.column.name == said]
         if tops:
             chosen[field] = tops[0]
-    return Chosen(_standing_in(kind, chosen), tuple(questions))
+    return Chosen(_standing_in(table, kind, chosen), tuple(questions))
 
 
 def _best(several: Sequence[Candidate]) -> list[Candidate]:
@@ -114,11 +114,22 @@ def _differing(table: Table, tops: Sequence[Candidate]) -> Sequence[Cell]:
     return next((cells for cells in differing if None not in cells), differing[0])
 
 
-def _standing_in(kind: Kind, chosen: Mapping[str, Candidate]) -> Mapping[str, Candidate]:
-    """What is taken for a field that no column says."""
+def _standing_in(
+    table: Table, kind: Kind, chosen: Mapping[str, Candidate]
+) -> Mapping[str, Candidate]:
+    """Words that mean something else for what stands, or does not stand, beside them."""
     instead: dict[str, str] = {}
     if kind is Kind.OPPORTUNITIES and "amount" not in chosen:
         instead["won_amount"] = "amount"
     if kind is Kind.OPPORTUNITIES and not OUTCOMES & chosen.keys():
         instead["won"] = "won_or_lost"
+    if "first_name" in chosen and "name" in chosen and "last_name" not in chosen:
+        columns = chosen["name"].column.index, chosen["first_name"].column.index
+        instead |= {} if _within(table, *columns) else {"name": "last_name"}
     return {instead.get(field, field): each for field, each in chosen.items()}
+
+
+def _within(table: Table, whole: int, part: int) -> bool:
+    """Whether the one column's cells begin with those of the other where both say something."""
+    pairs = [(record.cells[whole], record.cells[part]) for record in table.records]
+    return any(all(pair) and str(pair[0]).startswith(str(pair[1])) for pair in pairs)

@@ -6,9 +6,8 @@ from datetime import date
 from enum import StrEnum
 from itertools import islice
 
-from babel.core import Locale
-
 from kambot.crm.columns.fields import Type
+from kambot.crm.columns.words import currencies
 from kambot.crm.tables import Cell
 
 SAMPLE = 200
@@ -70,7 +69,7 @@ def _share(sample: Sequence[Cell], kind: Look) -> float:
 
 
 def _currency(cell: Cell) -> bool:
-    return isinstance(cell, str) and cell.upper() in Locale("en").currencies
+    return isinstance(cell, str) and cell.upper() in currencies()
 
 
 def _flag(cell: Cell) -> bool:

@@ -75,6 +75,8 @@ def _stranger(table: Table, stranger: Stranger) -> Problem:
 
 def _unknown(table: Table) -> Problem:
     why = "Its columns are not those of accounts, deals, contacts or activities: it was left out."
+    if table.object_name:
+        why = f"The file calls its records “{table.object_name}”, which kambot does not import."
     return _note(table, why, f"If it holds some of them, answer “{kind_key(table)}”.")
 
 

@@ -1,22 +1,30 @@
 """Which kind of record a table holds: by its columns, by what it is called where that is close."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kambot.crm.columns.lexicon import Lexicon
 from kambot.crm.columns.reading import Stranger
 from kambot.crm.columns.vocabulary import Vocabulary
 from kambot.crm.columns.words import LOCKED, key
 from kambot.crm.drafts import Kind
+from kambot.crm.files.naming import family
 from kambot.crm.tables import Table
 
 CLEAR = 1.3
 """A kind is clear where it has so many times the points of the next one."""
+WORD = re.compile(r"[^\W\d_]+")
+PLURALS = ("", "s", "es", "n", "en")
+"""What nouns may end in, where the name of a file speaks of many."""
 OUTCOMES = frozenset(
-    "stage status won closed won_or_lost amount probability closes_on closed_on expected_on".split()
+    "stage status won closed won_or_lost amount won_amount probability".split()
+    + "closes_on closed_on won_on lost_on expected_on".split()
 )
 """What makes a record a deal."""
-ESSENTIAL = frozenset("id name amount closes_on closed_on expected_on".split())
+ESSENTIAL = frozenset("id name amount won_amount closes_on closed_on expected_on".split())
 """A table that has none of them may speak of deals, but holds none."""
 
 
@@ -42,16 +50,32 @@ def guess(table: Table, vocabulary: Vocabulary) -> Guess:
         return locked
     if sure := _stranger(keys, vocabulary, sure=True):
         return Guess(stranger=sure)
-    points = {kind: each for kind, each in _points(keys, vocabulary).items() if each}
-    ranked = sorted(points, key=lambda kind: -points[kind])
-    best = points[ranked[0]] if ranked else 0
-    if (other := _stranger(keys, vocabulary)) and _signs(keys, other) > best:
+    said = _said(keys, vocabulary)
+    points = _points(said)
+    most = max(points.values(), default=0)
+    if (other := _stranger(keys, vocabulary)) and _signs(keys, other) > most:
         return Guess(stranger=other)
-    near = [kind for kind in ranked if points[kind] * CLEAR > best]
-    if len(near) <= 1:
-        return Guess(kind=near[0] if near else None)
-    named = {kind: _named(table, vocabulary.lexicons[kind]) for kind in near}
-    likely = [kind for kind in near if named[kind] and named[kind] == max(named.values())]
+    return _likeliest(table, said, points, vocabulary) if points else Guess()
+
+
+def _likeliest(
+    table: Table,
+    said: Mapping[Kind, Mapping[str, str]],
+    points: Mapping[Kind, float],
+    vocabulary: Vocabulary,
+) -> Guess:
+    """The kind with the most points, if no other is near that explains something it does not."""
+    ranked = sorted(points, key=lambda kind: -points[kind])
+    best = ranked[0]
+    near = [
+        kind
+        for kind in ranked
+        if points[kind] * CLEAR > points[best] and not said[kind].keys() < said[best].keys()
+    ]
+    if len(near) == 1:
+        return Guess(kind=best)
+    called = {kind: _named(table, vocabulary.lexicons[kind]) for kind in near}
+    likely = [kind for kind in near if called[kind] and called[kind] == max(called.values())]
     return Guess(kind=likely[0]) if len(likely) == 1 else Guess(rivals=tuple(near))
 
 
@@ -65,8 +89,10 @@ def _called(name: str, vocabulary: Vocabulary) -> Guess:
 
 def _named(table: Table, lexicon: Lexicon) -> int:
     """How long a noun of such records there is in the name of the sheet or file."""
-    called = f"{key(table.sheet)} {key(table.file.rpartition('.')[0])}"
-    return max((len(noun) for noun in lexicon.nouns if noun in called), default=0)
+    words = [key(word) for word in WORD.findall(f"{table.sheet} {family(table.file)}")]
+    called = {*words, *map("".join, pairwise(words))}
+    nouns = (noun for noun in lexicon.nouns if called & {noun + ending for ending in PLURALS})
+    return max(map(len, nouns), default=0)
 
 
 def _stranger(
@@ -86,24 +112,33 @@ def _signs(keys: Sequence[str], stranger: Stranger) -> int:
     return len(stranger.signs.intersection(keys))
 
 
-def _points(keys: Sequence[str], vocabulary: Vocabulary) -> Mapping[Kind, float]:
-    """How much speaks for each kind; none for one that lacks what its records need."""
-    tells = {kind: set[str]() for kind in Kind}
-    points = dict.fromkeys(Kind, 0.0)
-    for each in dict.fromkeys(keys):
-        said = {kind: _said(each, lexicon) for kind, lexicon in vocabulary.lexicons.items()}
-        telling = {kind: field for kind, field in said.items() if field is not None}
-        for kind, field in telling.items():
-            tells[kind].add(field)
-            points[kind] += 1 / len(telling)
-    return {kind: points[kind] if _complete(kind, tells[kind]) else 0.0 for kind in Kind}
+def _said(keys: Iterable[str], vocabulary: Vocabulary) -> Mapping[Kind, Mapping[str, str]]:
+    """For each kind the headers that such records may have, and the fields that they are.
+
+    The field is empty for a header that only shows the kind.
+    """
+    found: dict[Kind, dict[str, str]] = {}
+    for kind, lexicon in vocabulary.lexicons.items():
+        senses = {each: lexicon.sense(each) for each in keys}
+        found[kind] = {
+            each: sense.field if sense else ""
+            for each, sense in senses.items()
+            if sense or lexicon.is_sign(each)
+        }
+    return found
 
 
-def _said(each: str, lexicon: Lexicon) -> str | None:
-    """The field that a header is of such a record, "" where it only shows the kind."""
-    if sense := lexicon.sense(each):
-        return sense.field
-    return "" if lexicon.is_sign(each) else None
+def _points(said: Mapping[Kind, Mapping[str, str]]) -> Mapping[Kind, float]:
+    """How much speaks for each kind of which all is there that its records need.
+
+    A header speaks for a kind the more, the fewer other kinds may have it.
+    """
+    shared = Counter(each for headers in said.values() for each in headers)
+    return {
+        kind: sum(1 / shared[each] for each in headers)
+        for kind, headers in said.items()
+        if _complete(kind, set(headers.values()))
+    }
 
 
 def _complete(kind: Kind, fields: set[str]) -> bool:

@@ -58,11 +58,11 @@ def _without(header: str) -> str:
 
 def _is_unit(words: str) -> bool:
     said = words.strip()
-    return said.upper() in _currencies() or UNIT.fullmatch(said) is not None
+    return said.upper() in currencies() or UNIT.fullmatch(said) is not None
 
 
 @cache
-def _currencies() -> frozenset[str]:
+def currencies() -> frozenset[str]:
     """The ISO codes of all currencies."""
     return frozenset(Locale("en").currencies)
 
