@@ -23,8 +23,9 @@ DOLLARS = frozenset(
     " USD UYU XCD".split()
 )
 """Currencies that are written with a bare $ at home."""
-CROWNS = {"kr": ("SEK", "NOK", "DKK", "ISK"), "kr.": ("DKK", "NOK", "SEK", "ISK")}
-"""Signs of several currencies: the workspace's, where it is one of them, else unknown."""
+CROWNS = ("SEK", "NOK", "DKK", "ISK")
+SHARED = {"kr": CROWNS, "kr.": CROWNS, "¥": ("CNY",), "￥": ("CNY",)}
+"""Signs of several currencies: they mean the workspace's, where it is one of them."""
 COMMON = frozenset(
     "AED ARS AUD BRL CAD CHF CLP CNY COP CZK DKK EUR GBP HKD HUF ILS INR JPY KRW MXN MYR NOK NZD"
     " PLN RON RUB SAR SEK SGD THB TRY TWD UAH USD ZAR".split()
@@ -38,14 +39,14 @@ def currency_of(sign: str, own: str, dollar: str) -> str | None:
 
     `own` is the workspace's currency, `dollar` what a bare $ stands for.
     """
-    folded = sign.casefold()
+    folded = "".join(sign.casefold().split())
     if folded == DOLLAR:
         return dollar
-    if folded in SIGNS:
-        return SIGNS[folded]
-    if folded in CROWNS:
-        return own if own in CROWNS[folded] else ""
-    return sign.upper() if sign.upper() in list_currencies() else None
+    if own in SHARED.get(folded, ()):
+        return own
+    if folded in SIGNS or folded in SHARED:
+        return SIGNS.get(folded, "")
+    return folded.upper() if folded.upper() in list_currencies() else None
 
 
 def currency_in(header: str) -> str | None:

@@ -1,13 +1,23 @@
 """Days: in which order they are written, or whether they are counted, decided for a column."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from kambot.crm.asking import Answers
-from kambot.crm.problems import Misread
+from kambot.crm.problems import Misread, Problem
 from kambot.crm.tables import Cell
-from kambot.crm.values.days import WRITE, Order, Parts, Written, counted, no_day, real, written
+from kambot.crm.values.days import (
+    MONTHS,
+    WRITE,
+    Order,
+    Parts,
+    Written,
+    counted,
+    no_day,
+    real,
+    written,
+)
 from kambot.crm.values.orders import USUAL, Seen, decide, decided_alone, in_words
 from kambot.crm.values.reading import (
     ColumnPlace,
@@ -66,6 +76,7 @@ def read_dates(
         read=once(_Style(parts, order, counts).day),
         said=_in_words(seen, order, counts=counts),
         question=question,
+        notes=tuple(_swapped(found, seen, place)),
     )
 
 
@@ -76,6 +87,26 @@ def decided_order(cells: Iterable[Cell]) -> Order | None:
 
 def _three_numbers(found: Iterable[tuple[Cell, Written, int]]) -> list[Seen]:
     return [Seen(cell, each, count) for cell, each, count in found if isinstance(each, Parts)]
+
+
+def _swapped(
+    found: Iterable[tuple[Cell, Written, int]], seen: Sequence[Seen], place: ColumnPlace
+) -> Iterator[Problem]:
+    """That a spreadsheet may have turned days and months round.
+
+    It makes dates of the texts that fit its own order, and leaves 13/01/2025 as it is: then none of
+    its dates lies behind the twelfth, and all of the texts do.
+    """
+    days = [cell for cell, *_ in found if isinstance(cell, date)]
+    all_early = bool(days) and all(day.day <= MONTHS for day in days)
+    if all_early and seen and not any(all(map(each.fits, USUAL)) for each in seen):
+        yield place.note(
+            "Some cells are dates and others text: a spreadsheet may have swapped day and month "
+            "in those that it took for dates.",
+            "Please compare some of them with the CRM, and import the CRM's own file if they "
+            "differ.",
+            str(days[0]),
+        )
 
 
 def _in_words(seen: Iterable[Seen], order: Order, *, counts: bool) -> str:

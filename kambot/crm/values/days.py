@@ -54,6 +54,8 @@ TIME = re.compile(
     r"(?:\s*(?:Z|UTC|GMT|[A-Z]{3,5}(?![\w])))?(?:\s*[+-]\d{2}(?::?\d{2})?)?(?:\s*\([^)]*\))?",
     re.IGNORECASE,
 )
+EASTERN = str.maketrans("年月년월", "----", "日일")
+"""2025年3月1日 is 2025-3-1."""
 NUMBERS = re.compile(r"(\d{1,4})\s*([-/.])\s*(\d{1,2})\s*\2\s*'?(\d{4}|\d{1,2})\.?")
 SIMPLE = re.compile(
     r"(\d{1,4})([-/.])(\d{1,2})\2(\d{4}|\d{1,2})"
@@ -126,7 +128,7 @@ def no_day(cell: Cell) -> Misread:
 
 
 def _in_text(text: str) -> Written:
-    bare = TIME.sub(" ", text, count=1).strip(" ,")
+    bare = TIME.sub(" ", text.translate(EASTERN), count=1).strip(" ,")
     if found := COMPACT.fullmatch(bare):
         return real(int(found["year"]), int(found["month"]), int(found["day"]), text)
     if found := NUMBERS.fullmatch(_without_weekday(bare)):

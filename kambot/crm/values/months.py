@@ -6,9 +6,9 @@ from functools import cache
 
 from babel import Locale
 
-LANGUAGES = ("en", "de", "fr", "es", "pt", "it", "nl")
+LANGUAGES = tuple("en de fr es pt it nl sv da nb fi pl cs tr ro hu".split())
 MORE_MONTHS = {"sept": 9, "mrz": 3, "maerz": 3, "janv": 1, "fevr": 2, "avr": 4, "juil": 7}
-SMALL_WORDS = frozenset("of the de del den der le am on um at du il di".split())
+SMALL_WORDS = frozenset("of the de del den der le am on um at du il di kl r roku".split())
 """Words that stand in a date and say nothing of it."""
 ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th|er|re|º|°|ª)(?![^\W\d_])")
 

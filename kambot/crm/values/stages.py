@@ -60,7 +60,8 @@ def read_outcomes(
     known = [(deal, verdict(deal.status), verdict(deal.stage)) for deal in dict.fromkeys(deals)]
     questions: list[Question] = []
     meant: dict[tuple[str, str], Verdict] = {}
-    for doubt in dict.fromkeys(_doubts(known, has_stage=STAGE in places)):
+    doubts = dict.fromkeys(_doubts(known, has_stage=STAGE in places))
+    for doubt in (each for each in doubts if each.column in places):
         question = _question(doubt, places[doubt.column])
         questions.append(question)
         means = Verdict(chosen(question, answers) or doubt.suggested)

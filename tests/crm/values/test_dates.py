@@ -49,6 +49,10 @@ ONE_CELL: list[tuple[Cell, date]] = [
     ("16 de abril de 2021", date(2021, 4, 16)),
     ("16 abr 2021", date(2021, 4, 16)),
     ("1 de março de 2021", date(2021, 3, 1)),
+    ("3 października 2025", date(2025, 10, 3)),
+    ("3 mars 2025 kl. 10:00", date(2025, 3, 3)),
+    ("2025年3月1日", date(2025, 3, 1)),
+    ("2025년 3월 1일", date(2025, 3, 1)),
     ("29 Feb 2024", date(2024, 2, 29)),
     ("20210101", date(2021, 1, 1)),
     ("20210101T101500Z", date(2021, 1, 1)),
@@ -195,6 +199,14 @@ def test_a_number_among_written_days_is_no_day() -> None:
     reading = column(read_dates, "2017-03-01", 42795)
     assert isinstance(value_of(reading, 42795), str)
     assert column(read_dates, 42795).said == "days counted by a spreadsheet or a program"
+
+
+def test_days_that_a_spreadsheet_may_have_swapped_are_said() -> None:
+    swapped = [date(2025, month, day) for month, day in ((1, 3), (2, 4), (6, 5))]
+    (note,) = column(read_dates, *swapped, "13/01/2025", "25/06/2025").notes
+    assert note.why.startswith("Some cells are dates and others text")
+    assert not column(read_dates, *swapped, date(2025, 1, 20), "13/01/2025").notes
+    assert not column(read_dates, *swapped).notes
 
 
 def test_a_column_may_say_what_it_decides_alone() -> None:
