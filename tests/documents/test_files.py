@@ -79,7 +79,7 @@ def test_text_that_could_be_a_formula_is_text_in_every_file(ana: Desk, text: str
 
 def test_numbers_stay_numbers(ana: Desk) -> None:
     assert in_csv(Decimal("-5.5")) == "-5.5"
-    assert in_csv(Decimal("0")) == "0"
+    assert in_csv(Decimal(0)) == "0"
     complete(ana)
     (deal,) = sheet(exported(ana, Format.XLSX), "Opportunities")
     assert (deal["Amount"], deal["Probability"]) == (120_000, 50)

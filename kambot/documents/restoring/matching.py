@@ -24,7 +24,7 @@ def matched(section: Section, theirs: Sequence[Row], ours: Sequence[Row]) -> Map
     keys = [
         (by("crm_key"), True),
         (by("created_at", *section.named_by), False),
-        (by("created_at"), True),
+        (by("created_at", "created_by_id"), True),
         (named, True),
     ]
     return paired(keys, theirs, ours, apart="crm_key")
@@ -52,9 +52,14 @@ def paired(
             if alone and not len(wanted) == len(rows) == 1:
                 continue
             for (at, row), (_, ours_is) in zip(wanted, rows, strict=False):
-                if len({row.get(apart), ours_is.get(apart)} - {None}) < 2:  # noqa: PLR2004
+                if not _differ(row.get(apart), ours_is.get(apart)):
                     found[at] = ours_is
     return found
+
+
+def _differ(one: Any, other: Any) -> bool:
+    """Both are known, and not the same."""
+    return None not in {one, other} and _folded(one) != _folded(other)
 
 
 def by(*columns: str) -> Key:

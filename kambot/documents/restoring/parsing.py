@@ -43,8 +43,10 @@ class Draft:
 
     @property
     def called(self) -> str:
-        """What a person calls it: contacts "Sue Smith"; the account has no need of a name."""
-        words = "" if self.section is THE_ACCOUNT else self.section.key.replace("_", " ")
+        """What a person calls it: contacts "Sue Smith"."""
+        if self.section is THE_ACCOUNT:
+            return "the account"
+        words = self.section.key.replace("_", " ")
         return f'{words} "{self.ref}"' if self.ref else words
 
 

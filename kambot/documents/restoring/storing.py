@@ -7,15 +7,17 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, insert, select, update
 
-from kambot.documents.layout import MEMBER, Section
+from kambot.documents.layout import MEMBER, SECTIONS, Section, key_of, target_of
 from kambot.documents.pointers import Pointers
 from kambot.documents.restoring.matching import Row, matched
 from kambot.documents.restoring.parsing import Draft
 from kambot.forms.stored import plain
 from kambot.models.people import name_key
 
-UNCOMPARED = frozenset({"version", "position", "updated_at", "saved_at", "last_touch_on"})
-"""Where a record stands, and how often and when it was changed, is no difference of its own."""
+UNCOMPARED = frozenset({"version", "position", "created_at", "created_by_id", "last_touch_on"}) | {
+    section.changed_at for section in SECTIONS
+}
+"""Where a record stands, who made it and when it was changed, is no difference of its own."""
 LONGEST = 60
 _NEVER = datetime.min.replace(tzinfo=UTC)
 _BY_ID = "row_id"
@@ -103,7 +105,21 @@ class Store:
             self.tally.updated += 1
         else:
             self.tally.kept += 1
-            self.tally.said.append(_differing(stored, values, names))
+            self.tally.said.append(self._differing(stored, values, names))
+
+    def _differing(self, stored: _Stored, values: Mapping[str, Any], names: Iterable[str]) -> str:
+        """Both values of each column; what points somewhere as the file calls that."""
+        called = {(table, row_id): name for (table, name), row_id in self._ids.items()}
+        columns = stored.draft.section.table.columns
+        said = []
+        for name in names:
+            to = target_of(columns[name])
+            ours, theirs = (
+                called.get((to, value), "another") if to and value else _short(value)
+                for value in (stored.row[name], values[name])
+            )
+            said.append(f"{key_of(columns[name])} here {ours}, in the file {theirs}")
+        return f"{stored.draft.called}: ours stays, it is not older: {'; '.join(said)}"
 
     def _change(self, stored: _Stored, values: Mapping[str, Any]) -> None:
         if values:
@@ -165,14 +181,6 @@ def newest(section: Section, row: Row) -> datetime:
 def _worked_out(of: Table, values: Mapping[str, Any]) -> dict[str, Any]:
     has_key = "name_key" in of.columns and "name" in values
     return {"name_key": name_key(values["name"])} if has_key else {}
-
-
-def _differing(stored: _Stored, values: Mapping[str, Any], names: Sequence[str]) -> str:
-    both = "; ".join(
-        f"{name} here {_short(stored.row[name])}, in the file {_short(values[name])}"
-        for name in names
-    )
-    return f"{stored.draft.called}: ours is newer and stays. {both}"
 
 
 def _short(value: Any) -> str:
