@@ -60,6 +60,14 @@ def _parser() -> argparse.ArgumentParser:
     tick.add_argument("--at", type=_instant, metavar="INSTANT", help=at)
     database = add("db", _upgrade, "Prepare the database for this version.")
     database.add_argument("what", choices=["upgrade"])
+    crm = add("import", _import, "Take over accounts, deals, contacts, activities from a CRM.")
+    _crm_options(crm)
+    out = add("export", _export, "Write plans into a file: complete, or for a spreadsheet.")
+    out.add_argument("--account", metavar="NAME", help="one account; without it all with a plan")
+    formats = ["json", "csv", "xlsx", "salesforce"]
+    out.add_argument("--format", choices=formats, default="json", help="json is complete")
+    out.add_argument("--output", metavar="PATH", help="where to; - is the standard output")
+    out.add_argument("--workspace", help="its team id or name, where there are several")
     app = add("manifest", _manifest, "Print the manifest from which the Slack app is created.")
     app.add_argument("--url", type=_web_address, help="kambot's public address, for HTTP")
     slack = add("sandbox", _sandbox, "Start a local Slack to try kambot, or another app, in.")
@@ -70,6 +78,16 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("--no-browser", action="store_true", help="only print the address")
     demo.add_argument("--fresh", action="store_true", help="forget what was done before")
     return parser
+
+
+def _crm_options(crm: argparse.ArgumentParser) -> None:
+    toml, report = "FILE.toml", "FILE.json"
+    crm.add_argument("files", nargs="+", type=Path, metavar="FILE", help="CSV, XLSX, XLS or JSON")
+    crm.add_argument("--workspace", help="its team id or name, where there are several")
+    crm.add_argument("--dry-run", action="store_true", help="only show what would be done")
+    crm.add_argument("--answers", type=Path, metavar=toml, help="answers to the questions")
+    crm.add_argument("--save-answers", type=Path, metavar=toml, help="keep the answers there")
+    crm.add_argument("--report", type=Path, metavar=report, help="write the whole report there")
 
 
 def _run(_arguments: argparse.Namespace) -> None:
@@ -111,6 +129,31 @@ def _upgrade(_arguments: argparse.Namespace) -> None:
     upgrade(database)
     database.close()
     print(f"The database is ready for this version (revision {newest()}).")
+
+
+def _import(arguments: argparse.Namespace) -> None:
+    with _kambot("import") as (kambot, _settings):
+        from kambot.crm.terminal import Terminal, Wanted, run_import
+
+        wanted = Wanted(
+            files=arguments.files,
+            workspace=arguments.workspace,
+            dry_run=arguments.dry_run,
+            answers=arguments.answers,
+            report=arguments.report,
+            save_answers=arguments.save_answers,
+        )
+        run_import(kambot, wanted, Terminal(sys.stdin, sys.stdout, sys.stderr))
+
+
+def _export(arguments: argparse.Namespace) -> None:
+    with _kambot("export") as (kambot, _settings):
+        from kambot.documents.exporting import Format
+        from kambot.documents.terminal import export_file
+
+        where = {"account": arguments.account, "workspace": arguments.workspace}
+        written = export_file(kambot, Format(arguments.format), arguments.output, **where)
+        print(f"The plans are in {written}.", file=sys.stderr)
 
 
 def _manifest(arguments: argparse.Namespace) -> None:

@@ -4,34 +4,51 @@
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 
 from kambot.core import Kambot
 from kambot.crm.asking import NO_ANSWERS, Answers, Question
 from kambot.crm.drafting import Drafted, Setting, draft
-from kambot.crm.keeping.comparing import Comparison, compare
-from kambot.crm.keeping.ground import Shapes
-from kambot.crm.keeping.running import Progress
-from kambot.crm.matching import match
+from kambot.crm.keeping import (
+    Comparison,
+    Progress,
+    Shapes,
+    compare,
+    file_report,
+    keep,
+    remembered,
+)
+from kambot.crm.matching import Matched, match
 from kambot.crm.reading import FilesRead, load_crm_words, read_files, shapes_of
 from kambot.crm.report import Report, report_of
 from kambot.crm.tables import Source
 from kambot.crm.values import Hints
-from kambot.members import WORKSPACE, zone
+from kambot.errors import KambotError
+from kambot.members import WORKSPACE, Me, zone
 from kambot.models import Workspace
 
 Tell = Callable[[Progress], None]
 """Hears how far an import is."""
 NOWHERE = 0
 """The workspace of a look at files before anybody has connected Slack: nothing is there yet."""
-READING, UNDERSTANDING, COMPARING = "reading", "understanding", "comparing"
+UNDERSTANDING, COMPARING = "understanding", "comparing"
 
 _WORKSPACE = select(WORKSPACE.c.currency, WORKSPACE.c.time_zone).where(
     WORKSPACE.c.id == bindparam("workspace_id")
 )
+
+
+class Unanswered(KambotError):
+    """Some questions are open, so nothing may be imported."""
+
+    def __init__(self, questions: Sequence[Question]) -> None:
+        self.questions = tuple(questions)
+        asked = " ".join(question.text for question in questions)
+        super().__init__(f"Nothing was imported: some questions are open. {asked}")
 
 
 @dataclass(frozen=True)
@@ -39,9 +56,17 @@ class Examined:
     """What an import would do, and what it has to ask before."""
 
     workspace_id: int
-    sources: Sequence[Source]
-    comparison: Comparison
-    report: Report
+    files: Sequence[dict[str, Any]]
+    """For each its name, sha256 and number of rows."""
+    read: FilesRead
+    drafted: Drafted
+    matched: Matched
+    compared: Comparison
+
+    @property
+    def report(self) -> Report:
+        """All of it, for a person to look at."""
+        return report_of(self.read, self.drafted, self.matched, self.compared)
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -64,23 +89,32 @@ def examine(
     words = load_crm_words(kambot.prompt_folders)
     with kambot.database.read() as connection:
         currency, today = _here(connection, workspace_id, kambot)
-    read = read_files(
-        sources,
-        words.vocabulary,
-        answers,
-        {},
-        lambda done: tell(Progress(READING, done, len(sources))),
-    )
-    tell(Progress(UNDERSTANDING, 0, len(read.tables)))
+        shapes = remembered(connection, workspace_id)
+    read = read_files(sources, words.vocabulary, answers, shapes, tell)
     setting = Setting(Hints(currency=currency), today, words.words, words.endings)
+    tell(Progress(UNDERSTANDING, 0, sum(len(each.table.records) for each in read.tables)))
     drafted = draft(read.tables, setting, read.answers)
     matched = match(drafted, read.answers)
     tell(Progress(COMPARING, 0, len(matched.drafts.opportunities)))
     with kambot.database.snapshot() as connection:
-        shapes = _shapes(read, drafted)
-        compared = compare(connection, workspace_id, matched.drafts, read.answers, shapes)
-    report = report_of(read, drafted, matched, compared)
-    return Examined(workspace_id, sources, compared, report)
+        said = _shapes(read, drafted, matched)
+        compared = compare(connection, workspace_id, matched.drafts, read.answers, said)
+    files = [_file(source, read) for source in sources]
+    return Examined(workspace_id, files, read, drafted, matched, compared)
+
+
+def load(kambot: Kambot, examined: Examined, by: Me | None, tell: Tell = unheard) -> Report:
+    """Keep what was examined, all of it or nothing; what was done, and why what was not.
+
+    Raises Unanswered, AlreadyImporting or TakenOver.
+    """
+    if examined.questions:
+        raise Unanswered(examined.questions)
+    kept = keep(kambot, examined.workspace_id, examined.compared, by, examined.files, tell=tell)
+    done = replace(examined, compared=kept.comparison)
+    report = replace(done.report, dry_run=False, published=True)
+    file_report(kambot, kept.import_id, report.to_json())
+    return report
 
 
 def _here(connection: Connection, workspace_id: int, kambot: Kambot) -> tuple[str, date]:
@@ -93,10 +127,17 @@ def _here(connection: Connection, workspace_id: int, kambot: Kambot) -> tuple[st
     return here.currency, now.astimezone(zone(here.time_zone)).date()
 
 
-def _shapes(read: FilesRead, drafted: Drafted) -> Shapes:
+def _shapes(read: FilesRead, drafted: Drafted, matched: Matched) -> Shapes:
     """The shape of each table that holds records, and what was answered about it."""
+    asked = [*read.questions, *drafted.questions, *matched.questions]
     return {
         (shape.kind, table.file, table.sheet): shape
-        for table, shape in shapes_of(read, [*read.questions, *drafted.questions])
+        for table, shape in shapes_of(read, asked)
         if shape.kind is not None
     }
+
+
+def _file(source: Source, read: FilesRead) -> dict[str, Any]:
+    tables = (each.table for each in read.tables if each.table.file == source.name)
+    rows = sum(len(table.records) + len(table.left_out) for table in tables)
+    return {"name": source.name, "sha256": source.fingerprint, "rows": rows}

@@ -5,13 +5,16 @@ from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 
 from kambot.crm.asking import Answers, Question
-from kambot.crm.columns import Shape, Vocabulary, fingerprint, load_vocabulary, recognise
+from kambot.crm.columns import Shape, Vocabulary, fingerprint, load_vocabulary, means_key, recognise
 from kambot.crm.drafting import Understood
 from kambot.crm.drafting.words import Words, load_words
 from kambot.crm.files import SheetsRead, TablesFound, find_tables, read_sheets
+from kambot.crm.keeping.running import Progress
 from kambot.crm.problems import Problem
 from kambot.crm.tables import Source, Table
 from kambot.crm.values.endings import Endings, load_endings
+
+READING = "reading"
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,8 @@ class FilesRead:
     """The tables of all files, and what is to be said of them."""
 
     tables: Sequence[Understood]
+    vocabulary: Vocabulary
+    """What people call kinds and fields."""
     answers: Answers
     """The given ones, over those that are remembered for files of these shapes."""
     problems: Sequence[Problem]
@@ -44,14 +49,16 @@ def read_files(
     vocabulary: Vocabulary,
     given: Answers,
     remembered: Mapping[str, Shape],
-    progress: Callable[[int], None],
+    tell: Callable[[Progress], None],
 ) -> FilesRead:
     """Read every file and recognise its tables. Raises Unreadable for one that has none."""
     tables: list[Table] = []
     problems: list[Problem] = []
     questions: list[Question] = []
-    for done, source in enumerate(sources):
-        progress(done)
+    done, size = 0, sum(len(source.content) for source in sources)
+    for source in sources:
+        tell(Progress(READING, done, size))
+        done += len(source.content)
         read = read_sheets(source, given)
         found = [find_tables(sheet, given) for sheet in read.sheets]
         parts: list[SheetsRead | TablesFound] = [read, *found]
@@ -68,16 +75,18 @@ def read_files(
     for each in understood:
         problems += each.recognised.problems
         questions += each.recognised.questions
-    return FilesRead(understood, answers, problems, questions)
+    return FilesRead(understood, vocabulary, answers, problems, questions)
 
 
 def shapes_of(read: FilesRead, asked: Sequence[Question]) -> Iterator[tuple[Table, Shape]]:
     """The shape of each table, with the answers that its questions were given."""
     for each in read.tables:
         table = each.table
+        kind = each.recognised.kind
         own = {question.key for question in asked if _is_about(question, table)}
+        own |= {means_key(kind, column.name) for column in table.columns} if kind else set()
         answers = {key: said for key, said in read.answers.given.items() if key in own}
-        yield table, Shape(fingerprint(table), each.recognised.kind, answers)
+        yield table, Shape(fingerprint(table), kind, answers)
 
 
 def _over(given: Answers, shapes: Sequence[Shape]) -> Answers:

@@ -7,6 +7,8 @@ from kambot.models.people import name_key
 
 SHORT, LONG = 15, 18
 """Characters of a Salesforce id: as screens show it, and with three that say which are capitals."""
+GUIDS = (36, 38)
+"""Characters of a GUID, without braces and with them."""
 _CAPITALS = ascii_uppercase + "012345"
 _GUID = re.compile(r"\{?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\}?", re.IGNORECASE)
 _NOTHING = re.compile(r"0{15}(AAA)?")
@@ -20,9 +22,9 @@ def id_key(said: str | None) -> str | None:
     "@AccountRef1" of a record tree is the record "AccountRef1".
     """
     plain = (said or "").strip().removeprefix("@")
-    if not plain or _NOTHING.fullmatch(plain):
+    if not plain or (plain.startswith("0") and _NOTHING.fullmatch(plain)):
         return None
-    if guid := _GUID.fullmatch(plain):
+    if len(plain) in GUIDS and (guid := _GUID.fullmatch(plain)):
         return guid[1].lower()
     return plain[:SHORT] if _is_long(plain) else plain
 

@@ -11,6 +11,7 @@ from kambot.crm.drafting.rows import Row, Value
 from kambot.crm.drafting.saying import about, counted, skipped
 from kambot.crm.drafts import Kind
 from kambot.crm.problems import Problem, Weight
+from kambot.crm.values import Money
 
 APART, FIRST, LAST, NEWEST, ONE = "apart", "first", "last", "newest", "one"
 CHANGED_ON = "modified_on"
@@ -204,6 +205,8 @@ def _different(one: Row, other: Row) -> Iterator[tuple[str, Value | None, Value 
 
 
 def _word(value: Value | None) -> str:
+    if isinstance(value, Money):
+        return f"{value.amount:,f} {value.currency or ''}".rstrip()
     return "nothing" if value is None else str(value)
 
 

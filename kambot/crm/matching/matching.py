@@ -87,7 +87,7 @@ def _owned(drafted: Drafted) -> Iterator[tuple[Kind, Owned]]:
 
 def _ref(ref: AccountRef, links: Links, kind: Kind, said: str | None) -> AccountRef:
     """How a record names its account, by a joined table where it has neither id nor domain."""
-    linked = links.get((kind, id_key(said) or ""))
+    linked = links and links.get((kind, id_key(said) or ""))
     return replace(ref, id=linked) if linked and not ref.id and not ref.domain else ref
 
 

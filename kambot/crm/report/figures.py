@@ -50,6 +50,8 @@ class Deal:
 class Figures:
     """The deals of the files, summed up."""
 
+    currency: str | None = None
+    """Of all amounts; None where there are several or none."""
     totals: Summary = field(default_factory=dict)
     accounts: Mapping[str, Summary] = field(default_factory=dict)
     accounts_by_id: Mapping[str, Summary] = field(default_factory=dict)
@@ -61,7 +63,13 @@ def figures(drafts: Drafts) -> Figures:
     deals = deals_of(drafts)
     if not deals:
         return Figures()
-    return Figures(summary(deals), by_account(deals), by_account_id(deals), by_owner(deals))
+    return Figures(
+        _only_currency(drafts.opportunities),
+        summary(deals),
+        by_account(deals),
+        by_account_id(deals),
+        by_owner(deals),
+    )
 
 
 def deals_of(drafts: Drafts) -> list[Deal]:
@@ -92,8 +100,17 @@ def by_owner(deals: Iterable[Deal]) -> dict[str, Summary]:
 def summary(deals: Sequence[Deal]) -> Summary:
     """Counts, sums and last days; several currencies are never added but summed up apart."""
     drafts = [deal.said for deal in deals]
-    currencies = sorted({draft.currency for draft in drafts if draft.amount is not None})
+    currencies = _currencies(drafts)
     return _summary(drafts) if len(currencies) <= 1 else _apart(drafts, currencies)
+
+
+def _currencies(deals: Sequence[OpportunityDraft]) -> list[str]:
+    return sorted({deal.currency for deal in deals if deal.amount is not None})
+
+
+def _only_currency(deals: Sequence[OpportunityDraft]) -> str | None:
+    currencies = _currencies(deals)
+    return currencies[0] if len(currencies) == 1 else None
 
 
 def plain(value: Decimal) -> str:

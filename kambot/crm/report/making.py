@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from kambot.crm.asking import Answers, Question
+from kambot.crm.columns import Vocabulary
 from kambot.crm.drafting import Drafted, TableRead, Understood
 from kambot.crm.drafts import Kind
 from kambot.crm.keeping.comparing import Comparison
@@ -25,7 +26,10 @@ def report_of(read: FilesRead, drafted: Drafted, matched: Matched, compared: Com
         counts[table.kind] += len(table.rows)
     rooms = (read, drafted, matched, compared)
     return Report(
-        tables=[_table(*each) for each in zip(read.tables, drafted.tables, strict=True)],
+        tables=[
+            _table(of, table, read.vocabulary)
+            for of, table in zip(read.tables, drafted.tables, strict=True)
+        ],
         rows={
             kind: _rows(kind, counts[kind], drafted, matched, compared)
             for kind in KEPT
@@ -42,12 +46,13 @@ def report_of(read: FilesRead, drafted: Drafted, matched: Matched, compared: Com
     )
 
 
-def _table(of: Understood, read: TableRead | None) -> TableSaid:
-    table = of.table
+def _table(of: Understood, read: TableRead | None, vocabulary: Vocabulary) -> TableSaid:
+    table, kind = of.table, of.recognised.kind
     columns = [
         ColumnSaid(
             name=table.columns[each.column].name,
             means=each.field,
+            label=vocabulary.label(kind, each.field) if kind and each.field else "",
             why=each.why,
             read_as=read.said.get(table.columns[each.column].name, "") if read else "",
         )
@@ -56,7 +61,7 @@ def _table(of: Understood, read: TableRead | None) -> TableSaid:
     return TableSaid(
         file=table.file,
         sheet=table.sheet,
-        kind=of.recognised.kind,
+        kind=kind,
         how=table.how,
         columns=columns,
         records=len(table.records),

@@ -21,6 +21,8 @@ class ColumnSaid:
     name: str
     means: str | None
     """The field; None where kambot has no use for it."""
+    label: str
+    """What a person reads of the field: "Close date"."""
     why: str
     read_as: str = ""
     """How its cells are read: "the day comes first"."""

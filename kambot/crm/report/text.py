@@ -1,14 +1,18 @@
 """The report of an import as a person reads it at the terminal."""
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from kambot.crm.drafting.saying import counted
 from kambot.crm.problems import Problem
-from kambot.crm.report.figures import Summary
-from kambot.crm.report.report import Asked, Report, TableSaid
+from kambot.crm.report.figures import NO_ACCOUNT, Summary
+from kambot.crm.report.report import Asked, ColumnSaid, Report, TableSaid
 
 SHOWN = 20
 """Of a list that may be long."""
+PLAIN = "text"
+"""How most columns are read: nothing to tell."""
+VALUES = (("won", "won_value"), ("lost", "lost_value"), ("open", "open_pipeline"))
 COLUMNS = ("read", "created", "updated", "unchanged", "skipped")
 
 
@@ -48,7 +52,7 @@ def _table(table: TableSaid) -> Iterator[str]:
     if table.kind:
         for column in table.columns:
             if column.means:
-                yield f"  {column.name} is the {_words(column.means)} ({column.read_as})"
+                yield f"  {column.name}: {column.label}{_read_as(column)}"
         unused = [column.name for column in table.columns if not column.means]
         if unused:
             yield f"  not used: {_listed(unused)}"
@@ -67,19 +71,30 @@ def _counts(report: Report) -> Iterator[str]:
 def _figures(report: Report) -> Iterator[str]:
     totals = report.figures.totals
     if totals:
-        yield f"Deals: {_sum(totals)}"
+        yield f"Deals: {_sum(totals, report.figures.currency)}"
         by_currency = totals.get("by_currency")
         if isinstance(by_currency, dict):
             for currency, each in by_currency.items():
-                yield f"  {currency}: {_sum(each)}"
-        yield f"  in {counted(len(report.figures.accounts), 'account')}"
+                yield f"  {currency}: {_sum(each, currency)}"
+        accounts = report.figures.accounts
+        yield f"  of {counted(len(accounts.keys() - {NO_ACCOUNT}), 'account')}"
+        if alone := accounts.get(NO_ACCOUNT):
+            yield f"  {alone['deals']:,} of them without account"
 
 
-def _sum(totals: Summary) -> str:
+def _sum(totals: Summary, currency: str | None) -> str:
+    """How many, and what they bring: 12 won (1,054.5 EUR), 3 lost (0 EUR), 4 open (17 EUR)."""
     return ", ".join(
-        f"{totals[word]:,} {word}" + (f" ({totals[value]})" if totals[value] is not None else "")
-        for word, value in (("won", "won_value"), ("lost", "lost_value"), ("open", "open_pipeline"))
+        f"{totals[word]:,} {word}{_worth(totals[value], currency)}" for word, value in VALUES
     )
+
+
+def _worth(value: object, currency: str | None) -> str:
+    return f" ({Decimal(str(value)):,f} {currency})" if currency and value is not None else ""
+
+
+def _read_as(column: ColumnSaid) -> str:
+    return "" if column.read_as in ("", PLAIN) else f" ({column.read_as})"
 
 
 def _questions(asked: Sequence[Asked]) -> Iterator[str]:

@@ -1,0 +1,170 @@
+"""`kambot import`: files in, questions asked at the terminal or listed, the report out."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TextIO
+
+from kambot.core import Kambot
+from kambot.crm.answering import (
+    WrongAnswers,
+    read_answers,
+    to_fill,
+    unasked,
+    written,
+    wrong_values,
+)
+from kambot.crm.asking import Answers, Question
+from kambot.crm.choosing import workspace_named
+from kambot.crm.importing import NOWHERE, Examined, examine, load
+from kambot.crm.keeping import local_workspace
+from kambot.crm.keeping.running import Progress
+from kambot.crm.report import Report, text
+from kambot.crm.tables import Source
+from kambot.errors import KambotError
+
+LONG = 10_000
+"""Records, or bytes, from which on it is told how far they are."""
+TENTHS = 10
+
+
+class NobodyAnswers(KambotError):
+    """Nobody is there to answer what has to be known before these files can be imported."""
+
+    def __init__(self, questions: Sequence[Question]) -> None:
+        super().__init__(
+            "Nothing was imported: some questions are open. Answer them in a file, and give it"
+            f" with --answers FILE.toml:\n\n{to_fill(questions)}"
+        )
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What the command line says."""
+
+    files: Sequence[Path]
+    workspace: str | None = None
+    """Its team id or name, where there are several."""
+    dry_run: bool = False
+    answers: Path | None = None
+    report: Path | None = None
+    save_answers: Path | None = None
+
+
+@dataclass(frozen=True)
+class Terminal:
+    """Where the person is, if there is one."""
+
+    heard: TextIO
+    out: TextIO
+    err: TextIO
+    told: dict[str, int] = field(default_factory=dict)
+    """Tenths of each stage that were told."""
+
+    def say(self, line: str) -> None:
+        """Something beside the result."""
+        print(line, file=self.err, flush=True)
+
+    def tell(self, progress: Progress) -> None:
+        """How far a long import is: each tenth of each of its stages once."""
+        if progress.of < LONG:
+            return
+        tenth = progress.done * TENTHS // progress.of
+        if self.told.get(progress.stage, -1) < tenth:
+            self.told[progress.stage] = tenth
+            self.say(f"{progress.stage}: {tenth * TENTHS} %")
+
+    def ask(self, question: Question) -> str | None:
+        """The answer of the person; None where nobody is there, or they stop."""
+        if not self.heard.isatty():
+            return None
+        self.say(f"\n{question.text}")
+        for number, option in enumerate(question.options, 1):
+            likelier = " (likelier)" if option.value == question.suggested else ""
+            self.say(f"  {number}  {option.label}{likelier}")
+        while line := self.heard.readline():
+            said = line.strip()
+            values = [option.value for option in question.options]
+            if said in values:
+                return said
+            if said.isdecimal() and 0 < int(said) <= len(values):
+                return values[int(said) - 1]
+            self.say(f"Please type a number from 1 to {len(values)}, or Ctrl+D to stop.")
+        return None
+
+
+def run_import(kambot: Kambot, wanted: Wanted, terminal: Terminal) -> None:
+    """Import files, or show what that would do. Raises KambotError for what it refuses."""
+    sources = [_source(path) for path in wanted.files]
+    given = _answers(wanted.answers) if wanted.answers else Answers({})
+    workspace_id = workspace_named(kambot, wanted.workspace)
+    if workspace_id is None:
+        workspace_id = NOWHERE if wanted.dry_run else local_workspace(kambot)
+    examined, answers = _examined(kambot, workspace_id, sources, given, terminal)
+    report = examined.report
+    if not wanted.dry_run and report.complete:
+        report = load(kambot, examined, None, terminal.tell)
+    print(text(report), file=terminal.out)
+    if wanted.report:
+        _save(wanted.report, _json(report))
+    if wanted.save_answers:
+        _save(wanted.save_answers, written(answers.given))
+    if not report.complete:
+        raise NobodyAnswers(report.open_questions)
+
+
+def _examined(
+    kambot: Kambot,
+    workspace_id: int,
+    sources: Sequence[Source],
+    given: Answers,
+    terminal: Terminal,
+) -> tuple[Examined, Answers]:
+    """Look at the files, and ask until nothing is open or nobody answers."""
+    examined = examine(kambot, workspace_id, sources, given, terminal.tell)
+    _check(examined.report, given, terminal)
+    while examined.questions:
+        said = {}
+        for question in examined.questions:
+            answer = terminal.ask(question)
+            if answer is None:
+                return examined, given
+            said[question.key] = answer
+        given = Answers({**given.given, **said})
+        examined = examine(kambot, workspace_id, sources, given, terminal.tell)
+    return examined, given
+
+
+def _check(report: Report, answers: Answers, terminal: Terminal) -> None:
+    """Say what in the answers fits no question. Raises WrongAnswers."""
+    questions = [each.question for each in report.questions]
+    if wrong := list(wrong_values(questions, answers)):
+        raise WrongAnswers("\n".join(wrong))
+    for line in unasked(questions, answers):
+        terminal.say(line)
+
+
+def _source(path: Path) -> Source:
+    try:
+        return Source(path.name, path.read_bytes())
+    except OSError as error:
+        raise KambotError(f"{path} cannot be read ({error.strerror}).") from None
+
+
+def _answers(path: Path) -> Answers:
+    try:
+        return read_answers(path.read_text(encoding="utf-8-sig"), path.name)
+    except (OSError, UnicodeDecodeError):
+        raise KambotError(f"{path} cannot be read: it must be a text file in UTF-8.") from None
+
+
+def _save(path: Path, said: str) -> None:
+    try:
+        path.write_text(said, encoding="utf-8")
+    except OSError as error:
+        raise KambotError(f"{path} cannot be written ({error.strerror}).") from None
+
+
+def _json(report: Report) -> str:
+    return json.dumps(report.to_json(), indent=1, ensure_ascii=False, default=str) + "\n"
