@@ -16,6 +16,8 @@ NOTHING = frozenset(
     "|não informado|nessuno|onbekend".split("|")
 )
 """Words for a value that is not known."""
+EMPTY = frozenset("null|nil|nan|\\n|(blank)|(leer)|(empty)|(no value)|(not set)|(none)".split("|"))
+"""What programs write where there is nothing; no text that a person means."""
 DASHES = re.compile(r"[-\u2010-\u2015\u2212_.*\s]+")
 GIVE = "Please enter the value in the CRM, or leave the cell empty."
 
@@ -28,6 +30,13 @@ def refuse_faults(text: str) -> None:
             f"“{text[:20]}” is what a spreadsheet shows where a value cannot be shown.",
             "Please mend the formula or widen the column, and export again.",
         )
+
+
+def refuse_empties(text: str) -> None:
+    """Raises Misread for what cannot be a text that somebody means."""
+    refuse_faults(text)
+    if text.casefold() in EMPTY or DASHES.fullmatch(text):
+        raise Misread(f"“{text[:30]}” says that there is no value.", GIVE)
 
 
 def refuse_blanks(text: str) -> None:

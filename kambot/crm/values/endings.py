@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib.resources.abc import Traversable
@@ -66,7 +66,11 @@ def compared(name: str) -> Words:
 
 def load_endings(folders: Sequence[Traversable]) -> Endings:
     """The words of the last folder that has the file. Raises PromptFault."""
-    page = pages(folders, PART, ".toml")[FILE]
+    files = pages(folders, PART, ".toml")
+    shipped = pages(folders[:1], PART, ".toml")
+    page = files[FILE]
+    if faults := [_stray(each, shipped) for name, each in files.items() if name not in shipped]:
+        raise PromptFault(faults)
     try:
         table = tomllib.loads(page.text)
     except tomllib.TOMLDecodeError as error:
@@ -83,6 +87,11 @@ def load_endings(folders: Sequence[Traversable]) -> Endings:
         for part in LISTS
     )
     return Endings(anywhere, alone)
+
+
+def _stray(page: Page, shipped: Iterable[str]) -> Fault:
+    fix = did_you_mean(page.file.removeprefix(f"{PART}/"), shipped)
+    return Fault(page.file, "", "is no file of kambot.", fix)
 
 
 def _faults(page: Page, table: Mapping[str, object]) -> Iterator[Fault]:

@@ -69,7 +69,7 @@ def _question(place: ColumnPlace) -> Question:
         "scale",
         f"In “{place.column}” of {place.file}, is 1 all of it or one percent?",
         {SHARE: "1 is 100 %", PERCENT: "1 is 1 %"},
-        default=SHARE,
+        default=PERCENT if "%" in place.column else SHARE,
     )
 
 

@@ -3,17 +3,18 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from kambot.crm.asking import Answers, Question
 from kambot.crm.problems import Problem
 from kambot.crm.values.endings import Endings, Verdict
-from kambot.crm.values.outcomes import Evidence, Outcome, ended, flagged, outcome
+from kambot.crm.values.outcomes import CERTAIN, Evidence, Outcome, ended, flagged, outcome
 from kambot.crm.values.reading import ColumnPlace, chosen, quoted
 from kambot.method.vocabulary import DealStatus
 
 STATUS, STAGE = "status", "stage"
 MOST = 20
-"""More unknown words than that in a column, and it is no list of stages."""
+"""More unknown words than that in a column, and it is no list of stages: nobody is asked."""
 FEW = 5
 """Words that a note names."""
 HOW = frozenset({Verdict.WON, Verdict.LOST})
@@ -58,23 +59,23 @@ def read_outcomes(
     """How the deals of a table ended; `places` are those of its columns "status" and "stage"."""
     verdict = cache(lambda word: endings.verdict(word) if word else None)
     known = [(deal, verdict(deal.status), verdict(deal.stage)) for deal in dict.fromkeys(deals)]
-    questions: list[Question] = []
-    meant: dict[tuple[str, str], Verdict] = {}
     doubts = dict.fromkeys(_doubts(known, has_stage=STAGE in places))
-    for doubt in (each for each in doubts if each.column in places):
-        question = _question(doubt, places[doubt.column])
-        questions.append(question)
-        means = Verdict(chosen(question, answers) or doubt.suggested)
-        if doubt.is_open or means is not doubt.suggested:
-            meant[doubt.column, doubt.word] = means
+    asked = {each: _question(each, places[each.column]) for each in doubts if each.column in places}
+    meant = {each: Verdict(chosen(question, answers) or "") for each, question in asked.items()}
+    taken = [each for each in asked if not each.is_open and meant[each] is each.suggested]
+    means = {(each.column, each.word): meant[each] for each in asked if each not in taken}
 
     def said(column: str, word: str | None) -> Verdict | None:
-        return meant.get((column, word or "")) or verdict(word)
+        return means.get((column, word or "")) or verdict(word)
 
     return OutcomeReading(
         of=cache(lambda deal: outcome(deal, said(STATUS, deal.status), said(STAGE, deal.stage))),
-        questions=tuple(questions),
-        notes=tuple(_notes(questions, places)),
+        questions=tuple(asked.values()),
+        notes=tuple(
+            _note(words, place)
+            for column, place in places.items()
+            if (words := [each.word for each in taken if each.column == column])
+        ),
     )
 
 
@@ -93,16 +94,19 @@ def _doubts(known: Sequence[Said], *, has_stage: bool) -> Iterator[_Doubt]:
 
 def _unknown(left: Sequence[Said], *, is_told: bool, has_stage: bool) -> Iterator[_Doubt]:
     """The words that nobody knows; `is_told` where others in the table tell won from lost."""
-    column = STAGE if has_stage else STATUS
-    by_word: dict[str, list[Said]] = {}
-    for each in left:
-        word, verdict = (each[0].stage, each[2]) if has_stage else (each[0].status, each[1])
+    by_word: dict[str, list[Evidence]] = {}
+    over: set[str] = set()
+    for deal, status, stage in left:
+        word, verdict = (deal.stage, stage) if has_stage else (deal.status, status)
         if word and verdict is None:
-            by_word.setdefault(word, []).append(each)
-    for word, mine in by_word.items() if len(by_word) <= MOST else ():
-        is_over = any(status is Verdict.CLOSED for _, status, _ in mine)
-        if is_over or any(deal.probability is None for deal, *_ in mine):
-            yield _Doubt(column, word, Verdict.OPEN, is_open=is_over or not is_told)
+            by_word.setdefault(word, []).append(deal)
+            over |= {word} if status is Verdict.CLOSED else set()
+    is_list = len(by_word) <= MOST
+    for word, mine in islice(by_word.items(), MOST):
+        likely = {deal.probability for deal in mine}
+        is_open = is_list and (word in over or (None in likely and not is_told))
+        if is_open or likely.isdisjoint({CERTAIN, 0}):
+            yield _Doubt(STAGE if has_stage else STATUS, word, Verdict.OPEN, is_open=is_open)
 
 
 def _tells(said: Said) -> bool:
@@ -127,16 +131,12 @@ def _question(doubt: _Doubt, place: ColumnPlace) -> Question:
     )
 
 
-def _notes(questions: Sequence[Question], places: Mapping[str, ColumnPlace]) -> Iterator[Problem]:
+def _note(words: Sequence[str], place: ColumnPlace) -> Problem:
     """Which words count as open because kambot does not know them."""
-    for place in places.values():
-        own = [each for each in questions if not each.is_open and each.column == place.column]
-        words = [each.key.removeprefix(place.key("")) for each in own]
-        if words:
-            more = f" and {len(words) - FEW} more" if len(words) > FEW else ""
-            yield place.note(
-                f"{', '.join(map(quoted, words[:FEW]))}{more}: kambot does not know what this says "
-                "of a deal's end, so it counts as open.",
-                f"If it is won or lost, please answer “{own[0].key}”.",
-                words[0],
-            )
+    more = " and others" if len(words) > FEW else ""
+    return place.note(
+        f"{', '.join(map(quoted, words[:FEW]))}{more}: kambot does not know what this says of a "
+        "deal's end, so it counts as open.",
+        f"If it is won or lost, please answer “{place.key(words[0])}”.",
+        words[0],
+    )

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from kambot.crm.asking import Answers
 from kambot.crm.problems import Misread
 from kambot.crm.tables import Cell
-from kambot.crm.values.blanks import refuse_blanks, refuse_faults
+from kambot.crm.values.blanks import EMPTY, refuse_blanks, refuse_empties
 from kambot.crm.values.figures import SHORTENED
 from kambot.crm.values.reading import (
     Change,
@@ -98,10 +98,10 @@ def shortened(text: str, limit: int) -> str:
 def _text(cell: Cell, *, lines: bool = False) -> str | None:
     """A cell as text; None where nothing of it can be seen. Raises Misread."""
     text = _written(cell)
-    if PLAIN.fullmatch(text):
+    if PLAIN.fullmatch(text) and text.casefold() not in EMPTY:
         return text
     text = clean(text)
-    refuse_faults(text)
+    refuse_empties(text)
     return (text if lines else one_line(text)) or None
 
 

@@ -91,6 +91,16 @@ def test_a_fault_in_the_file_is_said_at_once(tmp_path: Path, text: str, fault: s
     assert fault in str(refused.value)
 
 
+def test_a_file_of_another_name_is_said_too(tmp_path: Path) -> None:
+    (tmp_path / "crm").mkdir()
+    (tmp_path / "crm" / "outcome.toml").write_text("")
+    with pytest.raises(PromptFault) as refused:
+        load_endings([files("prompts"), tmp_path])
+    assert str(refused.value) == (
+        "crm/outcome.toml: is no file of kambot. Did you mean “outcomes.toml”?"
+    )
+
+
 def overlaid(folder: Path, text: str) -> Endings:
     """The words, with this file instead of the shipped one."""
     (folder / "crm").mkdir(exist_ok=True)

@@ -140,7 +140,6 @@ def test_what_a_column_has_no_other_word_for_is_suggested(
         [Evidence(won=True, closed=True, stage="Signed"), Evidence(won=False, closed=False)],
         [Evidence(won=False, stage="Closed"), Evidence(won=True, stage="Closed")],
         [Evidence(won=False, closed=False, stage="Some stage of ours")],
-        staged("Some stage of ours", probability=40),
         staged("Closed", probability=0),
         [Evidence(), Evidence(won_or_lost=True), Evidence(won_or_lost=False)],
     ],
@@ -149,6 +148,14 @@ def test_nothing_is_asked_where_something_else_tells(
     endings: Endings, deals: list[Evidence]
 ) -> None:
     assert read(endings, deals).questions == ()
+
+
+def test_a_likely_deal_at_an_unknown_stage_is_open_which_is_said(endings: Endings) -> None:
+    deals = staged("Some stage of ours", probability=40)
+    reading = read(endings, deals)
+    assert reading.of(deals[0]).status is OPEN
+    assert [each.is_open for each in reading.questions] == [False]
+    assert len(reading.notes) == 1
 
 
 def test_words_that_nobody_knows_are_asked_about_where_nothing_else_tells(endings: Endings) -> None:
@@ -179,7 +186,9 @@ def test_an_unknown_stage_beside_known_ones_is_open_which_is_said_once(endings: 
 def test_an_unknown_stage_can_be_corrected_by_an_answer(endings: Endings) -> None:
     answers = Answers({"opportunities.Stage.Phase X": "won"})
     deals = staged("Won", "Lost", "Phase X")
-    assert read(endings, deals, answers).of(deals[2]).status is WON
+    reading = read(endings, deals, answers)
+    assert reading.of(deals[2]).status is WON
+    assert not reading.notes
 
 
 def test_a_status_alone_is_asked_about_like_a_stage(endings: Endings) -> None:
@@ -188,7 +197,16 @@ def test_a_status_alone_is_asked_about_like_a_stage(endings: Endings) -> None:
 
 
 def test_a_column_of_too_many_words_is_no_list_of_stages(endings: Endings) -> None:
-    assert read(endings, staged(*(f"word {chr(97 + each)}" for each in range(26)))).questions == ()
+    reading = read(endings, staged(*(f"word {chr(97 + each)}" for each in range(26))))
+    assert not any(each.is_open for each in reading.questions)
+    assert "and others" in reading.notes[0].why
+
+
+def test_a_stage_without_a_column_of_its_own_is_not_asked_about(endings: Endings) -> None:
+    deals = [Evidence(status="?", stage="Closed"), Evidence(status="?", stage="Phase X")]
+    assert all(
+        "Stage" not in each.key for each in read(endings, deals, NO_ANSWERS, "status").questions
+    )
 
 
 FLAGS = st.sampled_from([True, False, None])

@@ -43,6 +43,10 @@ def test_a_column_of_ones_is_all_unless_somebody_says_otherwise() -> None:
     assert column(read_percents, "1", "0", answers=answers).read("1") == 1
 
 
+def test_a_header_with_a_percent_sign_makes_one_of_a_hundred_likelier() -> None:
+    assert column(read_percents, "1", "0", name="Probability (%)").read("1") == 1
+
+
 @pytest.mark.parametrize(
     "cell", ["1000", "-5", "120 %", "likely", "n/a", True, "%", float("inf"), "1e2"], ids=repr
 )

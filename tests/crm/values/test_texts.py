@@ -60,8 +60,8 @@ def test_a_shortened_text_fits(text: str, limit: int) -> None:
     assert short == text or short.endswith("…")
 
 
-@pytest.mark.parametrize("cell", ["#REF!", "#N/A", "########"])
-def test_what_a_broken_formula_shows_is_no_text(cell: str) -> None:
+@pytest.mark.parametrize("cell", ["#REF!", "#N/A", "########", "-", "NULL", "(no value)"])
+def test_what_only_stands_for_nothing_is_no_text(cell: str) -> None:
     assert isinstance(value_of(column(NAMES, cell), cell), str)
 
 
