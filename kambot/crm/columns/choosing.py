@@ -123,13 +123,14 @@ def _standing_in(
         instead["won_amount"] = "amount"
     if kind is Kind.OPPORTUNITIES and not OUTCOMES & chosen.keys():
         instead["won"] = "won_or_lost"
-    if "first_name" in chosen and "name" in chosen and "last_name" not in chosen:
-        columns = chosen["name"].column.index, chosen["first_name"].column.index
-        instead |= {} if _within(table, *columns) else {"name": "last_name"}
+    for one, other in (("first_name", "last_name"), ("last_name", "first_name")):
+        if one in chosen and "name" in chosen and other not in chosen:
+            columns = chosen["name"].column.index, chosen[one].column.index
+            instead |= {} if _holds(table, *columns) else {"name": other}
     return {instead.get(field, field): each for field, each in chosen.items()}
 
 
-def _within(table: Table, whole: int, part: int) -> bool:
-    """Whether the one column's cells begin with those of the other where both say something."""
-    pairs = [(record.cells[whole], record.cells[part]) for record in table.records]
-    return any(all(pair) and str(pair[0]).startswith(str(pair[1])) for pair in pairs)
+def _holds(table: Table, whole: int, part: int) -> bool:
+    """Whether a column's cells hold those of another: a whole name has the first one in it."""
+    pairs = ((record.cells[whole], record.cells[part]) for record in table.records)
+    return any(all(pair) and str(pair[1]) in str(pair[0]) for pair in pairs)

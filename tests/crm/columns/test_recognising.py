@@ -90,13 +90,20 @@ def test_what_a_won_deal_brought_is_its_amount_where_nothing_else_is(
 
 
 @pytest.mark.parametrize(
-    ("name", "field"), [("Müller", "last_name"), ("Sue Müller", "name"), (None, "last_name")]
+    ("other", "said", "name", "field"),
+    [
+        ("Vorname", "Sue", "Müller", "last_name"),
+        ("Vorname", "Sue", "Sue Müller", "name"),
+        ("Vorname", "Sue", None, "last_name"),
+        ("Apellidos", "Ruiz", "Ana", "first_name"),
+        ("Apellidos", "Ruiz", "Ana Ruiz", "name"),
+    ],
 )
-def test_a_name_beside_a_first_name_is_the_last_one_unless_it_is_whole(
-    vocabulary: Vocabulary, name: Cell, field: str
+def test_a_name_beside_half_a_name_is_the_other_half_unless_it_is_whole(
+    vocabulary: Vocabulary, other: str, said: str, name: Cell, field: str
 ) -> None:
-    of = table("Vorname | Name | E-Mail | Firma", ("Sue", name, "sue@acme.example", "Acme"))
-    assert named(of, recognised(vocabulary, of))[field] == "Name"
+    of = table(f"{other} | Nombre | E-Mail | Firma", (said, name, "sue@acme.example", "Acme"))
+    assert named(of, recognised(vocabulary, of))[field] == "Nombre"
 
 
 def test_the_id_is_the_column_whose_values_differ(vocabulary: Vocabulary) -> None:

@@ -1,0 +1,59 @@
+"""Whatever a table holds, it is recognised or asked about, one column for a field."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kambot.crm.asking import Answers
+from kambot.crm.columns import FIELDS, NOTHING, Vocabulary, fingerprint, means_key, recognise
+from kambot.crm.drafts import Kind
+from kambot.crm.tables import Cell, Column, Record, Table
+
+WORDS = ["Name", "Amount", "Wert", "Stage", "Owner", "Close Date", "Company", "Email", "Id", "Won"]
+NAMES = st.lists(st.sampled_from(WORDS) | st.text(max_size=12), unique=True, max_size=8)
+CELLS: st.SearchStrategy[Cell] = (
+    st.none() | st.text(max_size=8) | st.integers() | st.booleans() | st.dates() | st.floats()
+)
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> Table:
+    names = draw(NAMES)
+    columns = tuple(Column(index, name, nameless=not name) for index, name in enumerate(names))
+    rows = draw(st.lists(st.tuples(*(CELLS for _ in names)), max_size=4))
+    records = [Record(number, row) for number, row in enumerate(rows, start=2)]
+    return Table("export.csv", draw(st.sampled_from(["", "Deals"])), columns, records)
+
+
+@given(tables())
+def test_every_table_is_recognised_or_asked_about_or_said(
+    vocabulary: Vocabulary, table: Table
+) -> None:
+    found = recognise(table, vocabulary, Answers({}), None)
+    assert found.kind or found.questions or found.problems
+    said = [meaning.field for meaning in found.meanings if meaning.field]
+    assert len(said) == len(set(said))
+    assert found.kind is None or set(said) <= FIELDS[found.kind].keys()
+    assert len(found.meanings) == (len(table.columns) if found.kind else 0)
+
+
+@given(tables(), st.sampled_from(Kind), st.data())
+def test_what_a_person_says_of_a_column_always_counts(
+    vocabulary: Vocabulary, table: Table, kind: Kind, data: st.DataObject
+) -> None:
+    kinds = {f"{table.sheet or 'export'}.kind": str(kind)}
+    if not table.columns:
+        return
+    column = data.draw(st.sampled_from(table.columns))
+    field = data.draw(st.sampled_from([*FIELDS[kind], NOTHING]))
+    answers = kinds | {means_key(kind, column.name): field}
+    found = recognise(table, vocabulary, Answers(answers), None)
+    if field == NOTHING:
+        assert column.index not in found.fields.values()
+    else:
+        assert found.fields[field] == column.index
+
+
+@given(tables())
+def test_a_header_has_one_shape_whatever_stands_below_it(table: Table) -> None:
+    alone = Table(table.file, table.sheet, table.columns, [])
+    assert fingerprint(table) == fingerprint(alone)
