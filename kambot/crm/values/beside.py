@@ -48,7 +48,7 @@ def beside(before: str, after: str, own: str, dollar: str) -> Beside | None:
     currency = _common(first, second, own, dollar)
     if currency is None:
         return None
-    is_bare = DOLLAR in (first, second) and currency == dollar
+    is_bare = {first, second} == {DOLLAR, ""}
     return Beside(currency, factor, negative=bool(minus or brackets[0]), dollar=is_bare)
 
 

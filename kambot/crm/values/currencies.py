@@ -15,6 +15,9 @@ SIGNS = {
     "mx$": "MXN", "mex$": "MXN", "ar$": "ARS", "co$": "COP", "col$": "COP", "clp$": "CLP",
     "sfr": "CHF", "sfr.": "CHF", "fr.": "CHF", "zł": "PLN", "kč": "CZK", "ft": "HUF",
     "lei": "RON", "лв": "BGN", "лв.": "BGN", "r": "ZAR", "rm": "MYR", "rp": "IDR",
+    "₡": "CRC", "₲": "PYG", "₵": "GHS", "₸": "KZT", "₾": "GEL", "৳": "BDT", "s/": "PEN",
+    "s/.": "PEN", "bs": "BOB", "bs.": "BOB", "fcfa": "XOF", "dh": "MAD", "dhs": "AED",
+    "ksh": "KES", "qr": "QAR", "sr": "SAR",
     "euro": "EUR", "euros": "EUR", "eur.": "EUR",
 }  # fmt: skip
 """Signs that mean one currency, in small letters."""

@@ -59,7 +59,8 @@ EASTERN = str.maketrans("年月년월", "----", "日일")
 NUMBERS = re.compile(r"(\d{1,4})\s*([-/.])\s*(\d{1,2})\s*\2\s*'?(\d{4}|\d{1,2})\.?")
 SIMPLE = re.compile(
     r"(\d{1,4})([-/.])(\d{1,2})\2(\d{4}|\d{1,2})"
-    r"(?:(?:,? |T)\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?(?: ?[AP]M)?(?:Z| UTC|[+-]\d\d:?\d\d)?)?"
+    r"(?:(?:,? |T)\d{1,2}[:.h]\d\d(?:[:.]\d\d(?:\.\d+)?)?(?: ?[AP]M)?"
+    r"(?:Z| UTC|[+-]\d\d:?\d\d)?)?"
 )
 """The commonest ways to write a day, read quickly."""
 COMPACT = re.compile(r"(?P<year>(?:19|20|21)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?:T?\d{4,6}Z?)?")

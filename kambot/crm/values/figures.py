@@ -51,7 +51,7 @@ def figure(text: str, own: str, dollar: str) -> Figure:
     """
     if DIGITS.fullmatch(text):
         return Figure(text)
-    plain = plainly(text)
+    plain = plainly(text).lstrip("'")  # by which spreadsheets mark a text
     shape = SHAPE.fullmatch(plain)
     if shape is None:
         return Figure("0", _nothing(plain, own, dollar))
@@ -67,12 +67,12 @@ def figure(text: str, own: str, dollar: str) -> Figure:
 
 
 def plainly(text: str) -> str:
-    """Latin digits, one sort of space, apostrophe and minus, no invisible marks."""
+    """Latin digits, single spaces, one sort of apostrophe and minus, no invisible marks."""
     if text.isascii():
-        return text.strip()
+        return " ".join(text.split())
     chars = (char for char in text.translate(ALIKE) if unicodedata.category(char) != "Cf")
     plain = "".join(str(unicodedata.decimal(char, char)) for char in chars)
-    return re.sub(r"\s", " ", plain).strip()
+    return " ".join(plain.split())
 
 
 def no_amount(cell: Cell) -> Misread:

@@ -81,9 +81,10 @@ def _which_are_right(votes: Counter[Mark], place: ColumnPlace) -> Question:
 
 
 def _what_is(doubtful: Seen, place: ColumnPlace, hints: Hints) -> Question:
-    """The larger amount is the likelier one: three decimals are rare in money."""
+    """The larger amount is the likelier one, since three decimals are rare, but not of millions."""
     readings = doubtful.readings
-    larger = max(readings, key=lambda mark: abs(readings[mark]))
+    likelier = max if doubtful.figure.beside.factor == 1 else min
+    likely = likelier(readings, key=lambda mark: abs(readings[mark]))
     options = {
         mark.value: f"{plain_number(value)} ({IN_WORDS[mark]})" for mark, value in readings.items()
     }
@@ -91,5 +92,5 @@ def _what_is(doubtful: Seen, place: ColumnPlace, hints: Hints) -> Question:
         "decimals",
         f"In “{place.column}” of {place.file}, how much is {quoted(doubtful.text)}?",
         options,
-        suggested=hints.suggested if hints.suggested in options else larger.value,
+        suggested=hints.suggested if hints.suggested in options else likely.value,
     )

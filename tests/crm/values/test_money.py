@@ -55,6 +55,8 @@ ONE_CELL: list[tuple[Cell, str, str | None]] = [
     ("US $ 500", "500", "USD"),
     ("USD $500", "500", "USD"),
     ("¥500", "500", "JPY"),
+    ("'500", "500", None),
+    ("1  234,50", "1234.50", None),
     ("Rs. 500", "500", "INR"),
     ("١٬٢٣٤٫٥٠", "1234.50", None),
     ("\u200e1,234.50\u200e", "1234.50", None),
@@ -109,6 +111,12 @@ def test_the_question_shows_both_readings_and_offers_the_larger_first() -> None:
         "1234 (the comma is the decimal sign)",
     ]
     assert question.suggested == "comma"
+
+
+def test_three_decimals_are_likelier_in_millions() -> None:
+    question = column(read_money, "1.234M").question
+    assert question
+    assert question.suggested == "point"
 
 
 @pytest.mark.parametrize(("answer", "amount"), [("point", "1.234"), ("comma", "1234")])
