@@ -65,7 +65,7 @@ def is_header(row: Row) -> bool:
     if not said or labels < 0.9 * len(said):
         return False
     says_something = len(said) <= PAIR and str(said[0]).endswith(":")
-    return not says_something and len(set(said)) > 0.5 * len(said)
+    return not says_something and len(set(said)) >= 0.5 * len(said)
 
 
 def names_values(rows: Sequence[Row], header: int) -> bool:

@@ -38,8 +38,8 @@ def _rows(table: etree._Element) -> Iterator[Row]:
             _spanned(cells, spanned)
             text = _text(each)
             rows = _span(each, "rowspan")
-            if rows > 1 and number(text) is None:
-                spanned[len(cells)] = (rows - 1, text)
+            if rows > 1:
+                spanned[len(cells)] = (rows - 1, text if number(text) is None else None)
             cells += [text] + [None] * (_span(each, "colspan") - 1)
         _spanned(cells, spanned)
         yield tuple(cells)

@@ -36,14 +36,15 @@ def _at_a_glance(rows: Sequence[Row], header: Row, *, sparse: int) -> tuple[Kind
     odd: list[int] = []
     lead = next((index for index, cell in enumerate(header) if cell is not None), 0)
     named = header[lead] if header else None
-    for index, row in enumerate(rows):
+    labels = [row[lead] if lead < len(row) else None for row in rows]
+    totals = may_be_total("\n".join(label for label in labels if isinstance(label, str)))
+    for index, (row, label) in enumerate(zip(rows, labels, strict=True)):
         said = len(row) - row.count(None)
-        label = row[lead] if lead < len(row) else None
         if not said:
             kinds[index] = LeftOut.BLANK
         elif label == named and same_names(row, header):
             kinds[index] = LeftOut.HEADER
-        elif said <= sparse or label is None or (isinstance(label, str) and may_be_total(label)):
+        elif said <= sparse or label is None or (totals and may_be_total(str(label))):
             odd.append(index)
     return kinds, odd
 
