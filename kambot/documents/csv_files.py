@@ -1,4 +1,4 @@
-"""A zip of CSV files, one for each kind of record, in UTF-8 with the mark that Excel looks for."""
+"""A zip of CSV files in UTF-8, one for each kind of record."""
 
 import csv
 import io
@@ -12,6 +12,8 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from kambot.documents.cells import in_csv
 from kambot.documents.sheets import Cell
 
+MARKED, PLAIN = "utf-8-sig", "utf-8"
+"""With the mark that Excel looks for, and without it, as other programs want it."""
 FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 """The same plans make the same zip, whenever it is made."""
 
@@ -20,11 +22,11 @@ class Files:
     """CSV files that grow together on the disk, so that memory does not grow with them."""
 
     def __init__(
-        self, folder: Path, headers: Mapping[str, Sequence[str]], stack: ExitStack
+        self, folder: Path, headers: Mapping[str, Sequence[str]], encoding: str, stack: ExitStack
     ) -> None:
         self._paths = {name: folder / f"{name}.csv" for name in headers}
         self._open = {
-            name: stack.enter_context(path.open("w", encoding="utf-8-sig", newline=""))
+            name: stack.enter_context(path.open("w", encoding=encoding, newline=""))
             for name, path in self._paths.items()
         }
         self._writers = {name: csv.writer(file) for name, file in self._open.items()}
@@ -55,7 +57,7 @@ def _entry(name: str) -> ZipInfo:
 
 
 @contextmanager
-def growing(headers: Mapping[str, Sequence[str]]) -> Iterator[Files]:
+def growing(headers: Mapping[str, Sequence[str]], encoding: str = MARKED) -> Iterator[Files]:
     """Files by name with their headers; they are gone at the end."""
     with TemporaryDirectory(prefix="kambot-") as folder, ExitStack() as stack:
-        yield Files(Path(folder), headers, stack)
+        yield Files(Path(folder), headers, encoding, stack)

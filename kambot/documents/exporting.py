@@ -83,7 +83,8 @@ def _xlsx(export: Export, out: BinaryIO) -> None:
 
 
 def _salesforce(export: Export, out: BinaryIO) -> None:
-    with csv_files.growing({name: list(of) for name, of in salesforce.OBJECTS.items()}) as files:
+    headers = {name: list(of) for name, of in salesforce.OBJECTS.items()}
+    with csv_files.growing(headers, csv_files.PLAIN) as files:
         for reader in _readers(export):
             for name, row in salesforce.rows(reader):
                 files.add(name, [row])

@@ -46,7 +46,8 @@ LEFT_OUT_TABLES: Mapping[str, str] = {
     "crm_record": "what the CRM said last: it says so again in its next file",
     "member": "a person's own; a document says who they are: see OF_MEMBER",
     "crm_owner": "the CRM's own people",
-    "crm_file": "a file that waits to be imported",
+    "crm_upload": "files that somebody gave to kambot, on their way in",
+    "crm_file": "part of such a file",
 }
 
 LEFT_OUT_COLUMNS: Mapping[str, str] = {

@@ -90,4 +90,4 @@ def _called(made: Refs, section: Section, row: Row) -> str:
         to = section.pointers.get(name.removesuffix("_id"), "")
         value = made.of(to, row[name]) if to else plain(row[name])
         said.append(str(value) if value is not None else "")
-    return ", ".join(each for each in said if each)
+    return (" to " if section is THE_PLAN else ", ").join(each for each in said if each)

@@ -169,7 +169,7 @@ def _account_id(crm_id: str | None) -> str:
 
 
 def _gain(row: Row) -> str:
-    return f"{row['need']}: {row['offer']}"
+    return f"{row['need'].rstrip('.')}: {row['offer']}"
 
 
 def _indicators(year: Row, currency: str) -> str:
@@ -192,6 +192,8 @@ Salesforce needs Account Plans turned on (Setup, Account Plan Settings; API 62.0
    AccountPlan.csv, AccountPlanObjective.csv, AccountPlanObjectiveMeasure.csv.
    The .sdl file of the same name says which column goes where ("Choose an Existing Map").
 3. Load the package of next month in the same way: by their keys, plans are updated, not doubled.
+   Salesforce never moves an objective to another plan: objectives and measures that it refuses for
+   that reason are loaded once more without the column AccountPlanId or AccountPlanObjectiveId.
 
 AccountId is there where kambot knows the account from Salesforce (`kambot import`). Fill in the
 others before you load; the plan's name begins with the account's.

@@ -128,7 +128,7 @@ def _sheet(method: Method, section: Section) -> Sheet:
 
 def words(key: str) -> str:
     """A key as people write it: `due_on` is "Due on"."""
-    return key.replace("_", " ").capitalize()
+    return key.replace("_", " ").capitalize().replace("Crm", "CRM")
 
 
 def _account(reader: Reader, row: Row) -> Cell:

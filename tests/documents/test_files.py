@@ -50,7 +50,7 @@ def test_each_list_is_a_csv_file_that_names_account_plan_and_people(ana: Desk) -
     files = unpacked(exported(ana, Format.CSV))
     (action,) = table(files["actions.csv"])
     assert action["Account"] == "Edge Communications"
-    assert action["Plan"] == "2027-01-01, 2027-12-31"
+    assert action["Plan"] == "2027-01-01 to 2027-12-31"
     assert (action["Title"], action["Owner"]) == ("Call Rose", "Ana Alves")
     assert (action["Objective"], action["Due on"]) == ("Win the north", "2027-01-15")
     (plan,) = table(files["plans.csv"])

@@ -177,7 +177,7 @@ def test_how_the_restored_plans_stand_is_known_at_once(ana: Desk) -> None:
         ),
         (
             lambda account: account["plans"][0].update(owner="Nobody"),
-            'plans "2027-01-01, 2027-12-31": owner "Nobody" is not in this file',
+            'plans "2027-01-01 to 2027-12-31": owner "Nobody" is not in this file',
         ),
         (
             lambda account: account["plans"][0].update(ends_on="2020-01-01"),
