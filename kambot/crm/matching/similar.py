@@ -20,6 +20,8 @@ LEGAL = frozenset(
     " pvt kk cv de sab".split()
 )
 """Words at the end of a name that say how a company is founded, not which it is."""
+JOINING = frozenset({"and", "und", "et", "y"})
+"""Words for what others write as "&"."""
 _WORDS = re.compile(r"\w+")
 _DIGITS = re.compile(r"\d+")
 
@@ -54,7 +56,7 @@ def compared(name: str) -> str:
     words = _WORDS.findall(name_key(name).replace(".", ""))
     while len(words) > 1 and words[-1] in LEGAL:
         words.pop()
-    return " ".join(words)
+    return " ".join(word for word in words if word not in JOINING)
 
 
 def _pairs(names: Sequence[str], place: int) -> Iterator[tuple[int, int]]:
