@@ -114,7 +114,7 @@ def table_words(page: Page, fields: Iterable[str]) -> tuple[TableWords, list[Fau
     words = TableWords(
         reading.text(toml, "label", here) if toml else "",
         reading.text(toml, "one", here) if toml else "",
-        frozenset(reading.keys(toml, "nouns", here)),
+        _nouns(reading, toml.get("nouns", {}), Where(page.file, "[nouns]")),
         frozenset(reading.keys(toml, "signs", here)),
         read,
     )
@@ -144,11 +144,25 @@ def strangers(page: Page) -> tuple[dict[str, Stranger], list[Fault]]:
     return read, reading.faults
 
 
+def _nouns(reading: Reading, table: Any, where: Where) -> frozenset[str]:
+    """What the records are called, as keys."""
+    if not isinstance(table, dict):
+        reading.faults.append(where.fault("must be a table.", "Please write [nouns]."))
+        return frozenset()
+    reading.only(table, LANGUAGES, where)
+    return _words(reading, table, where)
+
+
+def _words(reading: Reading, table: Mapping[str, Any], where: Where) -> frozenset[str]:
+    """The words of all languages."""
+    return frozenset(word for name in LANGUAGES for word in reading.keys(table, name, where))
+
+
 def _field_words(reading: Reading, table: Mapping[str, Any], where: Where) -> FieldWords:
     reading.only(table, ("label", *LANGUAGES, WEAKER), where)
     return FieldWords(
         reading.text(table, "label", where),
-        frozenset(word for name in LANGUAGES for word in reading.keys(table, name, where)),
+        _words(reading, table, where),
         reading.keys(table, WEAKER, where),
     )
 

@@ -10,7 +10,7 @@ from kambot.crm.drafts import Kind
 from kambot.method.faults import PromptFault
 from tests.crm.columns.tabling import named, recognised, table
 
-STAGES = 'label = "stages"\none = "Stage"\nnouns = ["Stage"]\nsigns = []\n'
+STAGES = 'label = "stages"\none = "Stage"\nsigns = []\n[nouns]\nenglish = ["Stage"]\n'
 
 
 @pytest.fixture
@@ -49,7 +49,7 @@ def test_every_field_has_words(vocabulary: Vocabulary, kind: Kind) -> None:
 
 def test_a_teams_own_word_is_added_by_its_own_file(overlay: Path) -> None:
     shipped = files("prompts").joinpath("crm/columns/opportunities.toml").read_text()
-    own = shipped.replace('english = ["Amount", ', 'english = ["Moneten", "Amount", ')
+    own = shipped.replace('"Amount", "Value"', '"Moneten", "Amount", "Value"')
     (overlay / "opportunities.toml").write_text(own)
     of = table("Deal | Stage | Moneten", ("Pilot", "Won", "12"))
     assert named(of, recognised(load(overlay), of))["amount"] == "Moneten"
@@ -75,7 +75,8 @@ def test_a_table_of_its_own_may_be_left_alone_by_its_name(overlay: Path) -> None
         (STAGES + '[name]\nlabel = "Name"\nenglish = "X"\n', "“english” must be a list of words."),
         (STAGES + '[name]\nlabel = "Name"\nenglish = ["**"]\n', "“**” in “english” says nothing."),
         (STAGES.replace("nouns", "noun"), "“noun” is not known here. Did you mean “nouns”?"),
-        (STAGES.replace('"Stage"]', "1]"), "“nouns” must be a list of words."),
+        (STAGES.replace('["Stage"]', "[1]"), "[nouns]: “english” must be a list of words."),
+        (STAGES.replace("[nouns]\nenglish", "nouns"), "[nouns]: must be a table."),
         (
             STAGES + '[id]\nlabel = "Id"\nother = ["X"]\n[name]\nlabel = "Name"\nother = ["x"]\n',
             "[name]: “x” is a word of [id], too. Please take it out of one of the two.",
