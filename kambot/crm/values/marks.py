@@ -9,7 +9,7 @@ from functools import cached_property
 from kambot.crm.asking import Answers, Question
 from kambot.crm.values.digits import Mark
 from kambot.crm.values.figures import Figure
-from kambot.crm.values.reading import ColumnPlace, Hints, chosen, quoted, settled
+from kambot.crm.values.reading import FEWER, STRAY, ColumnPlace, Hints, chosen, quoted, settled
 from kambot.method.text import plain_number
 
 IN_WORDS = {
@@ -43,9 +43,9 @@ def decide(
 ) -> tuple[Mark, Question | None]:
     """The decimal sign, and the question it was or is to be learned from."""
     votes = _votes(seen)
-    if decided := settled(votes):
-        return decided, None
     doubtful = next((each for each in seen if each.is_doubtful), None)
+    if decided := settled(votes, STRAY if doubtful else FEWER):
+        return decided, None
     if votes:
         question = _which_are_right(votes, place)
     elif doubtful:

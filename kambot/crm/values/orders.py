@@ -9,7 +9,7 @@ from kambot.crm.asking import Answers, Question
 from kambot.crm.problems import Misread
 from kambot.crm.tables import Cell
 from kambot.crm.values.days import Order, Parts, real
-from kambot.crm.values.reading import STRAY, ColumnPlace, Hints, chosen, quoted, settled
+from kambot.crm.values.reading import FEWER, STRAY, ColumnPlace, Hints, chosen, quoted, settled
 from kambot.method.text import shown_date
 
 USUAL = (Order.DAY_FIRST, Order.MONTH_FIRST)
@@ -41,9 +41,9 @@ def decide(
     """The order, and the question it was or is to be learned from."""
     orders = _orders(seen)
     votes = _votes(seen, orders)
-    if decided := settled(votes):
-        return decided, None
     doubtful = next((each for each in seen if len(_days(each, orders)) > 1), None)
+    if decided := settled(votes, STRAY if doubtful else FEWER):
+        return decided, None
     if not votes and (
         not doubtful or (orders == USUAL and all(each.parts.dotted for each in seen))
     ):

@@ -17,7 +17,9 @@ T_co = TypeVar("T_co", covariant=True)
 Choice = TypeVar("Choice", bound=Hashable)
 
 STRAY = 0.05
-"""The share of a column that may contradict the rest before we ask whom to believe."""
+"""The share of a column that may contradict the rest before we ask how to read unclear cells."""
+FEWER = 0.49
+"""The share that may, where no cell is unclear: those that contradict are unknown."""
 SHOWN = 200
 """Characters of a value that a problem repeats."""
 
@@ -160,13 +162,14 @@ def readable(
     return found
 
 
-def settled(votes: Mapping[Choice, int]) -> Choice | None:
-    """What the cells decide, each with its votes; None where nothing or too little is decided."""
+def settled(votes: Mapping[Choice, int], strays: float = STRAY) -> Choice | None:
+    """What the cells decide, each with its votes; None where that is nothing, or too little.
+
+    `strays` is the share of votes that may be for something else.
+    """
     ranked = sorted(votes, key=lambda each: votes[each], reverse=True)
-    if not ranked:
-        return None
-    strays = sum(votes.values()) - votes[ranked[0]]
-    return ranked[0] if strays <= STRAY * sum(votes.values()) else None
+    others = sum(votes[each] for each in ranked[1:])
+    return ranked[0] if ranked and others <= strays * sum(votes.values()) else None
 
 
 def chosen(question: Question | None, answers: Answers) -> str | None:

@@ -61,7 +61,10 @@ def read_outcomes(
     known = [(deal, verdict(deal.status), verdict(deal.stage)) for deal in dict.fromkeys(deals)]
     doubts = dict.fromkeys(_doubts(known, has_stage=STAGE in places))
     asked = {each: _question(each, places[each.column]) for each in doubts if each.column in places}
-    meant = {each: Verdict(chosen(question, answers) or "") for each, question in asked.items()}
+    meant = {
+        each: Verdict(chosen(question, answers) or each.suggested)
+        for each, question in asked.items()
+    }
     taken = [each for each in asked if not each.is_open and meant[each] is each.suggested]
     means = {(each.column, each.word): meant[each] for each in asked if each not in taken}
 

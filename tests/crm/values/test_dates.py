@@ -167,6 +167,13 @@ def test_a_stray_day_that_goes_against_its_column_is_unknown() -> None:
     )
 
 
+def test_fewer_days_against_more_are_unknown_where_none_is_unclear() -> None:
+    cells = ["13/1/2017", "1/14/2017", "15/1/2017"]
+    found = values(column(read_dates, *cells), *cells)
+    assert [isinstance(each, date) for each in found] == [True, False, True]
+    assert column(read_dates, *cells[:2]).question
+
+
 def test_a_column_at_odds_with_itself_is_asked_about() -> None:
     question = column(read_dates, "13/1/2017", "1/13/2017", "14/1/2017", "3/1/2017").question
     assert question

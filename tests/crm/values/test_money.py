@@ -160,8 +160,15 @@ def test_a_stray_amount_that_goes_against_its_column_is_unknown() -> None:
     )
 
 
+def test_fewer_amounts_against_more_are_unknown_where_none_is_unclear() -> None:
+    cells = ["1.50", "1.234,50", "2.75"]
+    found = values(column(read_money, *cells), *cells)
+    assert [isinstance(each, Money) for each in found] == [True, False, True]
+    assert column(read_money, "1.50", "2,75").question
+
+
 def test_a_column_at_odds_with_itself_is_asked_about() -> None:
-    question = column(read_money, "1.50", "1.234,50", "2.75").question
+    question = column(read_money, "1.50", "1.234,50", "2.75", "1.234").question
     assert question
     assert question.is_open
     assert question.suggested == "point"

@@ -46,7 +46,7 @@ RULE = [
     (Evidence(), OPEN),
     (Evidence(status="won", stage="Closed Lost"), WON),
     (Evidence(status="open", stage="Closed Won"), OPEN),
-    (Evidence(status="Active", stage="Closed Lost"), OPEN),
+    (Evidence(status="Active", stage="Closed Lost"), LOST),
     (Evidence(status="whatever", stage="Closed Lost"), LOST),
     (Evidence(stage="Closed Won", probability=Decimal(10)), WON),
     (Evidence(stage="Proposal", probability=Decimal(100)), OPEN),
