@@ -76,8 +76,8 @@ def _blank(question: Question) -> str:
 
 
 def _quoted(text: str) -> str:
-    """As TOML writes it; JSON writes texts in the same way."""
-    return json.dumps(text, ensure_ascii=False)
+    """As TOML writes it: as JSON does, but for one control character."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def _rather(wrong: str, right: Sequence[str]) -> str:

@@ -58,6 +58,20 @@ def test_the_expected_day_counts_where_no_other_column_has_a_day() -> None:
     assert deal.closes_on == date(2026, 9, 9)
 
 
+@pytest.mark.parametrize(("status", "day"), [("Won", 2), ("Lost", 3), ("Open", 9)])
+def test_each_end_has_its_day_where_the_crm_has_a_column_for_each(status: str, day: int) -> None:
+    header = "Deal ID | Status | Value | Won time | Lost time | Expected close date"
+    deal = only(f"{header}\nD1 | {status} | 5 | 2026-05-02 | 2026-05-03 | 2026-05-09")
+    assert deal.closes_on == date(2026, 5, day)
+
+
+@pytest.mark.parametrize(("status", "amount"), [("Won", 12), ("Lost", 10), ("Open", 10)])
+def test_a_won_deal_is_worth_what_it_brought(status: str, amount: int) -> None:
+    header = "Topic | Status | Est. Revenue | Actual Revenue"
+    assert only(f"{header}\nPilot | {status} | 10 | 12").amount == amount
+    assert only(f"{header}\nPilot | Won | 10 |").amount == 10
+
+
 def test_a_deal_without_a_name_goes_by_what_is_sold_else_by_its_id() -> None:
     made = drafted("Deal ID | Product | Stage | Amount\nD1 | GTX Pro | Won | 5\nD2 | | Won | 5")
     assert [deal.name for deal in made.opportunities] == ["GTX Pro", "Deal D2"]

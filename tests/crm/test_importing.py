@@ -1,0 +1,109 @@
+"""Files are looked at, asked about, and kept: all of them or nothing."""
+
+import pytest
+from sqlalchemy import func, select
+
+from kambot.core import Kambot
+from kambot.crm.asking import Answers
+from kambot.crm.files import Unreadable
+from kambot.crm.importing import NOWHERE, Examined, Unanswered, examine, load
+from kambot.crm.keeping import Progress, local_workspace
+from kambot.crm.tables import Source
+from kambot.db import Database
+from kambot.models import Account, CrmImport, Opportunity
+from kambot.models.rows import table
+from tests.shipped import kambot_on
+from tests.usecases.conftest import Clock
+
+DEALS = "Deal ID,Company Name,Stage,Amount,Close Date\n"
+TWO = Source("deals.csv", f"{DEALS}D1,Acme,Won,5,2026-03-01\nD2,Acme,Lost,7,2026-03-02\n".encode())
+DOUBTFUL = Source("deals.csv", f"{DEALS}D1,Acme,Won,5,3/1/2026\nD2,Acme,Lost,7,3/2/2026\n".encode())
+ORDER = "opportunities.Close Date.order"
+
+
+@pytest.fixture
+def kambot(database: Database) -> Kambot:
+    return kambot_on(database, Clock())
+
+
+@pytest.fixture
+def here(kambot: Kambot) -> int:
+    return local_workspace(kambot)
+
+
+def counted(kambot: Kambot, model: type[Account | Opportunity | CrmImport]) -> int:
+    with kambot.database.read() as connection:
+        return connection.scalar(select(func.count()).select_from(table(model))) or 0
+
+
+def created(examined: Examined) -> dict[str, int]:
+    rows = examined.report.to_json()["rows"]
+    return {kind: each["created"] for kind, each in rows.items()}
+
+
+def test_a_look_writes_nothing(kambot: Kambot, here: int) -> None:
+    examined = examine(kambot, here, [TWO])
+    assert created(examined) == {"opportunities": 2}
+    assert examined.report.made == {"accounts": 1}
+    assert (counted(kambot, Account), counted(kambot, CrmImport)) == (0, 0)
+
+
+def test_a_look_needs_no_workspace(kambot: Kambot) -> None:
+    assert created(examine(kambot, NOWHERE, [TWO])) == {"opportunities": 2}
+
+
+def test_what_was_looked_at_is_kept(kambot: Kambot, here: int) -> None:
+    report = load(kambot, examine(kambot, here, [TWO]), None)
+    assert (report.published, report.dry_run) == (True, False)
+    assert (counted(kambot, Account), counted(kambot, Opportunity)) == (1, 2)
+
+
+def test_the_report_is_kept_with_the_import(kambot: Kambot, here: int) -> None:
+    report = load(kambot, examine(kambot, here, [TWO]), None)
+    with kambot.database.read() as connection:
+        kept = connection.execute(select(table(CrmImport))).one()
+    assert kept.report == report.to_json()
+    assert kept.files == [{"name": "deals.csv", "sha256": TWO.fingerprint, "rows": 3}]
+
+
+def test_the_same_file_again_changes_nothing(kambot: Kambot, here: int) -> None:
+    load(kambot, examine(kambot, here, [TWO]), None)
+    again = load(kambot, examine(kambot, here, [TWO]), None).to_json()["rows"]["opportunities"]
+    assert again == {"read": 2, "created": 0, "updated": 0, "unchanged": 2, "skipped": 0}
+
+
+def test_an_open_question_keeps_everything_out(kambot: Kambot, here: int) -> None:
+    examined = examine(kambot, here, [DOUBTFUL])
+    assert [question.key for question in examined.questions] == [ORDER]
+    assert not examined.report.complete
+    with pytest.raises(Unanswered, match="Nothing was imported"):
+        load(kambot, examined, None)
+    assert counted(kambot, Opportunity) == 0
+
+
+def test_what_was_answered_is_remembered_for_the_next_file_of_this_shape(
+    kambot: Kambot, here: int
+) -> None:
+    load(kambot, examine(kambot, here, [DOUBTFUL], Answers({ORDER: "day first"})), None)
+    again = examine(kambot, here, [DOUBTFUL])
+    assert again.questions == ()
+    assert again.report.figures.totals["last_close_date"] == "2026-02-03"
+
+
+def test_a_new_answer_wins_over_a_remembered_one(kambot: Kambot, here: int) -> None:
+    load(kambot, examine(kambot, here, [DOUBTFUL], Answers({ORDER: "day first"})), None)
+    other = examine(kambot, here, [DOUBTFUL], Answers({ORDER: "month first"}))
+    assert other.report.figures.totals["last_close_date"] == "2026-03-02"
+
+
+def test_a_file_without_a_table_is_refused(kambot: Kambot, here: int) -> None:
+    with pytest.raises(Unreadable, match=r"offer\.pdf"):
+        examine(kambot, here, [TWO, Source("offer.pdf", b"%PDF-1.7 ...")])
+
+
+def test_it_is_told_how_far_an_import_is(kambot: Kambot, here: int) -> None:
+    told: list[Progress] = []
+    load(kambot, examine(kambot, here, [TWO], tell=told.append), None, told.append)
+    stages = [each.stage for each in told]
+    assert stages[:3] == ["reading", "understanding", "comparing"]
+    assert "publishing" in stages
