@@ -2,7 +2,8 @@
 
 import csv
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from io import StringIO
 
 import clevercsv
 
@@ -44,9 +45,19 @@ def dialect_of(text: str) -> Dialect:
     found = clevercsv.Detector().detect(text[:SAMPLE], delimiters=list(SEPARATORS))
     if found is None or not found.delimiter:
         return Dialect()
-    return Dialect(
-        found.delimiter, found.quotechar or '"', found.escapechar or None, _words(found.delimiter)
-    )
+    usual = Dialect(found.delimiter, said=_words(found.delimiter))
+    if _is_regular(text[:SAMPLE], usual):
+        return usual
+    return replace(usual, quote=found.quotechar or '"', escape=found.escapechar or None)
+
+
+def _is_regular(sample: str, dialect: Dialect) -> bool:
+    """All rows have as many values, but the last, which may be cut."""
+    try:
+        rows = [row for row in csv.reader(StringIO(sample, newline=""), dialect.of_csv) if row]
+    except csv.Error:
+        return False
+    return len({len(row) for row in rows[:-1] or rows}) == 1
 
 
 def _words(separator: str) -> str:

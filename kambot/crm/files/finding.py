@@ -70,7 +70,7 @@ def _laid_out(
     ]
     columns = columns_of(body.header, sheet.hidden)
     kept = [column for column in columns if not _says_nothing(column, records)]
-    if len(kept) < width:
+    if 0 < len(kept) < width:
         columns, records = _without(kept, records)
     return Table(sheet.file, sheet.name, columns, records, left_out, sheet.how, sheet.object_name)
 

@@ -70,7 +70,10 @@ class Package:
     def xml(self, name: str) -> Iterator[etree._Element]:
         """The elements of a small part; none where it is no XML. Entities stay unresolved."""
         parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
-        root = etree.fromstring(self.part(name) or b"<nothing/>", parser)
+        try:
+            root = etree.fromstring(self.part(name), parser)
+        except etree.XMLSyntaxError:
+            return
         yield from root.iter("{*}*") if root is not None else ()
 
     def targets(self, name: str) -> dict[str, tuple[str, str]]:

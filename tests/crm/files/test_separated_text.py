@@ -82,3 +82,14 @@ def test_the_row_whose_quotation_mark_is_never_closed_is_named() -> None:
 def test_a_file_of_nothing_but_opened_quotation_marks_is_refused() -> None:
     with pytest.raises(Unreadable, match="quotation marks"):
         read(b"Deal,Amount,Stage\n" + b'"A,1,won\nB,1,won\n' * 300)
+
+
+def test_a_backslash_before_a_quotation_mark_is_one_where_that_makes_rows_of_it() -> None:
+    escaped = 'Deal,Note,Amount\nA,"said \\"yes, now\\", twice",1\nB,"x \\"y, z\\"",2\n'
+    assert sheet(escaped.encode()).rows[1] == ("A", 'said "yes, now", twice', "1")
+    path = 'Deal,Folder,Amount\nA,"C:\\",1\nB,"D:\\",2\n'
+    assert sheet(path.encode()).rows[1] == ("A", "C:\\", "1")
+
+
+def test_apostrophes_may_stand_around_values() -> None:
+    assert sheet(b"Deal,Amount\n'A, the first','1,5'\n'B','2'\n").rows[1] == ("A, the first", "1,5")

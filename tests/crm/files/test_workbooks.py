@@ -41,7 +41,9 @@ ODS = f"""<office:document-content xmlns:office="{OPEN}:office:1.0"
  </table:table-row><table:table-row>
  <table:table-cell office:value-type="string"><text:p>A</text:p></table:table-cell>
  <table:table-cell office:value-type="float" office:value="1.5"/>
- </table:table-row></table:table></office:spreadsheet></office:body></office:document-content>"""
+ </table:table-row></table:table></office:spreadsheet></office:body></office:document-content>""".replace(
+    "\n", ""
+)
 
 
 def page(title: str = "Deals") -> Worksheet:
