@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from kambot.crm.asking import Answers
 from kambot.crm.problems import Misread
 from kambot.crm.tables import Cell
-from kambot.crm.values.blanks import EMPTY, refuse_blanks, refuse_empties
+from kambot.crm.values.blanks import refuse_blanks, refuse_empties
 from kambot.crm.values.figures import SHORTENED
 from kambot.crm.values.reading import (
     Change,
@@ -23,8 +23,6 @@ from kambot.method.text import clean, one_line
 
 LONGEST_ID = 255
 LONGEST_EMAIL = 254
-PLAIN = re.compile(r"[0-9A-Za-z]+(?: [0-9A-Za-z]+)*")
-"""A text that needs no cleaning."""
 FLOATED = re.compile(r"-?\d+\.0+")
 """A whole number that went through a program that knows only decimals: 42.0."""
 EMAIL = re.compile(r"[^\s@<>,;:\"]+@(?P<domain>[^\s@<>,;:\"]+\.[^\s@<>,;:\".\d]{2,})")
@@ -98,11 +96,15 @@ def shortened(text: str, limit: int) -> str:
 def _text(cell: Cell, *, lines: bool = False) -> str | None:
     """A cell as text; None where nothing of it can be seen. Raises Misread."""
     text = _written(cell)
-    if PLAIN.fullmatch(text) and text.casefold() not in EMPTY:
-        return text
-    text = clean(text)
+    if not _is_tidy(text):
+        text = clean(text) if lines else one_line(clean(text))
     refuse_empties(text)
-    return (text if lines else one_line(text)) or None
+    return text or None
+
+
+def _is_tidy(text: str) -> bool:
+    """There is nothing to clean: most texts are like that, and cleaning takes its time."""
+    return text.isascii() and text.isprintable() and "  " not in text and text == text.strip()
 
 
 def _written(cell: Cell) -> str:

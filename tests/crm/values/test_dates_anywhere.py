@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from datetime import UTC, date, datetime, time
+from random import Random
 
 import pytest
 from babel.dates import format_date, format_datetime
@@ -13,7 +14,7 @@ from kambot.crm.problems import Misread
 from kambot.crm.tables import Cell
 from kambot.crm.values import read_dates
 from kambot.crm.values.months import LANGUAGES, day_words, folded, month_words
-from tests.crm.values.columnar import column, value_of
+from tests.crm.values.columnar import column, value_of, values
 
 DAYS = st.dates(date(1970, 1, 1), date(2068, 12, 31))
 LOCALES = [
@@ -92,3 +93,17 @@ def test_no_name_of_a_month_means_another_month_elsewhere(language: str) -> None
 def test_only_a_tuesday_and_a_sunday_may_look_like_a_month() -> None:
     assert day_words() & month_words().keys() == {"mar", "paz"}
     assert ways(["mar 15 abr 2025", "15 mar 2025"]) == [[date(2025, 4, 15), date(2025, 3, 15)]]
+
+
+@given(
+    st.lists(
+        st.sampled_from("3/1/2017 13/1/2017 1/13/2017 2017-03-01 1-Mar-17 n/a 42795 5/5/17".split())
+    ),
+    st.randoms(),
+)
+def test_the_order_of_rows_changes_nothing(cells: list[str], chance: Random) -> None:
+    before = column(read_dates, *cells)
+    after = column(read_dates, *chance.sample(cells, len(cells)))
+    assert (before.question is None) is (after.question is None)
+    if before.question is None:
+        assert values(before, *cells) == values(after, *cells)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import suppress
 from decimal import Decimal
+from random import Random
 
 import pytest
 from babel import Locale
@@ -15,7 +16,7 @@ from kambot.crm.asking import Answers
 from kambot.crm.problems import Misread
 from kambot.crm.tables import Cell
 from kambot.crm.values import ColumnReading, Money, read_money
-from tests.crm.values.columnar import column
+from tests.crm.values.columnar import column, values
 
 LOCALES = sorted({Locale.parse(each).language: each for each in locale_identifiers()}.values())
 PLACES = ["de_CH", "de_AT", "en_IN", "en_ZA", "es_MX", "es_CR", "fr_CH", "pt_PT", "hi_IN", "ar_EG"]
@@ -102,3 +103,12 @@ def test_any_cell_is_an_amount_or_unknown_with_a_reason(cells: list[Cell]) -> No
             assert isinstance(reading.read(cell), Money | None)
         with suppress(Misread):
             reading.change(cell)
+
+
+@given(st.lists(st.sampled_from("1.234 1,5 2.5 1.234,50 $7 n/a 12 3,000".split())), st.randoms())
+def test_the_order_of_rows_changes_nothing(cells: list[str], chance: Random) -> None:
+    before = column(read_money, *cells)
+    after = column(read_money, *chance.sample(cells, len(cells)))
+    assert (before.question is None) is (after.question is None)
+    if before.question is None:
+        assert values(before, *cells) == values(after, *cells)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from importlib.resources import files
 from itertools import product
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -236,3 +237,31 @@ def test_every_deal_ends_one_way_whatever_it_says() -> None:
         said = outcome(Evidence(status="x", stage="y"), status, stage)
         assert said.status == status.value
         assert (said.contradiction is None) is (status is stage)
+
+
+WORDS = st.sampled_from(
+    ["Won", "Closed Lost", "Closed", "Signed", "Proposal", "Phase X", "?", None]
+)
+DEALS = st.lists(st.builds(Evidence, FLAGS, FLAGS, FLAGS, WORDS, WORDS, LIKELY), max_size=6)
+
+
+@given(DEALS, st.sampled_from(["won", "lost", "open"]))
+def test_once_all_is_answered_nothing_is_asked_and_every_deal_ends(
+    endings: Endings, deals: list[Evidence], answer: str
+) -> None:
+    asked = read(endings, deals).questions
+    answers = Answers({each.key: answer for each in asked})
+    reading = read(endings, deals, answers)
+    assert reading.questions == asked
+    assert all(answers.to(each) for each in reading.questions)
+    assert {reading.of(deal).status for deal in deals} <= {WON, LOST, OPEN}
+
+
+@given(DEALS, st.randoms())
+def test_the_order_of_rows_changes_no_question(
+    endings: Endings, deals: list[Evidence], chance: Random
+) -> None:
+    shuffled = chance.sample(deals, len(deals))
+    before, after = read(endings, deals), read(endings, shuffled)
+    assert set(before.questions) == set(after.questions)
+    assert [before.of(deal) for deal in deals] == [after.of(deal) for deal in deals]
