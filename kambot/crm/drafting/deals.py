@@ -10,6 +10,7 @@ from kambot.crm.drafting.repeats import Repeats
 from kambot.crm.drafting.rows import Row
 from kambot.crm.drafting.setting import Setting
 from kambot.crm.drafts import Kind, OpportunityDraft, Place
+from kambot.crm.values import Money
 from kambot.method.vocabulary import DealStatus
 
 
@@ -20,7 +21,8 @@ def repeats(id_column: str) -> Repeats:
 
 def deal(key: str, row: Row, ends: Mapping[Place, End], setting: Setting) -> OpportunityDraft:
     """A deal whose end is decided."""
-    end, money = ends[row.place], row.money("amount")
+    end = ends[row.place]
+    money = _worth(row, end.status)
     said = row.text("currency") or (money.currency if money else None)
     return OpportunityDraft(
         place=row.place,
@@ -47,7 +49,14 @@ def _closing_day(row: Row, status: DealStatus) -> date | None:
     """When a closed deal was closed, when an open one is expected to be."""
     if status is DealStatus.OPEN:
         return row.day("expected_on", "closes_on")
-    return row.day("closed_on", "closes_on")
+    ended = "won_on" if status is DealStatus.WON else "lost_on"
+    return row.day("closed_on", ended, "closes_on")
+
+
+def _worth(row: Row, status: DealStatus) -> Money | None:
+    """What a won deal brought where the CRM says that, too; else what it is about."""
+    brought = row.money("won_amount") if status is DealStatus.WON else None
+    return row.money("amount") if brought is None else brought
 
 
 def _unnamed(row: Row) -> str:

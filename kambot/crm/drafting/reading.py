@@ -15,7 +15,7 @@ from kambot.crm.values import ColumnPlace, Hints
 from kambot.crm.values.dates import decided_order
 from kambot.crm.values.money import decided_mark
 
-CLOSING = frozenset({"closes_on", "closed_on"})
+CLOSING = frozenset({"closes_on", "closed_on", "won_on", "lost_on"})
 
 
 @dataclass(frozen=True)
