@@ -1,5 +1,6 @@
 """Workbooks: all their sheets and cells, what is hidden, and what is no table of records."""
 
+import re
 from datetime import date, datetime
 
 import pytest
@@ -32,7 +33,10 @@ SUMS: list[tuple[Cell, ...]] = [
 ]
 DEALS: list[tuple[Cell, ...]] = [("Deal", "Amount"), ("A", 100), ("B", 200)]
 OPEN = "urn:oasis:names:tc:opendocument:xmlns"
-ODS = f"""<office:document-content xmlns:office="{OPEN}:office:1.0"
+ODS = re.sub(
+    r">\s+<",
+    "><",
+    f"""<office:document-content xmlns:office="{OPEN}:office:1.0"
  xmlns:table="{OPEN}:table:1.0" xmlns:text="{OPEN}:text:1.0">
  <office:body><office:spreadsheet><table:table table:name="Deals">
  <table:table-row>
@@ -41,8 +45,7 @@ ODS = f"""<office:document-content xmlns:office="{OPEN}:office:1.0"
  </table:table-row><table:table-row>
  <table:table-cell office:value-type="string"><text:p>A</text:p></table:table-cell>
  <table:table-cell office:value-type="float" office:value="1.5"/>
- </table:table-row></table:table></office:spreadsheet></office:body></office:document-content>""".replace(
-    "\n", ""
+ </table:table-row></table:table></office:spreadsheet></office:body></office:document-content>""",
 )
 
 
