@@ -67,7 +67,7 @@ def _grouped(
 
 def _run(sheet: Sheet, body: Body, answers: Answers) -> Body:
     """With what the first of several rows says for all of them."""
-    columns = runs.grouped_columns(body.rows, body.kinds, len(body.header))
+    columns = runs.grouped_columns(body.rows, body.kinds, body.header)
     if not columns:
         return body
     if not runs.is_surely_grouped(body.kinds, body.header, columns):

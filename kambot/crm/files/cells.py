@@ -39,7 +39,7 @@ def is_typed(cell: Cell) -> bool:
         return cell is not None
     digits = sum(map(str.isdigit, cell))
     return (
-        2 * digits >= len(cell.replace(" ", ""))
+        2 * digits > len(cell.replace(" ", ""))
         or "@" in cell
         or cell.startswith(("http:", "https:", "www."))
         or CODE.fullmatch(cell) is not None

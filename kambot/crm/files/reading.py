@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from kambot.crm.asking import Answers
 from kambot.crm.files.cells import Row, filled
 from kambot.crm.files.encoding import decode
+from kambot.crm.files.excel_xml import excel_sheets, is_excel_xml
 from kambot.crm.files.html import is_page, page_tables
 from kambot.crm.files.records import trees
 from kambot.crm.files.results import SheetsRead, Unreadable
@@ -45,6 +46,8 @@ def _text(source: Source, answers: Answers) -> SheetsRead:
     if records is not None:
         named = [(each.object_name, each.rows) for each in records]
         sheets = _sheets(source, named, f"{decoded.said}, records as JSON", trees=True)
+    elif is_excel_xml(text):
+        sheets = _sheets(source, excel_sheets(text), "a workbook as XML")
     elif is_page(text):
         tables = enumerate(page_tables(text), 1)
         sheets = _sheets(source, [(f"Table {nth}", rows) for nth, rows in tables], "a web page")

@@ -11,16 +11,17 @@ SHARE = 0.2
 """Where fewer rows leave the first column empty, it is no report's way of grouping."""
 
 
-def grouped_columns(rows: Sequence[Row], kinds: Kinds, width: int) -> list[int]:
+def grouped_columns(rows: Sequence[Row], kinds: Kinds, header: Row) -> list[int]:
     """Columns from the left that say each value once, in the first of the rows it is for."""
     records = _records(rows, kinds)
     found: list[int] = []
-    for index in range(width):
+    for index in range(len(header)):
         cells = [row[index] if index < len(row) else None for row in records]
         blank = cells.count(None)
         if blank == len(cells):
             continue
-        if blank < max(2, SHARE * len(cells)) or not _says_once(records, cells, found):
+        least = 1 if is_surely_grouped(kinds, header, [index]) else max(2, SHARE * len(cells))
+        if blank < least or not _says_once(records, cells, found):
             break
         found.append(index)
     return found

@@ -1,6 +1,7 @@
 """Web pages dressed as .xls, and records as JSON."""
 
 import json
+from datetime import datetime
 
 import pytest
 
@@ -88,3 +89,24 @@ def test_lists_of_records_are_found_where_interfaces_put_them(content: object) -
 def test_what_is_no_list_of_records_is_text() -> None:
     assert sheet(b'{"a": 1').how == "UTF-8, one column"
     assert sheet(b"[" * 100_000).rows
+
+
+def test_a_workbook_as_xml_is_read_with_its_types() -> None:
+    page = """<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"
+     xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="Deals"><Table>
+     <Row><Cell><Data ss:Type="String">Deal</Data></Cell>
+     <Cell><Data ss:Type="String">Amount</Data></Cell>
+     <Cell><Data ss:Type="String">Close Date</Data></Cell></Row>
+     <Row ss:Index="3"><Cell><Data ss:Type="String"> A </Data></Cell>
+     <Cell><Data ss:Type="Number">1234.5</Data></Cell>
+     <Cell><Data ss:Type="DateTime">2026-03-01T00:00:00.000</Data></Cell></Row>
+     <Row><Cell ss:Index="2"><Data ss:Type="Number">10000000001</Data></Cell>
+     <Cell><Data ss:Type="Number">n/a</Data></Cell></Row></Table></Worksheet></Workbook>"""
+    each = sheet(page.encode(), "deals.xls")
+    assert each.how == "a workbook as XML"
+    assert list(each.rows) == [
+        ("Deal", "Amount", "Close Date"),
+        (),
+        ("A", 1234.5, datetime(2026, 3, 1)),  # noqa: DTZ001
+        (None, 10_000_000_001, "n/a"),
+    ]

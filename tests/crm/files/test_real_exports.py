@@ -11,7 +11,10 @@ from kambot.crm.tables import Cell, Table
 from tests.crm.files.made import left_out, names, read, rows, sheet
 from tests.tools import SHARED, shared_data
 
-CORNERS = sorted(path.stem for path in (SHARED / "csv-spectrum" / "csvs").glob("*.csv"))
+CORNERS = (
+    "comma_in_quotes empty empty_crlf escaped_quotes json newlines newlines_crlf "
+    "quotes_and_newlines simple simple_crlf utf8"
+).split()
 LARGE = "WA_Fn-UseC_-Sales-Win-Loss.csv"
 
 
