@@ -73,7 +73,7 @@ class Section:
     named_by: tuple[str, ...]
     """Columns that say what a record is called: by them it is referred to and known again."""
     changed_at: str = "updated_at"
-    """The column that says when it was changed last; empty where it is never changed."""
+    """The column that says when it was changed last; empty where no file may change it."""
     is_referred_to: bool = True
     """Other records, or history, may name it."""
 
@@ -119,8 +119,9 @@ _SAID = ("at", "kind", "subject", "version", SUBJECT_ID)
 
 THE_ACCOUNT = Section("accounts", ACCOUNT, ("name",))
 THE_PLAN = Section("plans", PLAN, ("starts_on", "ends_on"))
-CRITERIA = Section("criteria", table(Criterion), ("name",))
-"""The workspace's own; a document has those by which its accounts are rated."""
+CRITERIA = Section("criteria", table(Criterion), ("name",), "")
+"""The workspace's own, which no file changes; a document has those by which its account is rated.
+"""
 
 OF_ACCOUNT: tuple[Section, ...] = (
     _listed("contacts"),

@@ -60,14 +60,19 @@ def used(tree: Tree, pointers: Pointers) -> Mapping[str, set[int]]:
     return found
 
 
+def rated_by(tree: Tree, named: Mapping[str, Iterable[int]]) -> list[Row]:
+    """The criteria that are named, in an order that is the same everywhere."""
+    criteria = [tree.shared.criteria[each] for each in named[CRITERIA.table.name]]
+    return sorted(criteria, key=lambda each: (each["position"], each["name"], each["id"]))
+
+
 def refs(tree: Tree, named: Mapping[str, Iterable[int]]) -> Refs:
     """The names of an account's records, and of the people and criteria that they use."""
     made = Refs()
     members = [tree.shared.members[each] for each in named[MEMBER.name]]
     for row in sorted(members, key=lambda each: (each["name"], each["email"] or "", each["id"])):
         made.name(MEMBER.name, row["id"], row["name"] or row["user_id"])
-    criteria = sorted(named[CRITERIA.table.name])
-    _call(made, CRITERIA, (tree.shared.criteria[each] for each in criteria))
+    _call(made, CRITERIA, rated_by(tree, named))
     _call(made, THE_PLAN, (plan.row for plan in tree.plans))
     for section in OF_ACCOUNT:
         _call(made, section, tree.records[section.key])

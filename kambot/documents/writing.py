@@ -18,7 +18,7 @@ from kambot.documents.layout import (
 )
 from kambot.documents.pointers import Pointers
 from kambot.documents.reading import Row, Tree
-from kambot.documents.refs import refs, used
+from kambot.documents.refs import rated_by, refs, used
 from kambot.forms.stored import plain
 
 FORMAT = 1
@@ -56,8 +56,7 @@ class _Writer:
 
     def account(self) -> Document:
         """The account, whom and what it names, its records, its plans."""
-        tree, criteria = self._tree, self._tree.shared.criteria
-        rated_by = [criteria[each] for each in sorted(self._used[CRITERIA.table.name])]
+        tree = self._tree
         plans = [
             self._record(THE_PLAN, each.row) | self._sections(OF_PLAN, each.records)
             for each in tree.plans
@@ -66,7 +65,7 @@ class _Writer:
             {
                 **self._record(THE_ACCOUNT, tree.row),
                 "people": self._people(),
-                **self._sections((CRITERIA,), {CRITERIA.key: rated_by}),
+                **self._sections((CRITERIA,), {CRITERIA.key: rated_by(tree, self._used)}),
                 **self._sections((*OF_ACCOUNT, HISTORY), tree.records),
                 THE_PLAN.key: plans,
             }

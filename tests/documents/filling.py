@@ -65,16 +65,24 @@ JSON_VALUES: Sequence[Any] = (
 class Filler:
     """One workspace's rows, made up by chance."""
 
-    def __init__(self, connection: Connection, workspace_id: int, chance: Random) -> None:
+    def __init__(
+        self, connection: Connection, workspace_id: int, members: Sequence[int], chance: Random
+    ) -> None:
         self.connection, self.workspace_id, self.chance = connection, workspace_id, chance
-        self.ids: dict[str, list[int]] = defaultdict(list)
+        self._shared = {MEMBER.name: list(members), CRITERIA.table.name: []}
+        self.ids: dict[str, list[int]] = defaultdict(list, self._shared)
         self._taken: set[tuple[Any, ...]] = set()
-
-    def fill(self, members: Sequence[int]) -> int:
-        """An account with all that may belong to it; its id."""
-        self.ids[MEMBER.name] = list(members)
         self._rows(CRITERIA, {})
+        for number, each in enumerate(self.ids[CRITERIA.table.name]):
+            self._update(CRITERIA.table, each, {"name": f"Criterion {number}"})
+
+    def fill(self, number: int) -> int:
+        """An account with all that may belong to it; its id. The number makes its name its own."""
+        self.ids = defaultdict(list, self._shared)
         parents: dict[str, Any] = {"account_id": self._row(THE_ACCOUNT, {})}
+        name = f"{self._text()[:60]} {number}"
+        named = {"name": name, "name_key": name_key(name)}
+        self._update(THE_ACCOUNT.table, parents["account_id"], named)
         for section in OF_ACCOUNT:
             self._rows(section, parents)
         for _ in range(self.chance.randint(1, 2)):
@@ -150,7 +158,7 @@ class Filler:
     def _update(self, of: Table, row_id: int, values: Mapping[str, Any]) -> None:
         self.connection.execute(update(of).where(of.c.id == row_id).values(values))
 
-    def _is_taken(self, of: Table, values: Mapping[str, Any]) -> bool:
+    def _is_taken(self, of: Table, values: dict[str, Any]) -> bool:
         """A unique key forbids it."""
         keys: list[tuple[Any, ...]] = [
             (of.name, *(values.get(column.name) for column in each.columns))
@@ -158,7 +166,7 @@ class Filler:
             if isinstance(each, UniqueConstraint)
         ]
         if values.get("crm_key") is not None:
-            keys.append((of.name, values["crm_key"]))
+            values["crm_key"] += f" {self.chance.random()}"
         taken = any(each in self._taken for each in keys)
         self._taken.update(keys)
         return taken

@@ -19,7 +19,7 @@ def matched(section: Section, theirs: Sequence[Row], ours: Sequence[Row]) -> Map
     only where that leaves no choice.
     """
     named = by(*section.named_by)
-    if "created_at" not in section.table.columns:
+    if "created_at" not in section.table.columns or not section.changed_at:
         return paired([(named, False)], theirs, ours)
     keys = [
         (by("crm_key"), True),

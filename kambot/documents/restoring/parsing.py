@@ -155,6 +155,11 @@ class Parsing:
         self._check_names(made)
         return None if self.faults else made
 
+    def summary(self) -> tuple[str, ...]:
+        """The first faults, and how many more there are."""
+        more = len(self.faults) - MOST_FAULTS
+        return (*self.faults[:MOST_FAULTS], *([f"and {more} more"] if more > 0 else []))
+
     def _plan(self, raw: Mapping[str, Any]) -> PlanDraft:
         plan = self._record(THE_PLAN, raw, beside={each.key for each in OF_PLAN})
         return PlanDraft(plan, self._lists(OF_PLAN, raw))

@@ -1,6 +1,6 @@
 """Who is who: the people of a file as members of the workspace into which it is restored."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,41 +15,54 @@ Person = Mapping[str, str | None]
 _HERE = select(MEMBER.c.id, MEMBER.c.user_id, MEMBER.c.name, MEMBER.c.email)
 
 
+def known(
+    connection: Connection, workspace_id: int, people: Iterable[Person], *, same_team: bool
+) -> Mapping[str, int]:
+    """Those of all of a file's people who are members here, by the file's user id.
+
+    In the team that the file comes from a user id says it all; elsewhere people are known by their
+    e-mail address, else by a name that nobody else has.
+    """
+    everybody = list({person["user_id"]: person for person in people}.values())
+    found = connection.execute(_HERE.where(MEMBER.c.workspace_id == workspace_id)).mappings()
+    keys = ("user_id", "email", "name") if same_team else ("email", "name")
+    here = [dict(row) for row in found]
+    pairs = paired([(by(each), True) for each in keys], everybody, here, apart="email")
+    return {str(everybody[at]["user_id"]): row["id"] for at, row in pairs.items()}
+
+
 @dataclass(frozen=True)
-class Known:
-    """The people of a file by what it calls them."""
+class Named:
+    """The people of one account by what the file calls them."""
 
     ids: Mapping[str, int]
     strangers: tuple[str, ...]
-    """Those whom nobody here is: kept as people who have left, so that what they own can be handed
-    over, and so that they are found again if Slack names them one day."""
+    """Those whom nobody here is."""
 
 
-def known(
+def named(
     connection: Connection,
     workspace_id: int,
     people: Mapping[str, Person],
+    members: Mapping[str, int],
     now: datetime,
-    *,
-    same_team: bool,
-) -> Known:
-    """Each person by e-mail address, name or Slack user id.
+) -> Named:
+    """Everybody as a member; `members` are those who are known.
 
-    In the team that the file comes from a user id says it all; elsewhere it says least.
+    Strangers are kept as people who have left: what they own can be handed over, and they are found
+    again if Slack names them one day.
     """
-    found = _HERE.where(MEMBER.c.workspace_id == workspace_id)
-    here = [dict(row) for row in connection.execute(found).mappings()]
-    keys = ("user_id", "email", "name") if same_team else ("email", "name")
-    pairs = paired([(by(each), True) for each in keys], list(people.values()), here, apart="email")
-    users = {row["user_id"]: row["id"] for row in here}
-    ids: dict[str, int] = {}
-    strangers = []
-    for at, (called, person) in enumerate(people.items()):
-        known_as = pairs[at]["id"] if at in pairs else users.get(person["user_id"])
-        if known_as is None:
-            strangers.append(called)
-        ids[called] = known_as or _kept(connection, workspace_id, person, now)
-    return Known(ids, tuple(strangers))
+    users = {str(person["user_id"]): person for person in people.values()}
+    found = _HERE.where(MEMBER.c.workspace_id == workspace_id, MEMBER.c.user_id.in_(sorted(users)))
+    here = {row.user_id: row.id for row in connection.execute(found)} | dict(members)
+    new = {
+        user: _kept(connection, workspace_id, users[user], now)
+        for user in users
+        if user not in here
+    }
+    ids = {called: (here | new)[str(person["user_id"])] for called, person in people.items()}
+    strangers = (called for called, person in people.items() if person["user_id"] in new)
+    return Named(ids, tuple(strangers))
 
 
 def _kept(connection: Connection, workspace_id: int, person: Person, now: datetime) -> int:

@@ -1,11 +1,11 @@
 """Restoring a file: account by account, each in a transaction of its own."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, select
 from sqlalchemy.exc import IntegrityError
 
 from kambot import outbox
@@ -26,7 +26,7 @@ from kambot.history import Changed
 from kambot.members import WORKSPACE, Me, zone
 from kambot.models.people import name_key
 
-MOST_FAULTS = 10
+NAMELESS = "an account without a name"
 
 
 @dataclass(frozen=True)
@@ -72,12 +72,25 @@ def restore(kambot: Kambot, workspace_id: int, content: bytes, by: Me | None) ->
     if by is not None and not is_admin(by):
         raise NotAllowed("Only an admin can restore plans from a file. Please ask one of them.")
     team, accounts = team_and_accounts(content)
-    pointers = Pointers(kambot.method)
+    read = [(each, parsing := Parsing(), parsing.account(each)) for each in accounts]
+    everybody = [person for _, _, draft in read if draft for person in draft.people.values()]
     with kambot.database.read() as connection:
         known = select(WORKSPACE).where(WORKSPACE.c.id == workspace_id)
         workspace = connection.execute(known).one()
-    here = _Here(kambot, pointers, workspace, same_team=team == workspace.team_id)
-    return Restored(tuple(here.restored(each) for each in accounts))
+        same_team = team == workspace.team_id
+        members = people.known(connection, workspace_id, everybody, same_team=same_team)
+    here = _Here(kambot, Pointers(kambot.method), workspace, members)
+    return Restored(
+        tuple(
+            here.restored(draft) if draft else RestoredAccount(_name(raw), faults=parsing.summary())
+            for raw, parsing, draft in read
+        )
+    )
+
+
+def _name(raw: Any) -> str:
+    """What the file calls an account that could not be read."""
+    return str(raw.get("name") or NAMELESS) if isinstance(raw, dict) else NAMELESS
 
 
 @dataclass(frozen=True)
@@ -87,15 +100,12 @@ class _Here:
     kambot: Kambot
     pointers: Pointers
     workspace: Any
-    same_team: bool
+    members: Mapping[str, int]
+    """Whom the file names and who is here, by the file's user id."""
 
-    def restored(self, raw: Any) -> RestoredAccount:
+    def restored(self, draft: AccountDraft) -> RestoredAccount:
         """One account, all of it or nothing."""
-        parsing = Parsing()
-        draft = parsing.account(raw)
-        name = str(raw.get("name") if isinstance(raw, dict) else None)
-        if draft is None:
-            return RestoredAccount(name, faults=_some(parsing.faults))
+        name = draft.account.values["name"]
         try:
             with self.kambot.database.write() as connection:
                 tally = self._kept(connection, draft)
@@ -110,7 +120,7 @@ class _Here:
 
     def _kept(self, connection: Connection, draft: AccountDraft) -> Tally:
         now, workspace_id = self.kambot.clock(), self.workspace.id
-        who = people.known(connection, workspace_id, draft.people, now, same_team=self.same_team)
+        who = people.named(connection, workspace_id, draft.people, self.members, now)
         store = Store(connection, workspace_id, self.pointers, who.ids)
         store.tally.said += [_stranger(each) for each in who.strangers]
         known = _account(connection, workspace_id, draft)
@@ -143,12 +153,11 @@ def _account(connection: Connection, workspace_id: int, draft: AccountDraft) -> 
     here = select(ACCOUNT.c.id, ACCOUNT.c.crm_key, ACCOUNT.c.created_at).where(
         ACCOUNT.c.workspace_id == workspace_id, ACCOUNT.c.archived_at.is_(None)
     )
-    same = or_(ACCOUNT.c.name_key == name_key(name), ACCOUNT.c.crm_key == key)
-    rows = connection.execute(here.where(same)).all()
+    named = here.where(ACCOUNT.c.name_key == name_key(name))
+    rows = list(connection.execute(named))
     if key is not None:
-        rows = [each for each in rows if each.crm_key == key] or [
-            each for each in rows if each.crm_key is None
-        ]
+        keyed = connection.execute(here.where(ACCOUNT.c.crm_key == key)).all()
+        rows = list(keyed) or [each for each in rows if each.crm_key is None]
     made_then = [each for each in rows if each.created_at == values["created_at"]]
     rows = made_then if len(made_then) == 1 else rows
     if len(rows) > 1:
@@ -174,11 +183,6 @@ def _stranger(name: str) -> str:
         f"{name} is nobody here. What is theirs was restored as that of somebody who has left:"
         " an admin can hand it over."
     )
-
-
-def _some(faults: Sequence[str]) -> tuple[str, ...]:
-    more = len(faults) - MOST_FAULTS
-    return (*faults[:MOST_FAULTS], *([f"and {more} more"] if more > 0 else []))
 
 
 def _lines(account: RestoredAccount) -> tuple[str, ...]:
