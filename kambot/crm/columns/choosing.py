@@ -12,7 +12,7 @@ from kambot.crm.tables import Cell, Table
 
 ASKED = frozenset(
     "account_id account_name owner stage status amount".split()
-    + "closes_on closed_on expected_on held_on".split()
+    + "closes_on closed_on expected_on".split()
 )
 """Fields whose column is not guessed: figures hang on them."""
 OUTCOMES = frozenset({"stage", "status", "closed", "probability"})

@@ -61,6 +61,17 @@ def test_two_columns_of_different_currencies_are_asked_about(vocabulary: Vocabul
     assert recognised(vocabulary, of).questions
 
 
+def test_of_two_weaker_words_the_first_of_the_list_counts_where_no_figure_hangs_on_it(
+    vocabulary: Vocabulary,
+) -> None:
+    of = table(
+        "Subject | Due Date | Start Date | Contact", ("Call", "2026-03-02", "2026-03-01", None)
+    )
+    found = recognised(vocabulary, of)
+    assert named(of, found)["held_on"] == "Start Date"
+    assert found.questions == ()
+
+
 def test_a_table_that_may_be_two_things_is_asked_about(vocabulary: Vocabulary) -> None:
     of = table("First Name | Last Name | Email", ("Sue", "Smith", "sue@acme.example"))
     found = recognised(vocabulary, of)
