@@ -64,7 +64,7 @@ def test_records_are_counted_by_what_becomes_of_them() -> None:
     assert [line.split() for line in said if line.startswith("opportunities")] == [
         ["opportunities", "12", "9", "1", "0", "2"]
     ]
-    assert "3 accounts stand in no row of their own: only other records name them." in said
+    assert "3 accounts have no row of their own: only other records say the name." in said
 
 
 def test_a_problem_names_its_place_its_value_and_what_to_do() -> None:

@@ -4,10 +4,12 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from kambot.crm.drafting.saying import counted
+from kambot.crm.drafts import Kind
 from kambot.crm.problems import Problem
 from kambot.crm.report.figures import NO_ACCOUNT, Summary
 from kambot.crm.report.report import Asked, ColumnSaid, Report, TableSaid
 
+SINGULAR = {Kind.ACCOUNTS: "account", Kind.OWNERS: "owner"}
 SHOWN = 20
 """Of a list that may be long."""
 PLAIN = "text"
@@ -65,7 +67,8 @@ def _counts(report: Report) -> Iterator[str]:
     for kind, rows in report.rows.items():
         yield f"{kind:14}" + "".join(f"{getattr(rows, name):>11,}" for name in COLUMNS)
     for kind, count in report.made.items():
-        yield f"{count:,} {kind} stand in no row of their own: only other records name them."
+        has = "has no row of its own" if count == 1 else "have no row of their own"
+        yield f"{counted(count, SINGULAR[kind])} {has}: only other records say the name."
 
 
 def _figures(report: Report) -> Iterator[str]:
