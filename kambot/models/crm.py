@@ -6,11 +6,11 @@ What is only the CRM's stands here, so that the tables which everybody reads sta
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Index, UniqueConstraint, text
+from sqlalchemy import JSON, Index, LargeBinary, UniqueConstraint, text
 from sqlmodel import Field
 
 from kambot.crm.drafts import Kind
-from kambot.method.vocabulary import ImportState
+from kambot.method.vocabulary import ImportState, UploadState
 from kambot.models.columns import Instant
 from kambot.models.rows import Row, word
 
@@ -83,6 +83,8 @@ class CrmRecord(Row, table=True):
         Index("ix_crm_record_shape", "shape_id", "gone_on"),
     )
 
+    workspace_id: int = Field(foreign_key="workspace.id")
+    """The first of its key: it needs no index of its own."""
     kind: Kind = Field(sa_type=word(Kind))
     key: str = Field(max_length=300)
     """The `crm_key` of the account, opportunity, contact or touch."""
@@ -90,10 +92,56 @@ class CrmRecord(Row, table=True):
     """The values as JSON, by our columns."""
     said_at: datetime = Field(sa_type=Instant)
     """When it first said these values."""
-    owner_id: int | None = Field(default=None, foreign_key="crm_owner.id", index=True)
-    import_id: int = Field(foreign_key="crm_import.id", index=True)
+    owner_id: int | None = Field(default=None, foreign_key="crm_owner.id")
+    import_id: int = Field(foreign_key="crm_import.id")
     """The import that made it."""
     shape_id: int | None = Field(default=None, foreign_key="crm_shape.id")
     """The kind of export in which it was last; none where that named it only beside others."""
     gone_on: date | None = None
     """No longer in the CRM since this day, as far as its exports tell."""
+
+
+class CrmUpload(Row, table=True):
+    """Files that somebody gave to kambot in Slack: looked at, asked about, then imported."""
+
+    __tablename__ = "crm_upload"
+    __table_args__ = (Index("ix_crm_upload_state", "state", "beat_at"),)
+
+    state: UploadState = Field(default=UploadState.RECEIVED, sa_type=word(UploadState))
+    by_id: int = Field(foreign_key="member.id", index=True)
+    names: list[str] = Field(default_factory=list, sa_type=JSON)
+    """Of the files, in their order."""
+    answers: dict[str, str] = Field(default_factory=dict, sa_type=JSON)
+    """What was answered so far, by the key of the question."""
+    version: int = 1
+    """Grows with each answer: what was seen before is not what is imported now."""
+    seen: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    """What an import would do, or has done; empty while nobody has looked."""
+    message_id: int | None = Field(default=None, foreign_key="message.id")
+    """The message that tells how far its import is, and what has come of it."""
+    received_at: datetime = Field(sa_type=Instant)
+    wanted_at: datetime | None = Field(default=None, sa_type=Instant)
+    beat_at: datetime | None = Field(default=None, sa_type=Instant)
+    """When the import last said that it is alive: a silent one is begun again."""
+    attempt: int = 0
+    """Grows with each beginning: what an earlier one reports is ignored."""
+    stage: str = Field(default="", max_length=80)
+    """What it is doing, in words."""
+    done: int = 0
+    total: int = 0
+    said: str = Field(default="", max_length=1000)
+    """Why it came to nothing, or what it waits for."""
+
+
+class CrmFile(Row, table=True):
+    """A part of one of these files; taken away as soon as they are imported."""
+
+    __tablename__ = "crm_file"
+    __table_args__ = (UniqueConstraint("upload_id", "position", "part"),)
+
+    upload_id: int = Field(foreign_key="crm_upload.id")
+    position: int
+    """Which of the files."""
+    part: int
+    """Which part of it, from 0."""
+    content: bytes = Field(sa_type=LargeBinary)

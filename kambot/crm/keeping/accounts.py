@@ -39,7 +39,7 @@ def match(
         found = by_key(connection, workspace_id, Kind.ACCOUNTS, keys, hidden)
         ours |= found
         rest += (each for each in some if each.key not in found)
-    unclear = _by_name(connection, workspace_id, rest, ours, hidden)
+    unclear = _by_name(connection, workspace_id, rest, ours)
     rest = [each for each in rest if each.key not in ours and each.key not in unclear]
     _by_domain(connection, workspace_id, rest, ours)
     return Matched(ours, unclear)
@@ -50,7 +50,6 @@ def _by_name(
     workspace_id: int,
     drafts: Sequence[AccountDraft],
     ours: dict[str, Ours],
-    hidden: Sequence[int],
 ) -> dict[str, int]:
     """Add those whose name fits one account alone; the others whose name fits several."""
     unclear: dict[str, int] = {}
@@ -59,7 +58,7 @@ def _by_name(
     for some in chunks(drafts):
         names = {name_key(each.name) for each in some}
         there: defaultdict[str, list[Ours]] = defaultdict(list)
-        for each in accounts_named(connection, workspace_id, names, hidden):
+        for each in accounts_named(connection, workspace_id, names):
             if each.id not in taken:
                 there[name_key(each.values["name"])].append(each)
         for draft in some:

@@ -11,13 +11,15 @@ from kambot.crm.keeping.finding import by_id
 from kambot.crm.keeping.questions import CRM
 
 
-def as_they_are_now(kambot: Kambot, comparison: Comparison, changed: Changed) -> Changed:
+def as_they_are_now(
+    kambot: Kambot, workspace_id: int, comparison: Comparison, changed: Changed
+) -> Changed:
     """What the CRM says new of them; what was deleted meanwhile stays so."""
     now: dict[Kind, Sequence[Verdict]] = {}
     with kambot.database.read() as connection:
         for kind, verdicts in changed.items():
             ids = [each.ours.id for each in verdicts if each.ours is not None]
-            ours = by_id(connection, kind, ids)
+            ours = by_id(connection, workspace_id, kind, ids)
             now[kind] = list(_decided(comparison, kind, verdicts, ours))
     return now
 

@@ -4,15 +4,16 @@ What a person has changed in kambot is never overwritten unasked, and what the C
 never erases what we know.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from operator import eq
 from typing import Any
 
 from kambot.crm.drafts import Draft, Kind, Place
 from kambot.crm.keeping.homes import HOMES, name_of
-from kambot.forms.stored import plain
 from kambot.method.vocabulary import DealType
 from kambot.models.people import name_key
 
@@ -101,10 +102,27 @@ class Verdict:
 def told(kind: Kind, draft: Draft, account: str | None) -> dict[str, Any]:
     """All that the CRM says of a record, as JSON: only what is known."""
     home = HOMES[kind]
-    names = (*home.columns, *home.beside)
-    said = {name: plain(getattr(draft, name)) for name in names}
-    said["account"] = account
-    return {name: value for name, value in said.items() if value is not None}
+    said = {
+        name: as_json(value)
+        for name, value in zip(home.said, home.read(draft), strict=True)
+        if value is not None
+    }
+    if account is not None:
+        said["account"] = account
+    return said
+
+
+def as_json(value: Any) -> Any:
+    """As kambot.forms.stored.plain has it; a fixed word is the same in JSON."""
+    how = _AS_JSON.get(type(value))
+    return value if how is None else how(value)
+
+
+def _digits(value: Decimal) -> str:
+    return f"{value.normalize():f}"
+
+
+_AS_JSON: Mapping[type, Callable[[Any], str]] = {Decimal: _digits, date: date.isoformat}
 
 
 def decide(
@@ -115,9 +133,12 @@ def decide(
     changes: dict[str, Any] = {}
     conflicts = []
     for column in HOMES[kind].columns:
-        theirs, present = now.get(column), plain(ours.values[column])
+        theirs = now.get(column)
+        if theirs is None or theirs == ours.said.get(column):
+            continue
+        present = as_json(ours.values[column])
         same = _alike if column == "name" and _is_loose(draft, ours) else eq
-        if theirs is None or same(theirs, ours.said.get(column)) or same(theirs, present):
+        if same(theirs, present) or same(theirs, ours.said.get(column)):
             continue
         if not _is_free(column, present, ours.said.get(column)):
             place, name = draft.place, name_of(draft)

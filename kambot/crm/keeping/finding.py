@@ -4,12 +4,13 @@ Each is found by an index, so many at a time. What an unfinished import has laid
 there.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import BindParameter, Connection, Select, and_, bindparam, or_, select
+from sqlalchemy import BindParameter, Connection, Select, bindparam, null, select
 
 from kambot.crm.drafts import Kind
 from kambot.crm.keeping.deciding import Ours
@@ -20,8 +21,6 @@ from kambot.method.vocabulary import ImportState
 T = TypeVar("T")
 _WORKSPACE: BindParameter[int] = bindparam("workspace_id")
 _KEYS: BindParameter[list[Any]] = bindparam("keys", expanding=True)
-_UNFINISHED: BindParameter[list[int]] = bindparam("unfinished", expanding=True)
-_SAID = ("said", "owner_id", "shape_id", "gone_on")
 
 
 def chunks(found: Iterable[T], size: int = ROWS_AT_ONCE) -> Iterator[list[T]]:
@@ -46,124 +45,126 @@ def by_key(
     workspace_id: int,
     kind: Kind,
     keys: Collection[str],
-    hidden: Sequence[int],
+    hidden: Collection[int],
 ) -> dict[str, Ours]:
     """Those that the CRM has named before, by the keys of the drafts."""
     if not keys:
         return {}
-    binds = {"workspace_id": workspace_id, "kind": kind, "keys": sorted(keys)}
-    rows = connection.execute(_by_key(kind), {**binds, "unfinished": hidden or [0]})
-    return {row.crm_key: _ours(kind, row) for row in rows}
+    binds = {"workspace_id": workspace_id, "keys": sorted(keys)}
+    rows = connection.execute(_by_key(kind), binds).all()
+    found = _with_said(connection, workspace_id, kind, rows, hidden)
+    return {ours.crm_key: ours for ours in found if ours.crm_key is not None}
 
 
-def by_id(connection: Connection, kind: Kind, ids: Collection[int]) -> dict[int, Ours]:
+def by_id(
+    connection: Connection, workspace_id: int, kind: Kind, ids: Collection[int]
+) -> dict[int, Ours]:
     """The same records as they are now."""
-    found = {}
+    found: dict[int, Ours] = {}
     for some in chunks(sorted(ids)):
-        for row in connection.execute(_by_id(kind), {"keys": some}):
-            found[row.id] = _ours(kind, row)
+        rows = connection.execute(_by_id(kind), {"keys": some}).all()
+        found |= {ours.id: ours for ours in _with_said(connection, workspace_id, kind, rows)}
     return found
 
 
-def accounts_named(
-    connection: Connection, workspace_id: int, names: Collection[str], hidden: Sequence[int]
-) -> list[Ours]:
+def accounts_named(connection: Connection, workspace_id: int, names: Collection[str]) -> list[Ours]:
     """Accounts that are there under one of these names, as they are compared."""
-    if not names:
-        return []
-    binds = {"workspace_id": workspace_id, "keys": sorted(names), "unfinished": hidden or [0]}
-    return [_ours(Kind.ACCOUNTS, row) for row in connection.execute(_NAMED, binds)]
+    binds = {"workspace_id": workspace_id, "keys": sorted(names)}
+    rows = connection.execute(_NAMED, binds).all() if names else ()
+    return list(_with_said(connection, workspace_id, Kind.ACCOUNTS, rows))
 
 
-def accounts_with_site(connection: Connection, workspace_id: int) -> list[Ours]:
+def accounts_with_site(connection: Connection, workspace_id: int) -> Iterator[Ours]:
     """Accounts that are there and have a web site."""
-    binds = {"workspace_id": workspace_id}
-    return [_ours(Kind.ACCOUNTS, row) for row in connection.execute(_WITH_SITE, binds)]
+    rows = connection.execute(_WITH_SITE, {"workspace_id": workspace_id}).all()
+    for some in chunks(rows):
+        yield from _with_said(connection, workspace_id, Kind.ACCOUNTS, some)
 
 
-def of_accounts(connection: Connection, kind: Kind, accounts: Iterable[int]) -> Iterator[Ours]:
-    """All records of these accounts."""
+def of_accounts(
+    connection: Connection, workspace_id: int, kind: Kind, accounts: Iterable[int]
+) -> Iterator[Ours]:
+    """All records of these accounts that are there."""
     for some in chunks(sorted(set(accounts))):
-        for row in connection.execute(_of_accounts(kind), {"keys": some}):
-            yield _ours(kind, row)
+        for rows in chunks(connection.execute(_of_accounts(kind), {"keys": some}).all()):
+            yield from _with_said(connection, workspace_id, kind, rows)
 
 
-def _columns(kind: Kind) -> list[Any]:
+def _with_said(
+    connection: Connection,
+    workspace_id: int,
+    kind: Kind,
+    rows: Sequence[Any],
+    hidden: Collection[int] = (),
+) -> Iterator[Ours]:
+    """What the CRM said is asked for by itself: a join of so many keys would be planned badly."""
+    there = [row for row in rows if row.import_id not in hidden]
+    keys = sorted({row.crm_key for row in there if row.crm_key is not None})
+    binds = {"workspace_id": workspace_id, "kind": kind, "keys": keys}
+    said = {row.key: row for row in connection.execute(_SAID, binds)} if keys else {}
+    return (_ours(kind, row, said.get(row.crm_key)) for row in there)
+
+
+_OWN = ("id", "version", "archived_at", "crm_id", "crm_key", "import_id")
+_SAID = select(
+    *(RECORD.c[name] for name in ("key", "id", "said", "owner_id", "shape_id", "gone_on"))
+).where(
+    RECORD.c.workspace_id == _WORKSPACE,
+    RECORD.c.kind == bindparam("kind"),
+    RECORD.c.key.in_(_KEYS),
+)
+
+
+@cache
+def _found(kind: Kind) -> Select[Any]:
     of = HOMES[kind].table
-    names = ("id", "version", "archived_at", "crm_id", "crm_key", *HOMES[kind].columns)
-    account = [of.c.account_id] if "account_id" in of.c else []
-    said = [RECORD.c.id.label("record_id"), *(RECORD.c[name] for name in _SAID)]
-    return [*(of.c[name] for name in names), *account, *said]
-
-
-def _its_record(kind: Kind) -> Any:
-    of = HOMES[kind].table
-    return and_(
-        RECORD.c.workspace_id == of.c.workspace_id,
-        RECORD.c.kind == kind,
-        RECORD.c.key == of.c.crm_key,
-    )
+    account = of.c.account_id if "account_id" in of.c else null()
+    return select(*(of.c[name] for name in (*_OWN, *HOMES[kind].columns)), account)
 
 
 @cache
 def _by_key(kind: Kind) -> Select[Any]:
     of = HOMES[kind].table
-    return (
-        select(*_columns(kind))
-        .join_from(of, RECORD, _its_record(kind))
-        .where(
-            of.c.workspace_id == _WORKSPACE,
-            of.c.crm_key.in_(_KEYS),
-            RECORD.c.import_id.not_in(_UNFINISHED),
-        )
-    )
+    return _found(kind).where(of.c.workspace_id == _WORKSPACE, of.c.crm_key.in_(_KEYS))
 
 
 @cache
 def _by_id(kind: Kind) -> Select[Any]:
-    of = HOMES[kind].table
-    return (
-        select(*_columns(kind))
-        .join_from(of, RECORD, _its_record(kind), isouter=True)
-        .where(of.c.id.in_(_KEYS))
-    )
+    return _found(kind).where(HOMES[kind].table.c.id.in_(_KEYS))
 
 
 @cache
 def _of_accounts(kind: Kind) -> Select[Any]:
     of = HOMES[kind].table
-    return (
-        select(*_columns(kind))
-        .join_from(of, RECORD, _its_record(kind), isouter=True)
-        .where(of.c.account_id.in_(_KEYS), of.c.archived_at.is_(None))
-    )
+    return _found(kind).where(of.c.account_id.in_(_KEYS), of.c.archived_at.is_(None))
 
 
-_THERE = (
-    select(*_columns(Kind.ACCOUNTS))
-    .join_from(ACCOUNT, RECORD, _its_record(Kind.ACCOUNTS), isouter=True)
-    .where(ACCOUNT.c.workspace_id == _WORKSPACE, ACCOUNT.c.archived_at.is_(None))
+_THERE = _found(Kind.ACCOUNTS).where(
+    ACCOUNT.c.workspace_id == _WORKSPACE, ACCOUNT.c.archived_at.is_(None)
 )
-_NAMED = _THERE.where(
-    ACCOUNT.c.name_key.in_(_KEYS),
-    or_(RECORD.c.import_id.is_(None), RECORD.c.import_id.not_in(_UNFINISHED)),
-)
+_NAMED = _THERE.where(ACCOUNT.c.name_key.in_(_KEYS))
 _WITH_SITE = _THERE.where(ACCOUNT.c.website.is_not(None))
 
 
-def _ours(kind: Kind, row: Any) -> Ours:
-    found: Mapping[str, Any] = row._mapping  # noqa: SLF001  # SQLAlchemy's own name for it
-    return Ours(
-        id=row.id,
-        version=row.version,
-        archived=row.archived_at is not None,
-        account_id=found.get("account_id"),
-        crm_id=row.crm_id,
-        crm_key=row.crm_key,
-        values={name: found[name] for name in HOMES[kind].columns},
-        record_id=row.record_id,
-        said=row.said or {},
-        owner_id=row.owner_id,
-        shape_id=row.shape_id,
-        gone=row.gone_on is not None,
+def _ours(kind: Kind, row: Any, said: Any) -> Ours:
+    home = HOMES[kind]
+    id_, version, archived_at, crm_id, crm_key, _ = row[: len(_OWN)]
+    ours = Ours(
+        id=id_,
+        version=version,
+        archived=archived_at is not None,
+        account_id=row[-1],
+        crm_id=crm_id,
+        crm_key=crm_key,
+        values=dict(zip(home.columns, row[len(_OWN) : -1], strict=True)),
+    )
+    if said is None:
+        return ours
+    return replace(
+        ours,
+        record_id=said.id,
+        said=said.said,
+        owner_id=said.owner_id,
+        shape_id=said.shape_id,
+        gone=said.gone_on is not None,
     )

@@ -1,7 +1,9 @@
 """Where each kind of record is kept, and what the CRM may say of it there."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import Table
@@ -48,6 +50,17 @@ class Home:
     """What we have no column for, or our own words: it is known as said by the CRM alone."""
     subject: str
     """What history files its changes under."""
+
+    @cached_property
+    def said(self) -> tuple[str, ...]:
+        """All that the CRM says of it."""
+        return (*self.columns, *self.beside)
+
+    @cached_property
+    def read(self) -> Callable[[Draft], tuple[Any, ...]]:
+        """All that the CRM says of one of them."""
+        read: Callable[[Draft], tuple[Any, ...]] = attrgetter(*self.said)
+        return read
 
 
 HOMES: Mapping[Kind, Home] = {

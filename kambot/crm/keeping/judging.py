@@ -86,7 +86,7 @@ def _with_ours(
         yield from ((draft, found[draft.key]) for draft in some if draft.key in found)
     placed = ((draft, _account_id(ground, kind, draft)) for draft in unknown)
     here = ((draft, at) for draft, at in placed if at is not None)
-    others = twins(ground.connection, kind, here, taken)
+    others = twins(ground.connection, ground.workspace_id, kind, here, taken)
     yield from ((draft, others.get(draft.key)) for draft in unknown)
 
 

@@ -135,7 +135,7 @@ def _published(running: Running, making: Making, comparison: Comparison) -> set[
         try:
             return set(publish(running, making, comparison, changed))
         except MovedOn:
-            changed = as_they_are_now(running.kambot, comparison, changed)
+            changed = as_they_are_now(running.kambot, running.workspace_id, comparison, changed)
     raise AlwaysMoving
 
 

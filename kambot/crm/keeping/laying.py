@@ -47,8 +47,9 @@ def _lay(
     of = HOMES[kind].table
     with running.kambot.database.write() as connection:
         begun = time.perf_counter()
-        if of.name not in running.laid:
-            running.laid[of.name] = connection.execute(_next_id(of)).scalar_one()
+        for each in (RECORD, of):
+            if each.name not in running.laid:
+                running.laid[each.name] = connection.execute(_next_id(each)).scalar_one()
         running.beat(connection, progress)
         insert_all(connection, RECORD, records)
         if of is ACCOUNT:

@@ -16,7 +16,7 @@ AT_ONCE = 500
 """Rows that are deleted in one transaction: nobody's save waits for all of them."""
 DEAD = timedelta(hours=1)
 """An import that says nothing for so long is given up, even if nobody begins another one."""
-_ORDER = (TOUCH, CONTACT, DEAL, ACCOUNT)
+_ORDER = (RECORD, TOUCH, CONTACT, DEAL, ACCOUNT)
 """What hangs on others goes first."""
 
 
@@ -35,7 +35,6 @@ def clear(kambot: Kambot, workspace_id: int) -> int:
     """Take away what imports of this workspace have left; how many rows that were."""
     cleared = 0
     for each in _with_leavings(kambot, workspace_id):
-        cleared += _forget_records(kambot, each.id)
         for of in _ORDER:
             if of.name in each.laid:
                 cleared += _forget(kambot, of, each.id, each.laid[of.name])
@@ -58,11 +57,6 @@ def _with_leavings(kambot: Kambot, workspace_id: int | None = None) -> Iterator[
     with kambot.database.read() as connection:
         rows = connection.execute(found).all()
     yield from (row for row in rows if row.laid)
-
-
-def _forget_records(kambot: Kambot, import_id: int) -> int:
-    some = select(RECORD.c.id).where(RECORD.c.import_id == import_id).limit(AT_ONCE)
-    return _in_parts(kambot, some, [RECORD.c.id])
 
 
 def _forget(kambot: Kambot, of: Table, import_id: int, first: int) -> int:

@@ -1,11 +1,11 @@
 """The one transaction in which an import becomes visible, whole: a fixed number of statements."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Table, Update, bindparam, func, select, update
+from sqlalchemy import Connection, Update, bindparam, func, select, update
 
 from kambot import outbox
 from kambot.crm.drafts import Kind
@@ -43,9 +43,10 @@ def publish(
         for kind, verdicts in changed.items():
             _update(connection, making, kind, verdicts)
         concerned = chronicle.write(connection, making, running.laid, comparison, changed)
-        for name, first in running.laid.items():
-            binds = {"first": first, "of_import": running.id}
-            connection.execute(_shown(name), binds)
+        for kind, home in HOMES.items():
+            if first := running.laid.get(home.table.name):
+                binds = {"first": first, "of_import": running.id}
+                connection.execute(_shown(kind), binds)
         if TOUCH.name in running.laid:
             first = running.laid[TOUCH.name]
             connection.execute(_FRESH, {"first": first, "of_import": running.id})
@@ -57,8 +58,8 @@ def publish(
 
 
 @cache
-def _shown(name: str) -> Update:
-    of = _BY_NAME[name]
+def _shown(kind: Kind) -> Update:
+    of = HOMES[kind].table
     return (
         update(of)
         .where(of.c.id >= bindparam("first"), of.c.import_id == bindparam("of_import"))
@@ -66,7 +67,6 @@ def _shown(name: str) -> Update:
     )
 
 
-_BY_NAME: Mapping[str, Table] = {home.table.name: home.table for home in HOMES.values()}
 _OTHER = TOUCH.alias("other")
 _TOUCHED = (
     select(PRESENT.c.contact_id)

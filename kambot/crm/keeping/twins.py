@@ -22,6 +22,7 @@ Sign = tuple[int, str]
 
 def twins(
     connection: Connection,
+    workspace_id: int,
     kind: Kind,
     unknown: Iterable[tuple[Draft, int]],
     taken: Collection[int],
@@ -34,7 +35,7 @@ def twins(
     if kind not in WITH_TWINS or not drafts:
         return {}
     there: defaultdict[Sign, list[Ours]] = defaultdict(list)
-    for ours in of_accounts(connection, kind, (account for _, account in drafts)):
+    for ours in of_accounts(connection, workspace_id, kind, (at for _, at in drafts)):
         for word in _words(ours.values["name"], ours.values.get("email")):
             if ours.id not in taken:
                 there[ours.account_id or 0, word].append(ours)

@@ -115,8 +115,6 @@ def make_tables() -> None:
             "workspace_id", "kind", "key", name="uq_crm_record_workspace_id_kind_key"
         ),
     )
-    for indexed in ("workspace_id", "owner_id", "import_id"):
-        op.create_index(f"ix_crm_record_{indexed}", "crm_record", [indexed])
     op.create_index("ix_crm_record_shape", "crm_record", ["shape_id", "gone_on"])
 
 
