@@ -22,6 +22,8 @@ from kambot.crm.keeping import local_workspace
 from kambot.crm.keeping.running import Progress
 from kambot.crm.report import Report, text
 from kambot.crm.tables import Source
+from kambot.documents.restoring import is_ours
+from kambot.documents.terminal import restore_files
 from kambot.errors import KambotError
 
 LONG = 10_000
@@ -95,12 +97,21 @@ class Terminal:
 
 
 def run_import(kambot: Kambot, wanted: Wanted, terminal: Terminal) -> None:
-    """Import files, or show what that would do. Raises KambotError for what it refuses."""
+    """Import files, or show what that would do; what `kambot export` has written is restored.
+
+    Raises KambotError for what it refuses.
+    """
     sources = [_source(path) for path in wanted.files]
     given = _answers(wanted.answers) if wanted.answers else Answers({})
     workspace_id = workspace_named(kambot, wanted.workspace)
     if workspace_id is None:
         workspace_id = NOWHERE if wanted.dry_run else local_workspace(kambot)
+    ours = {each.name: each.content for each in sources if is_ours(each.content)}
+    if ours:
+        restore_files(kambot, workspace_id, ours, terminal.out, dry_run=wanted.dry_run)
+        sources = [each for each in sources if each.name not in ours]
+    if not sources:
+        return
     examined, answers = _examined(kambot, workspace_id, sources, given, terminal)
     report = examined.report
     if not wanted.dry_run and report.complete:

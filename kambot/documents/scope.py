@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from rapidfuzz import fuzz, process, utils
 from sqlalchemy import ColumnElement, Connection, Select, and_, or_, select, true
@@ -10,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, or_, select, tru
 from kambot.access import OWNER, account_visible, is_admin, visible
 from kambot.bindings import ACCOUNT, PLAN
 from kambot.errors import NotFound
-from kambot.members import WORKSPACE, Me
+from kambot.members import Me
 from kambot.models.people import name_key
 
 NEAREST = 3
@@ -76,16 +75,3 @@ def _none(connection: Connection, scope: Scope) -> str:
     )
     said = f"There is no account {scope.account!r} that you could export."
     return f"{said} Did you mean {', '.join(each for each, *_ in near)}?" if near else said
-
-
-def workspace_named(connection: Connection, name: str | None) -> Any:
-    """The workspace with this name or Slack team id; the only one without. Raises NotFound."""
-    rows = connection.execute(select(WORKSPACE).order_by(WORKSPACE.c.name)).all()
-    if name is not None:
-        rows = [each for each in rows if name in {each.team_id, each.name}] or rows
-    if len(rows) == 1 and name in {None, rows[0].team_id, rows[0].name}:
-        return rows[0]
-    if not rows:
-        raise NotFound("There is no workspace yet: nobody has used kambot on this database.")
-    known = ", ".join(f"{each.name or 'without a name'} ({each.team_id})" for each in rows)
-    raise NotFound(f"Say which workspace is meant with --workspace: {known}.")

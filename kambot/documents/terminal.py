@@ -1,20 +1,27 @@
-"""The export on the command line: whoever runs it looks after the database and may see it all."""
+"""The export and the way back on the command line, whose operator may see and do it all."""
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from tempfile import mkstemp
+from typing import TextIO
 
 from kambot.core import Kambot
+from kambot.crm.choosing import workspace_named
 from kambot.documents.exporting import Format, export, file_name
-from kambot.documents.scope import Scope, workspace_named
-from kambot.errors import KambotError
-from kambot.members import zone
+from kambot.documents.restoring import restore
+from kambot.documents.scope import Scope
+from kambot.errors import KambotError, NotFound
 
 STDOUT = "-"
 
 
 class NotWritten(KambotError):
     """The file cannot be written; the message says why."""
+
+
+class NotRestored(KambotError):
+    """Something in a file cannot be stored."""
 
 
 def export_file(
@@ -24,19 +31,41 @@ def export_file(
 
     A file that was there is replaced only by a whole one.
     """
-    with kambot.database.read() as connection:
-        found = workspace_named(connection, workspace)
-    scope = Scope(workspace_id=found.id, account=account)
+    workspace_id = workspace_named(kambot, workspace)
+    if workspace_id is None:
+        raise NotFound("There is no workspace yet: nobody has used kambot on this database.")
+    scope = Scope(workspace_id=workspace_id, account=account)
     if output == STDOUT:
         export(kambot, scope, kind, sys.stdout.buffer)
         return "standard output"
-    today = kambot.clock().astimezone(zone(found.time_zone)).date()
-    path = Path(output or file_name(account, today.isoformat(), kind))
+    path = Path(output or file_name(account, kambot.clock().date().isoformat(), kind))
     try:
         _write(kambot, scope, kind, path)
     except OSError as error:
         raise NotWritten(f"{path} cannot be written: {error.strerror or error}.") from error
     return str(path)
+
+
+def restore_files(
+    kambot: Kambot,
+    workspace_id: int,
+    files: Mapping[str, bytes],
+    out: TextIO,
+    *,
+    dry_run: bool = False,
+) -> None:
+    """Restore files of kambot's own, by name, and print what became of them.
+
+    Raises NotRestored where an account could not be stored; the others are.
+    """
+    complete = True
+    for name, content in files.items():
+        done = restore(kambot, workspace_id, content, None, dry_run=dry_run)
+        complete = complete and done.is_complete
+        for line in done.lines():
+            print(f"{name}: {line}", file=out)
+    if not complete:
+        raise NotRestored("Some accounts could not be restored: the lines above say why.")
 
 
 def _write(kambot: Kambot, scope: Scope, kind: Format, path: Path) -> None:

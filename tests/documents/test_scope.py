@@ -8,7 +8,7 @@ from sqlalchemy import update
 
 from kambot.bindings import PLAN
 from kambot.documents.exporting import Format, documents, export, file_name
-from kambot.documents.scope import Scope, workspace_named
+from kambot.documents.scope import Scope
 from kambot.errors import NotFound
 from kambot.method.vocabulary import Visibility
 from tests.portfolio import grow
@@ -81,15 +81,6 @@ def test_a_file_name_is_safe_whatever_the_account_is_called() -> None:
     assert file_name("../a\\b:c?", "2026-11-22", Format.CSV) == "a-b-c-2026-11-22-csv.zip"
     assert file_name("***", "2026-11-22", Format.JSON) == "account-2026-11-22.json"
     assert file_name(None, "2026-11-22", Format.JSON) == "plans-2026-11-22.json"
-
-
-def test_among_several_workspaces_one_has_to_be_named(ana: Desk) -> None:
-    with ana.kambot.database.read() as connection:
-        assert workspace_named(connection, "Team two").team_id == "T2"
-        assert workspace_named(connection, "T1").name == "Team one"
-        for said in (None, "T3"):
-            with pytest.raises(NotFound, match=r"Team one \(T1\), Team two \(T2\)"):
-                workspace_named(connection, said)
 
 
 def test_fifty_accounts_cost_as_many_statements_as_one(ana: Desk) -> None:

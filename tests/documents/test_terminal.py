@@ -6,8 +6,11 @@ from pathlib import Path
 from typing import BinaryIO
 
 import pytest
+from sqlalchemy import update
 
+from kambot.bindings import ACCOUNT
 from kambot.cli import main
+from kambot.db import Database
 from kambot.documents import terminal
 from kambot.documents.exporting import Format
 from kambot.documents.terminal import NotWritten, export_file
@@ -63,6 +66,38 @@ def test_a_file_that_was_there_stays_until_the_new_one_is_whole(
     with pytest.raises(NotWritten, match="No space left on device"):
         run("plans.json")
     assert [each.read_text() for each in tmp_path.iterdir()] == ["as before"]
+
+
+def test_what_was_exported_is_restored_by_the_import(
+    run: Export,
+    database_url: str,
+    opened: Callable[[str], Database],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    run("plans.json")
+    with opened(database_url).write() as connection:
+        connection.execute(update(ACCOUNT).values(industry="Anvils"))
+    monkeypatch.setenv("DATABASE_URL", database_url)
+    assert main(["import", "plans.json", "--workspace", "T2", "--dry-run"]) == 0
+    assert main(["import", "plans.json", "--workspace", "T2"]) == 0
+    assert main(["import", "plans.json", "--workspace", "T1"]) == 0
+    dry, made, stranger, same, differs = capsys.readouterr().out.splitlines()[-5:]
+    assert "plans.json: Acme: Ana Alves is nobody here" in dry
+    assert made == "plans.json: Acme: 4 made, 0 updated, 0 unchanged"
+    assert stranger == dry
+    assert same == "plans.json: Acme: 0 made, 0 updated, 3 unchanged, 1 newer here"
+    assert differs.endswith("industry here Anvils, in the file unknown")
+
+
+def test_an_account_that_cannot_be_restored_ends_with_one(
+    run: Export, database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("plans.json")
+    text = (tmp_path / "plans.json").read_text().replace('"Acme"', '""')
+    (tmp_path / "plans.json").write_text(text.replace('"draft"', '"drafty"'))
+    monkeypatch.setenv("DATABASE_URL", database_url)
+    assert main(["import", "plans.json", "--workspace", "T2"]) == 1
 
 
 def test_on_an_empty_database_the_command_says_why_there_is_nothing(

@@ -18,7 +18,12 @@ from kambot.documents.pointers import Pointers
 from kambot.documents.reading import of_accounts
 from kambot.documents.restoring import people
 from kambot.documents.restoring.keeping import keep
-from kambot.documents.restoring.parsing import AccountDraft, Parsing, team_and_accounts
+from kambot.documents.restoring.parsing import (
+    AccountDraft,
+    NotRestorable,
+    Parsing,
+    team_and_accounts,
+)
 from kambot.documents.restoring.storing import Store, Tally
 from kambot.documents.scope import Scope
 from kambot.errors import KambotError, NotAllowed
@@ -63,11 +68,14 @@ class Restored:
         return tuple(line for each in self.accounts for line in _lines(each))
 
 
-def restore(kambot: Kambot, workspace_id: int, content: bytes, by: Me | None) -> Restored:
+def restore(
+    kambot: Kambot, workspace_id: int, content: bytes, by: Me | None, *, dry_run: bool = False
+) -> Restored:
     """Restore every account of the file; the same file twice changes nothing.
 
-    `by` is who does it, none on the command line. Raises NotAllowed, and NotRestorable for a file
-    that is none of ours; a fault in one account leaves the others alone.
+    `by` is who does it, none on the command line; a dry run says what would become of it.
+    Raises NotAllowed, and NotRestorable for a file that is none of ours; a fault in one account
+    leaves the others alone.
     """
     if by is not None and not is_admin(by):
         raise NotAllowed("Only an admin can restore plans from a file. Please ask one of them.")
@@ -76,10 +84,12 @@ def restore(kambot: Kambot, workspace_id: int, content: bytes, by: Me | None) ->
     everybody = [person for _, _, draft in read if draft for person in draft.people.values()]
     with kambot.database.read() as connection:
         known = select(WORKSPACE).where(WORKSPACE.c.id == workspace_id)
-        workspace = connection.execute(known).one()
+        workspace = connection.execute(known).first()
+        if workspace is None:
+            raise NotRestorable("There is no workspace yet that the plans could be restored into.")
         same_team = team == workspace.team_id
         members = people.known(connection, workspace_id, everybody, same_team=same_team)
-    here = _Here(kambot, Pointers(kambot.method), workspace, members)
+    here = _Here(kambot, Pointers(kambot.method), workspace, members, dry_run)
     return Restored(
         tuple(
             here.restored(draft) if draft else RestoredAccount(_name(raw), faults=parsing.summary())
@@ -102,6 +112,7 @@ class _Here:
     workspace: Any
     members: Mapping[str, int]
     """Whom the file names and who is here, by the file's user id."""
+    dry_run: bool
 
     def restored(self, draft: AccountDraft) -> RestoredAccount:
         """One account, all of it or nothing."""
@@ -109,6 +120,8 @@ class _Here:
         try:
             with self.kambot.database.write() as connection:
                 tally = self._kept(connection, draft)
+                if self.dry_run:
+                    connection.rollback()
         except IntegrityError as fault:
             reason = str(fault.orig).splitlines()[0]
             return RestoredAccount(name, faults=(f"the database refuses it: {reason}",))
