@@ -85,5 +85,5 @@ class Package:
                 normpath(join(folder, each.get("Target", ""))).lstrip("/"),
             )
             for each in self.xml(join(folder, "_rels", f"{own}.rels"))
-            if etree.QName(each).localname == "Relationship"
+            if each.tag.rpartition("}")[2] == "Relationship"
         }

@@ -207,3 +207,11 @@ def test_a_salesforce_report_with_groups_and_subtotals_is_read_to_its_deals() ->
         ("Prospecting", "B", "Beta", 200),
         ("Closed Won", "C", "Acme", 50),
     ]
+
+
+def test_a_part_with_names_that_are_none_costs_only_what_it_would_say() -> None:
+    odd = b'<Relationships><Relationshipp: Id="1"/></Relationships>'
+    content = with_parts(
+        saved(workbook(("Deal",), ("A",))), {"xl/worksheets/_rels/sheet1.xml.rels": odd}
+    )
+    assert list(sheet(content).rows) == [("Deal",), ("A",)]
