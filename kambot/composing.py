@@ -6,6 +6,7 @@ from sqlalchemy import Connection
 
 from kambot.cards import Card
 from kambot.core import Kambot
+from kambot.crm.receiving import telling as imports
 from kambot.digests import card as digests
 from kambot.life import briefing, leaving
 from kambot.method.vocabulary import MessageKind
@@ -16,7 +17,11 @@ Composer = Callable[[Connection, Kambot, Sequence[Letter]], Mapping[int, Card | 
 """The cards of some messages by their ids, in a fixed number of statements; None where there is
 nothing left to say. A posted one that is to stay as it is in Slack is left out."""
 
-NOTICES: Mapping[str, Composer] = {briefing.BRIEF: briefing.cards, leaving.LEFT: leaving.cards}
+NOTICES: Mapping[str, Composer] = {
+    briefing.BRIEF: briefing.cards,
+    leaving.LEFT: leaving.cards,
+    imports.IMPORT: imports.cards,
+}
 """Notices that are more than a sentence filled with facts, by their message."""
 
 

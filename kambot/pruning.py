@@ -9,6 +9,8 @@ from typing import Any
 from sqlalchemy import Column, Connection, Select, delete, exists, or_, select
 
 from kambot.core import Kambot
+from kambot.crm.keeping import tidy
+from kambot.crm.receiving.forgetting import forget
 from kambot.method.vocabulary import MessageState
 from kambot.models import Message, MessageItem, Receipt, Told
 from kambot.models.rows import table
@@ -33,7 +35,9 @@ def prune(kambot: Kambot, now: datetime) -> int:
     receipts = select(RECEIPT.c.id).where(RECEIPT.c.created_at < now - KEEP_RECEIPTS)
     told = select(TOLD.c.id).where(TOLD.c.told_on < (now - KEEP_TOLD).date())
     return (
-        _forget(kambot, receipts, [RECEIPT.c.id])
+        forget(kambot, now)
+        + tidy(kambot, now)
+        + _forget(kambot, receipts, [RECEIPT.c.id])
         + _forget(kambot, told, [TOLD.c.id])
         + _forget(kambot, _messages(now - KEEP_MESSAGES), [ITEM.c.message_id, MESSAGE.c.id])
     )

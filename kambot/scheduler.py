@@ -16,6 +16,7 @@ from apscheduler.triggers.interval import IntervalTrigger
 
 from kambot.clock import utc_now
 from kambot.core import Kambot
+from kambot.crm.receiving import working as imports
 from kambot.digests import deciding as digests
 from kambot.digests.recounting import recount
 from kambot.errors import StorageFault
@@ -35,6 +36,8 @@ class Job:
     every: timedelta
     run: Callable[[Kambot, datetime], int]
     """Does what is due at an instant; how much that was."""
+    apart: bool = False
+    """It may take minutes: in a thread of its own, so that nothing else waits for it."""
 
 
 JOBS: Sequence[Job] = (
@@ -42,6 +45,7 @@ JOBS: Sequence[Job] = (
     Job("nudges", timedelta(seconds=15), nudges.decide),
     Job("digests", timedelta(seconds=15), digests.decide),
     Job("leaving", timedelta(minutes=1), leaving.decide),
+    Job("imports", timedelta(seconds=2), imports.work, apart=True),
     Job("recount", timedelta(minutes=1), recount),
     Job("prune", timedelta(hours=1), prune),
 )
@@ -54,23 +58,29 @@ def run_once(kambot: Kambot, now: datetime) -> dict[str, int]:
 
 @contextmanager
 def ticking(kambot: Kambot, jobs: Sequence[Job] = JOBS) -> Iterator[None]:
-    """Run the jobs in a thread of their own until the end of the block: at once, then regularly.
+    """Run the jobs beside what is done in the block: at once, then regularly.
 
     However many ticks were missed, one makes up for them.
     """
     ticker = BackgroundScheduler(
         timezone=UTC,
-        executors={"default": ThreadPoolExecutor(1)},
+        executors={"default": ThreadPoolExecutor(1)} | _apart(jobs),
         job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
     )
     for job in jobs:
         regularly = IntervalTrigger(seconds=job.every.total_seconds(), timezone=UTC)
-        ticker.add_job(run_job, regularly, (kambot, job), next_run_time=utc_now())
+        where = job.name if job.apart else "default"
+        now = utc_now()
+        ticker.add_job(run_job, regularly, (kambot, job), executor=where, next_run_time=now)
     ticker.start()
     try:
         yield
     finally:
         ticker.shutdown()
+
+
+def _apart(jobs: Sequence[Job]) -> dict[str, ThreadPoolExecutor]:
+    return {job.name: ThreadPoolExecutor(1) for job in jobs if job.apart}
 
 
 def run_job(kambot: Kambot, job: Job) -> None:

@@ -27,6 +27,7 @@ from kambot.screens import (
     Theirs,
 )
 from tests.conversation.samples import of_conversation
+from tests.crm.receiving.samples import of_imports
 from tests.digests.samples import of_digests
 from tests.health.samples import of_cures
 from tests.home.samples import of_home
@@ -73,6 +74,7 @@ def samples(text: str) -> dict[str, list[Facts]]:
         "plan_deleted": [{"account": text}],
         **of_actions(text),
         **of_accounts(text),
+        **of_imports(text),
         "saved_another": [{"one": text}],
         "similar": [{"account": text}],
         "streams": [{"total": "90,000", "target": "100,000", "currency": "EUR"}],

@@ -6,11 +6,12 @@ from typing import Any
 
 from handlers.views.blocks import Json
 from handlers.views.digest import details_message, digest_message
+from handlers.views.imports.message import import_message
 from handlers.views.notice import notice_message
 from handlers.views.nudge import nudge_message
 from handlers.views.text import cut_marked
 from handlers.views.voice import Voice
-from kambot.cards import Card, DetailsCard, DigestCard, NoticeCard, NudgeCard
+from kambot.cards import Card, DetailsCard, DigestCard, ImportCard, NoticeCard, NudgeCard
 
 MOST_BLOCKS = 50
 MOST_TEXT = 12_000
@@ -43,6 +44,8 @@ def _drawn(voice: Voice, card: Card) -> Json:
             return details_message(voice, card)
         case NoticeCard():
             return notice_message(voice, card)
+        case ImportCard():
+            return import_message(voice, card)
 
 
 def fitted(message: Json) -> Json:

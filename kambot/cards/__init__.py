@@ -9,6 +9,7 @@ from kambot.cards.digest import (
     Tally,
     Win,
 )
+from kambot.cards.imports import ImportCard
 from kambot.cards.notice import NoticeCard, Offer
 from kambot.cards.nudge import (
     ActionItem,
@@ -20,7 +21,7 @@ from kambot.cards.nudge import (
     TeamLine,
 )
 
-Card = NudgeCard | DigestCard | DetailsCard | NoticeCard
+Card = NudgeCard | DigestCard | DetailsCard | NoticeCard | ImportCard
 """Everything kambot says unasked."""
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "Card",
     "DetailsCard",
     "DigestCard",
+    "ImportCard",
     "ItemState",
     "MoneyLine",
     "NextAction",

@@ -269,6 +269,20 @@ class MessageState(StrEnum):
     """It will not be delivered; its error says why."""
 
 
+class UploadState(StrEnum):
+    """Where files stand that somebody gave to kambot in Slack, to import them."""
+
+    RECEIVED = "received"
+    """They are looked at; nothing is imported before somebody says so."""
+    WANTED = "wanted"
+    """To be imported, or about to be."""
+    DONE = "done"
+    FAILED = "failed"
+    """Nothing of them was imported; it is said why."""
+    DROPPED = "dropped"
+    """Nobody went on with them, or others were given in their place."""
+
+
 class ImportState(StrEnum):
     """Where an import from the CRM stands."""
 

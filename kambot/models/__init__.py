@@ -1,6 +1,6 @@
 """SQLModel tables, one file per room."""
 
-from kambot.models.crm import CrmImport, CrmOwner, CrmRecord, CrmShape
+from kambot.models.crm import CrmFile, CrmImport, CrmOwner, CrmRecord, CrmShape, CrmUpload
 from kambot.models.delivery import Digest, Message, MessageItem, Pace, Told
 from kambot.models.health import HealthWeek, PlanHealth
 from kambot.models.history import Change, Receipt
@@ -27,10 +27,12 @@ __all__ = [
     "Contact",
     "Criterion",
     "CriterionRating",
+    "CrmFile",
     "CrmImport",
     "CrmOwner",
     "CrmRecord",
     "CrmShape",
+    "CrmUpload",
     "CustomerProject",
     "Digest",
     "Goal",

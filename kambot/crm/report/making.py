@@ -14,8 +14,12 @@ from kambot.crm.problems import Problem
 from kambot.crm.reading import FilesRead
 from kambot.crm.report.figures import figures
 from kambot.crm.report.report import Asked, ColumnSaid, Report, Rows, TableSaid
+from kambot.crm.tables import Table
+from kambot.method.text import clipped
 
 KEPT = (Kind.ACCOUNTS, Kind.OPPORTUNITIES, Kind.CONTACTS, Kind.ACTIVITIES, Kind.OWNERS)
+SAMPLES, LONGEST_SAMPLE, LOOKED_AT = 2, 40, 1_000
+"""Values of a column that are shown, how much of each, and in how many rows they are looked for."""
 LOOKED_UP = (Kind.STAGES, Kind.LINKS)
 
 
@@ -55,6 +59,7 @@ def _table(of: Understood, read: TableRead | None, vocabulary: Vocabulary) -> Ta
             label=vocabulary.label(kind, each.field) if kind and each.field else "",
             why=each.why,
             read_as=read.said.get(table.columns[each.column].name, "") if read else "",
+            samples=_samples(table, each.column),
         )
         for each in of.recognised.meanings
     ]
@@ -67,6 +72,17 @@ def _table(of: Understood, read: TableRead | None, vocabulary: Vocabulary) -> Ta
         records=len(table.records),
         left_out=dict(Counter(str(why) for _, why in table.left_out)),
     )
+
+
+def _samples(table: Table, column: int) -> list[str]:
+    """The first values of a column that differ, shortened."""
+    found: dict[str, None] = {}
+    for record in table.records[:LOOKED_AT]:
+        if (cell := record.cells[column]) is not None:
+            found[clipped(str(cell), LONGEST_SAMPLE)] = None
+        if len(found) == SAMPLES:
+            break
+    return list(found)
 
 
 def _rows(kind: Kind, read: int, drafted: Drafted, matched: Matched, compared: Comparison) -> Rows:

@@ -26,6 +26,8 @@ class ColumnSaid:
     why: str
     read_as: str = ""
     """How its cells are read: "the day comes first"."""
+    samples: Sequence[str] = ()
+    """Two of its values, as the file has them."""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""Imports from the CRM: the windows before, the message during and after."""
