@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from kambot.crm.asking import Answers, Option, Question
 from kambot.crm.files.cells import Row
 from kambot.crm.files.groups import Heading
+from kambot.crm.files.headers import letter
 from kambot.crm.files.naming import family
 from kambot.crm.problems import Problem, Weight
 from kambot.crm.tables import Sheet
@@ -36,9 +37,10 @@ def about_headings(sheet: Sheet, found: Sequence[Heading], lines: Sequence[int])
 
 def about_runs(sheet: Sheet, header: Row, columns: Sequence[int]) -> Question:
     """Columns that are empty in many rows: the same as above, or unknown."""
-    names = " and ".join(f'"{header[index]}"' for index in columns)
+    named = [str(header[index] or f"Column {letter(index)}") for index in columns]
+    names = " and ".join(f'"{name}"' for name in named)
     return Question(
-        f"{_where(sheet)}.{header[columns[0]]}.empty",
+        f"{_where(sheet)}.{named[0]}.empty",
         f"Many rows say nothing in {names}, and no value is there twice. What does empty mean?",
         (
             Option("fill", "The same as in the row above: the file says it once per group"),
@@ -47,7 +49,7 @@ def about_runs(sheet: Sheet, header: Row, columns: Sequence[int]) -> Question:
         suggested="fill",
         file=sheet.file,
         sheet=sheet.name,
-        column=str(header[columns[0]]),
+        column=named[0],
     )
 
 

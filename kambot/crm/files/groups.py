@@ -11,6 +11,8 @@ from kambot.crm.files.rows import Kinds
 NAMED = re.compile(r"\s*(?P<name>[^:]{1,60}?)\s*:\s*(?P<value>.*?\S)\s*")
 COUNTED = re.compile(r"(?P<value>.*\S)\s*\(\d[\d.,]*(?:\s[^\W\d]+)?\)\s*")
 """A value and how many rows it heads: "Acme GmbH (12 records)"."""
+DEEPEST = 5
+"""Headings of more levels than that are none, but values of their own."""
 NARROW = 3
 """With fewer columns a record may well have one value."""
 UNNAMED = "Group"
@@ -54,13 +56,14 @@ def judge(found: Sequence[Heading], rows: Sequence[Row], kinds: Kinds, width: in
     """
     rest = {heading.row for heading in found}
     records = [index for index, kind in enumerate(kinds) if kind is None and index not in rest]
-    if not found or not records or found[0].row > records[0]:
+    levels = {heading.level for heading in found}
+    if not records or not 0 < len(levels) <= DEEPEST or found[0].row > records[0]:
         return Verdict.NO
     whole = all(len(rows[index]) >= width for index in records)
     if (
         all(heading.name or heading.counted for heading in found)
         or (whole and all(len(rows[heading.row]) < width for heading in found))
-        or all(_is_empty(rows, records, heading.column) for heading in found)
+        or all(_is_empty(rows, records, column) for column in {each.column for each in found})
     ):
         return Verdict.YES
     last = max(records)

@@ -121,3 +121,9 @@ def test_a_value_that_is_there_twice_is_no_group() -> None:
 
 def _cells(tables: tuple[Table, ...]) -> list[object]:
     return list(tables[0].cells(0))
+
+
+def test_lines_that_each_say_something_else_are_no_headings() -> None:
+    lines = "".join(f"Note {nth}: call,,\nDeal {nth},won,{nth}\n" for nth in range(20))
+    each = table(f"Deal,Stage,Amount\n{lines}", deals__headings="records")
+    assert names(each) == ["Deal", "Stage", "Amount"]
