@@ -4,7 +4,7 @@ import os
 import sys
 import threading
 import webbrowser
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import timedelta
@@ -22,12 +22,18 @@ from kambot.migrations.upgrade import upgrade
 from kambot.nudging.deciding import decide
 from kambot.sandbox import App, Sandbox
 from kambot.sandbox.server import Served
+from kambot.sandbox.workspace import Details
 from kambot.scheduler import JOBS
 from kambot.settings import Settings
 
 FOLDER = Path("kambot-demo")
 """Where the demo keeps its data unless it is told otherwise."""
 PORT = 3100
+_COLLEAGUES: Mapping[str, Details] = {
+    "klara": {"real_name": "Klara Weber", "tz": "Europe/Berlin", "locale": "de-DE"},
+    "diego": {"real_name": "Diego Ramos", "tz": "Europe/Madrid", "locale": "es-ES"},
+}
+"""Who belongs to the team beside those whom the local Slack begins with."""
 _QUICK_JOBS = [replace(job, every=timedelta(seconds=1)) for job in JOBS]
 """Who skips ahead in time wants to see at once what comes of it."""
 
@@ -112,6 +118,8 @@ def _fill(kambot: Kambot, slack: Sandbox) -> None:
     Today is decided before: what the examples owe is said from tomorrow on, not while one looks.
     """
     (workspace,) = slack.workspaces.values()
+    for name, details in _COLLEAGUES.items():
+        workspace.add_user(name, **details)
     people = workspace.people()
     profiles = [
         Profile(

@@ -93,7 +93,7 @@ def test_the_next_working_morning_brings_one_nudge_and_monday_a_digest(tmp_path:
         assert wait_for(page, "3 actions need you: Send Mei", PATIENCE)
         monday = morning + (7 - morning.weekday()) * DAY
         skip(page, monday)
-        assert wait_for(page, "1 red", PATIENCE)
+        assert wait_for(page, "3 red", PATIENCE)
         assert wait_for(page, "Send Mei", PATIENCE, times=2)
         process.kill()
     with demo(tmp_path) as (process, page):

@@ -5,7 +5,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
@@ -22,6 +22,7 @@ from kambot.crm.keeping import (
     keep,
     remembered,
 )
+from kambot.crm.keeping.running import SILENCE
 from kambot.crm.matching import Matched, match
 from kambot.crm.reading import FilesRead, load_crm_words, read_files, shapes_of
 from kambot.crm.report import Report, report_of
@@ -103,14 +104,30 @@ def examine(
     return Examined(workspace_id, files, read, drafted, matched, compared)
 
 
-def load(kambot: Kambot, examined: Examined, by: Me | None, tell: Tell = unheard) -> Report:
+def load(
+    kambot: Kambot,
+    examined: Examined,
+    by: Me | None,
+    tell: Tell = unheard,
+    *,
+    silence: timedelta = SILENCE,
+) -> Report:
     """Keep what was examined, all of it or nothing; what was done, and why what was not.
 
-    Raises Unanswered, AlreadyImporting or TakenOver.
+    An import that says nothing for `silence` has died. Raises Unanswered, AlreadyImporting or
+    TakenOver.
     """
     if examined.questions:
         raise Unanswered(examined.questions)
-    kept = keep(kambot, examined.workspace_id, examined.compared, by, examined.files, tell=tell)
+    kept = keep(
+        kambot,
+        examined.workspace_id,
+        examined.compared,
+        by,
+        examined.files,
+        tell=tell,
+        silence=silence,
+    )
     done = replace(examined, compared=kept.comparison)
     report = replace(done.report, dry_run=False, published=True)
     file_report(kambot, kept.import_id, report.to_json())

@@ -1,47 +1,27 @@
-"""Example plans, people and a digest for `kambot demo`, entered through the usual use cases."""
+"""An example plan on its way into the database, answer by answer, by the usual use cases."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from importlib.resources import files
 from typing import Any
 
-from kambot import answers, lists, plans, records
+from kambot import answers, lists, records
+from kambot.asking.opening import open_form
 from kambot.asking.submitting import NO_CHANNELS, submit_form
-from kambot.channels import Channel, Channels
+from kambot.channels import Channels
 from kambot.core import Kambot
 from kambot.life import starting
 from kambot.screens import Caller, Raw, RecordForm, Refused, Result, Saved
 
-
-def add_examples(
-    kambot: Kambot, team_id: str, people: Mapping[str, str], channels: Mapping[str, str]
-) -> None:
-    """Add the example plans that are not there yet; with the first of them what is not in a plan.
-
-    `people` and `channels` map names to Slack ids.
-    """
-    text = files("kambot").joinpath("examples.toml").read_text(encoding="utf-8")
-    examples = tomllib.loads(text)
-    callers = {name: Caller(team_id, user) for name, user in people.items()}
-    missing = [
-        plan
-        for plan in examples["plans"]
-        if not plans.exists(kambot, callers[plan["owner"]], plan["name"])
-    ]
-    for plan in missing:
-        _Entry(kambot, callers[plan["owner"]], people, plan).enter()
-    if len(missing) == len(examples["plans"]):
-        ids = {**people, **channels}
-        known = {each: Channel(each, name) for name, each in channels.items()}
-        for form in examples["forms"]:
-            raws = {key: ids.get(value, value) for key, value in form["raws"].items()}
-            _submit(kambot, callers[form["by"]], form["key"], 0, raws, known)
+NAMED_IN = {
+    "contact": ("trust", "champion_id"),
+    "deal": ("value_propositions", "opportunity_id"),
+}
+"""Where one chooses among the records that are there already."""
 
 
-def _submit(
+def submit(
     kambot: Kambot,
     who: Caller,
     key: str,
@@ -49,19 +29,36 @@ def _submit(
     raws: Mapping[str, Raw],
     channels: Channels = NO_CHANNELS,
 ) -> None:
-    done = submit_form(kambot, who, key, subject, raws, receipt="", channels=channels)
+    """Send off a small form; what it does not say stays. One that is refused is a fault of ours."""
+    form = open_form(kambot, who, key, subject)
+    known = {each.field.key: each.raw for each in form.inputs}
+    done = submit_form(
+        kambot,
+        who,
+        key,
+        subject,
+        {**known, **raws},
+        receipt="",
+        version=form.version,
+        channels=channels,
+    )
     if isinstance(done, Refused):
         raise ValueError(f"an example was refused: {done}")  # noqa: TRY004  a fault of ours
 
 
 @dataclass(frozen=True)
-class _Entry:
-    """One example plan on its way into the database."""
+class Entry:
+    """One example plan on its way into the database; `callers` and `people` are by name."""
 
     kambot: Kambot
-    who: Caller
+    callers: Mapping[str, Caller]
     people: Mapping[str, str]
     plan: Mapping[str, Any]
+
+    @property
+    def who(self) -> Caller:
+        """Its owner, who answers."""
+        return self.callers[self.plan["owner"]]
 
     def enter(self) -> None:
         """Answer step by step, each with its lists, and commit if the example says so."""
@@ -74,12 +71,14 @@ class _Entry:
             if given is not None:
                 self._step(plan_id, step.key, given)
             for each in step.lists:
-                for record in self.plan["lists"].get(each.key, ()):
+                for record in self.plan.get("lists", {}).get(each.key, ()):
                     self._record(plan_id, each.key, record)
         for touch in self.plan.get("touches", ()):
-            contacts = [str(self._contact(plan_id, each)) for each in touch["contacts"]]
+            contacts = [str(self._there(plan_id, "contact", each)) for each in touch["contacts"]]
             raws = {**touch, "contacts": contacts, "held_on": self._day(touch["held_on"])}
-            _submit(self.kambot, self.who, "touch", plan_id, raws)
+            submit(self.kambot, self.who, "touch", plan_id, raws)
+        for form in self.plan.get("forms", ()):
+            submit(self.kambot, self.callers[form["by"]], form["key"], plan_id, form["raws"])
 
     def _step(self, plan_id: int, step: str, given: Mapping[str, Any]) -> None:
         form = answers.open_step(self.kambot, self.who, plan_id, step)
@@ -97,9 +96,10 @@ class _Entry:
         _saved(result)
 
     def _record(self, plan_id: int, list_key: str, given: Mapping[str, Any]) -> None:
-        """A new record, or more about a contact that a step has named."""
-        more = {key: value for key, value in given.items() if key != "contact"}
-        known = self._contact(plan_id, given["contact"]) if "contact" in given else None
+        """A new record, or more about a contact or deal that is there already."""
+        more = {key: value for key, value in given.items() if key not in NAMED_IN}
+        named = NAMED_IN.keys() & given.keys()
+        known = next((self._there(plan_id, what, given[what]) for what in named), None)
         form = records.open_record(self.kambot, self.who, plan_id, list_key, known)
         raws = {key: self._raw(plan_id, list_key, key, value) for key, value in more.items()}
         result = records.save_record(
@@ -125,8 +125,9 @@ class _Entry:
             return found[0].value
         return self._day(value)
 
-    def _contact(self, plan_id: int, name: str) -> int:
-        found = lists.choices(self.kambot, self.who, plan_id, "trust", "champion_id", name)
+    def _there(self, plan_id: int, what: str, name: str) -> int:
+        """The contact or deal of that name."""
+        found = lists.choices(self.kambot, self.who, plan_id, *NAMED_IN[what], name)
         return int(found[0].value)
 
     def _day(self, value: str) -> str:
