@@ -11,7 +11,8 @@ from kambot.crm.drafts import Kind
 from kambot.crm.keeping import Unanswered, said_by_crm
 from kambot.crm.keeping.homes import CONTACT, DEAL, PRESENT, RECORD
 from kambot.method.vocabulary import DealStatus
-from tests.crm.keeping.conftest import THREE, Bay, changed, fates, many, without
+from tests.crm.keeping.conftest import Bay, fates
+from tests.crm.keeping.files import THREE, changed, many, without
 
 
 def test_new_records_are_there_with_their_accounts(bay: Bay) -> None:
