@@ -10,6 +10,9 @@ from kambot.crm.problems import Problem
 OWNER = ("owner", "owner_email", "owner_id")
 """Where a record says whose it is, the plainest first."""
 
+REF = ("account_id", "account_domain", "account_name")
+UNNAMED = AccountRef()
+
 
 def repeats(id_column: str) -> Repeats:
     """Companies of one name are one, unless the CRM tells them apart."""
@@ -40,6 +43,8 @@ def account(key: str, row: Row) -> AccountDraft | Problem:
 
 def account_ref(row: Row) -> AccountRef:
     """How another record's row names its account."""
+    if row.values.keys().isdisjoint(REF):
+        return UNNAMED
     return AccountRef(
         id=row.text("account_id"),
         domain=row.text("account_domain"),

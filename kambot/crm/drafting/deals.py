@@ -13,6 +13,8 @@ from kambot.crm.drafts import Kind, OpportunityDraft, Place
 from kambot.crm.values import Money
 from kambot.method.vocabulary import DealStatus
 
+AS_THEY_STAND = frozenset({"offering", "business_unit", "next_step"})
+
 
 def repeats(id_column: str) -> Repeats:
     """Deals of one name at one account are different deals: renewals are often called alike."""
@@ -39,9 +41,7 @@ def deal(key: str, row: Row, ends: Mapping[Place, End], setting: Setting) -> Opp
         probability=end.probability,
         closes_on=_closing_day(row, end.status),
         type=setting.words.type(row.text("type")),
-        offering=row.text("offering"),
-        business_unit=row.text("business_unit"),
-        next_step=row.text("next_step"),
+        **row.texts(AS_THEY_STAND),
     )
 
 

@@ -1,6 +1,6 @@
 """A recognised table becomes rows of values by the names of fields."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kambot.crm.asking import Answers, Question
@@ -58,7 +58,7 @@ def read_table(of: Understood, kind: Kind, hints: Hints, answers: Answers) -> Ta
         questions += [reading.question] if reading.question else []
     return TableRead(
         kind=kind,
-        rows=list(_rows(table, values | _stand_ins(of, kind, values, hints, answers))),
+        rows=_rows(table, values | _stand_ins(of, kind, values, hints, answers)),
         said=said,
         columns={field: table.columns[index].name for field, index in of.recognised.fields.items()},
         problems=problems,
@@ -66,14 +66,16 @@ def read_table(of: Understood, kind: Kind, hints: Hints, answers: Answers) -> Ta
     )
 
 
-def _rows(table: Table, values: Mapping[str, Sequence[Value | None]]) -> Iterator[Row]:
-    fields = list(values)
-    columns = zip(*values.values(), strict=True) if fields else (() for _ in table.records)
-    for record, said in zip(table.records, columns, strict=True):
-        known = {
-            field: value for field, value in zip(fields, said, strict=True) if value is not None
-        }
-        yield Row(Place(table.file, table.sheet, record.row), record.cells, known)
+def _rows(table: Table, values: Mapping[str, Sequence[Value | None]]) -> list[Row]:
+    known: list[dict[str, Value]] = [{} for _ in table.records]
+    for field, column in values.items():
+        for said, value in zip(known, column, strict=True):
+            if value is not None:
+                said[field] = value
+    return [
+        Row(Place(table.file, table.sheet, record.row), record.cells, said)
+        for record, said in zip(table.records, known, strict=True)
+    ]
 
 
 def _hints(of: Understood, kind: Kind, hints: Hints) -> Mapping[Type, Hints]:

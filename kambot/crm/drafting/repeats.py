@@ -69,6 +69,9 @@ def distinct(rows: Iterable[Row], repeats: Repeats, answers: Answers) -> Distinc
     kept: dict[str, Row] = {}
     problems: list[Problem] = []
     for group in groups:
+        if len(group.rows) == 1 and not group.again:
+            kept[group.key] = group.rows[0]
+            continue
         records, faults = _settled(group, repeats, choice, same)
         kept.update(_numbered(group.key, records))
         problems += faults
@@ -81,6 +84,9 @@ def _grouped(rows: Iterable[Row], repeats: Repeats) -> Iterator[_Group]:
         key = id_key(row.text("id"))
         by_key[key is not None, key or repeats.stand_in(row)].append(row)
     for (has_id, key), group in by_key.items():
+        if len(group) == 1:
+            yield _Group(key, has_id, group, ())
+            continue
         first: dict[object, Row] = {}
         again = [
             (row, first[row.cells]) for row in group if first.setdefault(row.cells, row) is not row

@@ -1,6 +1,7 @@
 """A row of a table once its columns are read: values by the names of fields."""
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -28,6 +29,11 @@ class Row:
             if isinstance(value, str):
                 return value
         return None
+
+    def texts(self, fields: AbstractSet[str]) -> dict[str, str]:
+        """What those of these fields say that say something."""
+        known = self.values.keys() & fields
+        return {field: said for field in known if isinstance(said := self.values[field], str)}
 
     def day(self, *fields: str) -> date | None:
         """The first of these days that is known."""

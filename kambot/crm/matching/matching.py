@@ -93,6 +93,8 @@ def _ref(ref: AccountRef, links: Links, kind: Kind, said: str | None) -> Account
 
 def _through_others(drafted: Drafted, belongs: Mapping[Key, str]) -> Iterator[tuple[Key, str]]:
     """The accounts of activities that name only a deal or a contact."""
+    if not drafted.activities:
+        return
     of_deals = _accounts_by_word(Kind.OPPORTUNITIES, drafted.opportunities, belongs)
     of_people = _accounts_by_word(Kind.CONTACTS, drafted.contacts, belongs)
     for each in drafted.activities:
