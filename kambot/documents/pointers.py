@@ -15,16 +15,14 @@ from kambot.method.steps import Field, Method
 
 See = Callable[[str, Any], Any]
 """From a table and what stands for one of its records to what stands for it on the other side."""
-_BESIDE = {"team": MEMBER.name, "contacts": "contact"}
+_BESIDE: Mapping[str, str] = {"team": MEMBER.name, "contacts": "contact"}
 """Answers that are rows of their own; history has them as lists."""
 
 
 @cache
 def _columns() -> Mapping[str, str]:
     """The table that a column of this name points to, in whichever section."""
-    return _BESIDE | {
-        each.columns[key].name: to for each in SECTIONS for key, to in each.pointers.items()
-    }
+    return {each.columns[key].name: to for each in SECTIONS for key, to in each.pointers.items()}
 
 
 class Pointers:
@@ -56,7 +54,7 @@ class Pointers:
 
     def _json(
         self, section: Section, name: str, row: Mapping[str, Any], value: dict[str, Any], see: See
-    ) -> dict[str, Any]:
+    ) -> Any:
         if name in {"before", "after"}:
             return self._answers(row["subject"], value, see)
         if name == "content":
@@ -65,26 +63,42 @@ class Pointers:
             return self._by_owner(value, see)
         return self._answers(section.key, value, see)
 
-    def _by_owner(self, content: Mapping[str, Any], see: See) -> dict[str, Any]:
-        return {step: self._answers(step, said, see) for step, said in content.items()}
+    def _by_owner(self, content: Any, see: See) -> Any:
+        return _mapped(content, lambda step, said: self._answers(step, said, see))
 
     def _snapshot(self, content: Mapping[str, Any], see: See) -> dict[str, Any]:
         """The plan as it was committed: answers by step, records with their ids by list."""
-        lists = {
-            key: [
-                self._answers(key, each, see) | {"id": _seen(each.get("id"), SUBJECTS[key], see)}
-                for each in records
-            ]
-            for key, records in content.get("lists", {}).items()
-        }
-        return {**content, "steps": self._by_owner(content.get("steps", {}), see), "lists": lists}
+        steps = self._by_owner(content.get("steps"), see)
+        lists = _mapped(
+            content.get("lists"),
+            lambda key, records: [self._listed(key, each, see) for each in _many(records)],
+        )
+        return {**content, "steps": steps, "lists": lists}
 
-    def _answers(self, owner: str, answers: Mapping[str, Any], see: See) -> dict[str, Any]:
-        columns = _columns()
-        return {
-            key: _seen(value, self._custom.get((owner, key)) or columns.get(key, ""), see)
-            for key, value in answers.items()
-        }
+    def _listed(self, key: str, record: Any, see: See) -> Any:
+        return self._answers(key, record, see, {"id": SUBJECTS.get(key, "")})
+
+    def _answers(
+        self, owner: str, answers: Any, see: See, beside: Mapping[str, str] = _BESIDE
+    ) -> Any:
+        """What files say may have any shape: what is none of ours stays as it is."""
+        known = {**_columns(), **beside}
+        return _mapped(
+            answers,
+            lambda key, value: _seen(
+                value, self._custom.get((owner, key)) or known.get(key, ""), see
+            ),
+        )
+
+
+def _mapped(content: Any, make: Callable[[str, Any], Any]) -> Any:
+    if not isinstance(content, dict):
+        return content
+    return {key: make(key, value) for key, value in content.items()}
+
+
+def _many(content: Any) -> list[Any]:
+    return content if isinstance(content, list) else []
 
 
 def _target(asked: Field) -> str:

@@ -6,6 +6,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from sqlalchemy import JSON, Boolean, Column, Date, Enum, Integer
+from sqlalchemy.sql.schema import CallableColumnDefault, ScalarElementColumnDefault
 
 from kambot.models.columns import Exact, Instant
 
@@ -20,6 +21,17 @@ def read(column: Column[Any], raw: Any) -> Any:
         if isinstance(column.type, kind):
             return reading(column, raw)
     return _text(column, raw)
+
+
+def usual(column: Column[Any]) -> Any:
+    """What a column holds that nobody has filled; None where there is no such thing."""
+    default = column.default
+    if isinstance(default, ScalarElementColumnDefault):
+        return default.arg
+    if isinstance(default, CallableColumnDefault):
+        make: Callable[[Any], Any] = default.arg
+        return make(None)
+    return None
 
 
 def _text(column: Column[Any], raw: Any) -> str:
@@ -85,8 +97,11 @@ def _no_zone() -> datetime:
 
 
 def _content(column: Column[Any], raw: Any) -> Any:
-    """As deep as it is, all of its text can be stored."""
-    pending = [raw]
+    """An object, or a list where an empty one is usual; all of its text can be stored."""
+    is_list = isinstance(usual(column), list)
+    if not isinstance(raw, list if is_list else dict):
+        raise Misfit(f"should be {'a list' if is_list else 'an object'}")
+    pending: list[Any] = [raw]
     while pending:
         each = pending.pop()
         if isinstance(each, str) and not is_storable(each):
@@ -95,8 +110,6 @@ def _content(column: Column[Any], raw: Any) -> Any:
             pending += [*each.keys(), *each.values()]
         elif isinstance(each, list):
             pending += each
-    if not isinstance(raw, dict | list):
-        raise Misfit("should be an object or a list")
     return raw
 
 

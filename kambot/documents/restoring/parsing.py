@@ -1,13 +1,12 @@
 """A file of kambot's own, read: every account becomes a draft, or a list of its faults."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any
 
 from sqlalchemy import Column
-from sqlalchemy.sql.schema import CallableColumnDefault, ScalarElementColumnDefault
 
 from kambot.documents.layout import (
     CRITERIA,
@@ -21,7 +20,7 @@ from kambot.documents.layout import (
     THE_PLAN,
     Section,
 )
-from kambot.documents.values import Misfit, is_storable, read
+from kambot.documents.values import Misfit, is_storable, read, usual
 from kambot.documents.writing import FORMAT
 from kambot.errors import KambotError
 
@@ -152,6 +151,8 @@ class Parsing:
             [self._plan(each) for each in self._objects(raw, THE_PLAN.key)],
             self.notes,
         )
+        if not made.account.values.get("name", "").strip():
+            self.faults.append("the account has no name")
         self._check_names(made)
         return None if self.faults else made
 
@@ -250,10 +251,7 @@ def _default(column: Column[Any]) -> Any:
     """What a file leaves out is unknown or empty, or as usual. Raises Misfit."""
     if column.nullable:
         return None
-    default = column.default
-    if isinstance(default, ScalarElementColumnDefault):
-        return default.arg
-    if isinstance(default, CallableColumnDefault):
-        make: Callable[[Any], Any] = default.arg
-        return make(None)
-    raise Misfit("is missing")
+    default = usual(column)
+    if default is None:
+        raise Misfit("is missing")
+    return default
