@@ -16,6 +16,7 @@ from apscheduler.triggers.interval import IntervalTrigger
 
 from kambot.clock import utc_now
 from kambot.core import Kambot
+from kambot.crm.keeping.leavings import tidy
 from kambot.crm.receiving import working as imports
 from kambot.digests import deciding as digests
 from kambot.digests.recounting import recount
@@ -48,6 +49,7 @@ JOBS: Sequence[Job] = (
     Job("imports", timedelta(seconds=2), imports.work, apart=True),
     Job("recount", timedelta(minutes=1), recount),
     Job("prune", timedelta(hours=1), prune),
+    Job("leavings", timedelta(hours=1), tidy),
 )
 
 

@@ -7,7 +7,7 @@ all.
 from kambot.crm.keeping.comparing import Comparison, compare
 from kambot.crm.keeping.deciding import Conflict, Fate, Reason, Verdict
 from kambot.crm.keeping.ground import Shapes
-from kambot.crm.keeping.keep import (
+from kambot.crm.keeping.keeping import (
     AlwaysMoving,
     Kept,
     Unanswered,

@@ -16,7 +16,9 @@ from kambot.db import Database
 from kambot.members import Profile
 from tests.crm.keeping.files import FILES, Crm, shapes_of
 from tests.shipped import kambot_on
-from tests.usecases.conftest import Clock
+from tests.usecases.conftest import Clock, ana, desk
+
+__all__ = ["ana", "desk"]
 
 
 @dataclass

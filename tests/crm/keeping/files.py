@@ -105,11 +105,11 @@ def without(crm: Crm, *deals: str) -> Crm:
     return replace(crm, deals={key: crm.deals[key] for key in crm.deals if key not in deals})
 
 
-def many(count: int, accounts: Iterable[str] = ()) -> Crm:
+def many(count: int, accounts: Iterable[str] = (), prefix: str = "D") -> Crm:
     """So many deals of these accounts in turn."""
     names: list[str | None] = [*accounts] or [None]
     deals = {
-        f"D{number}": {"account": names[number % len(names)], "amount": Decimal(number)}
+        f"{prefix}{number}": {"account": names[number % len(names)], "amount": Decimal(number)}
         for number in range(count)
     }
     return Crm(accounts={name: {} for name in names if name}, deals=deals)
