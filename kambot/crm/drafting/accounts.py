@@ -6,10 +6,12 @@ from kambot.crm.drafting.rows import Row
 from kambot.crm.drafting.saying import skipped
 from kambot.crm.drafts import AccountDraft, AccountRef, Kind
 from kambot.crm.problems import Problem
+from kambot.crm.values.texts import shortened
 
 OWNER = ("owner", "owner_email", "owner_id")
 """Where a record says whose it is, the plainest first."""
 
+LONGEST_ADDRESS = 255
 REF = ("account_id", "account_domain", "account_name")
 UNNAMED = AccountRef()
 
@@ -58,4 +60,4 @@ def _stand_in(row: Row) -> str:
 
 def _address(row: Row) -> str | None:
     parts = [row.text("address"), row.text("city"), row.text("country")]
-    return ", ".join(part for part in parts if part) or None
+    return shortened(", ".join(part for part in parts if part), LONGEST_ADDRESS) or None

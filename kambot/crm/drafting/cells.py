@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -55,9 +55,10 @@ def reading_of(
     """How the cells of a column are read."""
     if field.type is Type.CURRENCY:
         return ColumnReading(read=partial(_currency, hints=hints), said="currencies")
-    if reader := READERS.get(field.type):
-        return reader(cells, place, hints, answers)
     limit = field.max_length or LONGEST
+    if reader := READERS.get(field.type):
+        reading = reader(cells, place, hints, answers)
+        return replace(reading, read=_within(reading, limit)) if field.type is Type.ID else reading
     texts = read_texts(cells, place, hints, answers, limit=limit)
     return ColumnReading(
         read=lambda cell: None if _is_json(cell) else texts.read(cell),
@@ -107,6 +108,19 @@ def _problem(fault: _Fault, row: int, cell: Cell, place: ColumnPlace) -> Problem
         why=why,
         fix=fix,
     )
+
+
+def _within(reading: ColumnReading[str], limit: int) -> Callable[[Cell], str | None]:
+    """Reads ids of at most so many characters: a shortened one would be another. Raises Misread."""
+
+    def read(cell: Cell) -> str | None:
+        said = reading.read(cell)
+        if said is not None and len(said) > limit:
+            fix = "Please check that this column has ids."
+            raise Misread(f"It has {len(said)} characters: an id has at most {limit}.", fix)
+        return said
+
+    return read
 
 
 def _currency(cell: Cell, hints: Hints) -> str | None:

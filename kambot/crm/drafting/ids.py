@@ -1,12 +1,15 @@
 """When two ids are the same, whatever program wrote them."""
 
 import re
+from hashlib import sha256
 from string import ascii_uppercase
 
 from kambot.models.people import name_key
 
 SHORT, LONG = 15, 18
 """Characters of a Salesforce id: as screens show it, and with three that say which are capitals."""
+LONGEST = 200
+"""Characters of a key that are kept as they are; what is longer ends in its checksum."""
 GUIDS = (36, 38)
 """Characters of a GUID, without braces and with them."""
 _CAPITALS = ascii_uppercase + "012345"
@@ -37,7 +40,10 @@ def word_of(said: str | None) -> str | None:
 
 def named_key(*names: str | None) -> str:
     """What stands for an id where the CRM gives none: the names by which a record is known."""
-    return "name:" + "/".join(name_key(name or "") for name in names)
+    said = "name:" + "/".join(name_key(name or "") for name in names)
+    if len(said) <= LONGEST:
+        return said
+    return f"{said[:LONGEST]}~{sha256(said.encode()).hexdigest()}"
 
 
 def _is_long(said: str) -> bool:

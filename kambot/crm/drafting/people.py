@@ -7,6 +7,9 @@ from kambot.crm.drafting.rows import Row
 from kambot.crm.drafting.saying import skipped
 from kambot.crm.drafts import ContactDraft, Draft, Kind, OwnerDraft
 from kambot.crm.problems import Problem
+from kambot.crm.values.texts import shortened
+
+LONGEST_NAME = 80
 
 
 def repeats_of_contacts(id_column: str) -> Repeats:
@@ -64,7 +67,8 @@ def named_owner(draft: Draft) -> OwnerDraft:
 
 def _full_name(row: Row) -> str | None:
     parts = [row.text("first_name"), row.text("last_name")]
-    return row.text("name") or " ".join(part for part in parts if part) or None
+    whole = row.text("name") or " ".join(part for part in parts if part)
+    return shortened(whole, LONGEST_NAME) or None
 
 
 def _stand_in(row: Row) -> str:

@@ -121,3 +121,17 @@ def test_what_no_column_says_is_said_once() -> None:
         "No column says when the deals close.",
         "Amounts without a currency are taken as EUR, the workspace's own.",
     ]
+
+
+def test_what_is_too_long_for_an_id_is_none_and_said() -> None:
+    made = drafted(f"Deal ID | Deal Name | Stage | Amount\n{'9' * 101} | A | Won | 5")
+    assert made.opportunities[0].id is None
+    assert "It has 101 characters: an id has at most 100." in [each.why for each in made.problems]
+
+
+def test_what_is_too_long_to_keep_is_cut_at_a_word_and_listed() -> None:
+    made = drafted(f"Deal ID | Deal Name | Stage | Amount\nD1 | {'roll out ' * 20} | Won | 5")
+    name = made.opportunities[0].name
+    assert len(name) <= 120
+    assert name.endswith("out…")
+    assert [each.column for each in made.problems if each.weight is Weight.CHANGED] == ["Deal Name"]

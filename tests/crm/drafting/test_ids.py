@@ -57,3 +57,10 @@ def test_the_form_of_an_id_is_its_own_form(said: str) -> None:
 
 def test_names_stand_for_ids_without_regard_to_capitals_and_spaces() -> None:
     assert named_key("Acme  Corp", None) == named_key("ACME corp", "")
+
+
+@given(st.text(min_size=150), st.text(min_size=150))
+def test_long_names_have_keys_that_can_be_kept_and_still_differ(one: str, other: str) -> None:
+    keys = {named_key(one, other), named_key(one, other + "x")}
+    assert len(keys) == 2
+    assert all(len(key) <= 300 for key in keys)
