@@ -5,7 +5,6 @@ there.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 from itertools import islice
 from typing import Any, TypeVar
@@ -149,19 +148,12 @@ _WITH_SITE = _THERE.where(ACCOUNT.c.website.is_not(None))
 def _ours(kind: Kind, row: Any, said: Any) -> Ours:
     home = HOMES[kind]
     id_, version, archived_at, crm_id, crm_key, _ = row[: len(_OWN)]
-    ours = Ours(
-        id=id_,
-        version=version,
-        archived=archived_at is not None,
-        account_id=row[-1],
-        crm_id=crm_id,
-        crm_key=crm_key,
-        values=dict(zip(home.columns, row[len(_OWN) : -1], strict=True)),
-    )
+    values = dict(zip(home.columns, row[len(_OWN) : -1], strict=True))
+    account_id, archived = row[-1], archived_at is not None
     if said is None:
-        return ours
-    return replace(
-        ours,
+        return Ours(id_, version, archived, account_id, crm_id, crm_key, values)
+    return Ours(
+        *(id_, version, archived, account_id, crm_id, crm_key, values),
         record_id=said.id,
         said=said.said,
         owner_id=said.owner_id,

@@ -47,6 +47,9 @@ class Bay:
         with self.kambot.database.read() as connection:
             return sorted(map(tuple, connection.execute(wanted)), key=repr)
 
+    def accounts(self, *columns: str) -> list[tuple[Any, ...]]:
+        return self.rows(Kind.ACCOUNTS, *columns)
+
     def deals(self, *columns: str) -> list[tuple[Any, ...]]:
         return self.rows(Kind.OPPORTUNITIES, *(columns or ("crm_key", "amount")))
 
