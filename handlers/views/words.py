@@ -189,6 +189,8 @@ class Words:
     next_title: str = word()
     at_risk_title: str = word()
     unplanned_title: str = word()
+    loose_title: str = word()
+    see_loose: str = word()
     growth_title: str = word()
     history_title: str = word()
     people_title: str = word()

@@ -9,7 +9,7 @@ from kambot.cards.digest import MoneyLine, NextAction
 from kambot.cards.lookups import Lookup, Work
 from kambot.method.health import Trend
 from kambot.method.revenue import Variance
-from kambot.method.vocabulary import Health, ServedBy
+from kambot.method.vocabulary import DealStatus, Health, ServedBy
 from kambot.prompts import Safe
 
 
@@ -95,17 +95,32 @@ class WorkCard(Paged):
 
 
 @dataclass(frozen=True, kw_only=True)
+class DealSums:
+    """All that was ever won at an account in one currency, and what is open there."""
+
+    currency: str
+    won: Decimal | None
+    """As far as it is known; None where nothing was won, or no amount is known."""
+    won_unknown: int
+    """Won deals whose amount is unknown."""
+    last_won_on: date | None
+    open: Decimal | None
+    open_deals: int
+    open_unknown: int
+    """Open deals whose amount is unknown."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class UnplannedLine:
     """An account without a plan."""
 
     account: str
     name: str
     """The same as it is stored."""
-    won: Decimal | None
-    """All that was ever won there in this currency, as far as it is known."""
-    without_amount: int
-    """Won deals whose amount is unknown."""
-    currency: str
+    owner: str
+    """Whose it is in the CRM; empty where that is not known."""
+    money: tuple[DealSums, ...]
+    """One a currency, never added across; none where there is no deal."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,6 +128,30 @@ class UnplannedCard(Paged):
     """Accounts for which planning is still to take place, by what was won there."""
 
     rows: tuple[UnplannedLine, ...]
+    loose: Mapping[DealStatus, int]
+    """How many deals name no account, by how they stand."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class LooseLine:
+    """A deal that names no account."""
+
+    deal: str
+    owner: str
+    """Whose it is in the CRM; empty where that is not known."""
+    status: DealStatus
+    amount: Decimal | None
+    currency: str
+    closes_on: date | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class LooseCard(Paged):
+    """Deals that name no account, open ones first."""
+
+    rows: tuple[LooseLine, ...]
+    tallies: Mapping[DealStatus, int]
+    """How many there are on whatever page, by how they stand."""
 
 
 @dataclass(frozen=True, kw_only=True)

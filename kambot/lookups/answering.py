@@ -13,6 +13,7 @@ from kambot.lookups.asked import Asked
 from kambot.lookups.due import overdue, overdue_of, upcoming, upcoming_of
 from kambot.lookups.growth import growth, growth_of
 from kambot.lookups.history import history
+from kambot.lookups.loose import loose
 from kambot.lookups.people import people
 from kambot.lookups.plans import at_risk, mine
 from kambot.lookups.review import next_review
@@ -45,6 +46,7 @@ OF_MANY: Mapping[str, Callable[[Asked], Lookup]] = {
     "next": upcoming,
     "at_risk": at_risk,
     "unplanned": unplanned,
+    "loose": loose,
     "growth": growth,
 }
 """Questions about many; one that stands in both tables is about one plan when one is named."""

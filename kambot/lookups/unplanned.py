@@ -3,16 +3,22 @@
 A plan that the asker may not know of must not show by the absence of its account, nor by its
 presence: an account stands here unless the asker knows of a live plan for it, and one that is
 known for its hidden plan alone, because the CRM has never named it, stands here for nobody else.
+Of an account with a hidden plan only the deals count that the CRM has.
 """
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import and_, bindparam, exists, false, func, not_, or_, select
+from sqlalchemy import and_, bindparam, case, exists, false, func, literal, not_, or_, select
 
 from kambot.access import ACCOUNT, OWNER, PLAN, visible
 from kambot.bindings import LISTS
-from kambot.cards.portfolios import UnplannedCard, UnplannedLine
+from kambot.cards.portfolios import DealSums, UnplannedCard, UnplannedLine
+from kambot.crm.drafts import Kind
+from kambot.crm.keeping import owners_of
 from kambot.lookups.asked import Asked
+from kambot.lookups.loose import loose_tallies
 from kambot.method.text import isolated
 from kambot.method.vocabulary import DealStatus
 from kambot.portfolio import LIVE
@@ -31,44 +37,67 @@ def _has_plan(*which: Any) -> Any:
 
 
 # Where an owner has no manager, "their manager is me" is neither true nor false.
-_IS_HIDDEN = not_(func.coalesce(visible(), false()))
+_HAS_HIDDEN = _has_plan(not_(func.coalesce(visible(), false())))
 _UNPLANNED = (
     ACCOUNT.c.workspace_id == bindparam("workspace_id"),
     ACCOUNT.c.archived_at.is_(None),
     ~_has_plan(*LIVE, visible()),
-    or_(ACCOUNT.c.crm_key.is_not(None), ~_has_plan(_IS_HIDDEN)),
+    or_(ACCOUNT.c.crm_key.is_not(None), ~_HAS_HIDDEN),
 )
-_WON = (
-    select(
-        ACCOUNT.c.id,
-        ACCOUNT.c.name,
-        DEAL.c.currency,
-        func.sum(DEAL.c.amount).label("won"),
-        func.count(DEAL.c.id).filter(DEAL.c.amount.is_(None)).label("without_amount"),
-    )
-    .select_from(
-        ACCOUNT.outerjoin(
-            DEAL,
-            and_(
-                DEAL.c.account_id == ACCOUNT.c.id,
-                DEAL.c.status == DealStatus.WON,
-                DEAL.c.archived_at.is_(None),
-            ),
+_IS_WON, _IS_OPEN = DEAL.c.status == DealStatus.WON, DEAL.c.status == DealStatus.OPEN
+_COUNTS = and_(
+    DEAL.c.account_id == ACCOUNT.c.id,
+    or_(_IS_WON, _IS_OPEN),
+    DEAL.c.archived_at.is_(None),
+    or_(DEAL.c.crm_key.is_not(None), ~_HAS_HIDDEN),
+)
+
+
+def _sums(of: Any, *columns: Any) -> Any:
+    """What was won and what is open, an account and currency a row."""
+    unknown = DEAL.c.amount.is_(None)
+    return (
+        select(
+            *columns,
+            DEAL.c.currency,
+            func.sum(DEAL.c.amount).filter(_IS_WON).label("won"),
+            func.count(DEAL.c.id).filter(_IS_WON, unknown).label("won_unknown"),
+            func.sum(DEAL.c.amount).filter(_IS_OPEN).label("open"),
+            func.count(DEAL.c.id).filter(_IS_OPEN).label("deals"),
+            func.count(DEAL.c.id).filter(_IS_OPEN, unknown).label("open_unknown"),
+            func.max(DEAL.c.closes_on).filter(_IS_WON).label("last_won_on"),
         )
+        .select_from(of)
+        .group_by(*columns, DEAL.c.currency)
     )
-    .where(*_UNPLANNED)
-    .group_by(ACCOUNT.c.id, ACCOUNT.c.name, DEAL.c.currency)
-    .subquery("won")
+
+
+_NAMES = (ACCOUNT.c.id, ACCOUNT.c.name)
+_ALL = _sums(ACCOUNT.outerjoin(DEAL, _COUNTS), *_NAMES).where(*_UNPLANNED).subquery("money")
+# Amounts of different currencies cannot be compared: the largest of each come first, of those the
+# one in the workspace's own currency.
+_TURN = func.row_number().over(
+    partition_by=_ALL.c.currency, order_by=(_ALL.c.won.desc().nulls_last(), _ALL.c.name)
 )
-# Amounts of different currencies cannot be compared: the largest of each come first.
-_LARGEST = _WON.c.won.desc().nulls_last()
-_TURN = func.row_number().over(partition_by=_WON.c.currency, order_by=_LARGEST)
-_RANKED = select(_WON, _TURN.label("turn")).subquery("ranked")
+_IS_FOREIGN = case((_ALL.c.currency == bindparam("currency"), 0), else_=1)
+_RANKED = select(_ALL, (_TURN * 2 + _IS_FOREIGN).label("place")).subquery("ranked")
 _PAGE = (
-    select(_RANKED)
-    .order_by(_RANKED.c.currency.is_(None), _RANKED.c.turn, _RANKED.c.currency, _RANKED.c.name)
+    select(_RANKED.c.id, _RANKED.c.name)
+    .group_by(_RANKED.c.id, _RANKED.c.name)
+    .order_by(
+        func.max(case((_RANKED.c.currency.is_(None), literal(0)), else_=1)).desc(),
+        func.min(_RANKED.c.place),
+        func.min(_RANKED.c.currency),
+        _RANKED.c.name,
+        _RANKED.c.id,
+    )
     .limit(PAGE + 1)
     .offset(bindparam("offset"))
+)
+_MONEY = (
+    _sums(ACCOUNT.join(DEAL, _COUNTS), ACCOUNT.c.id)
+    .where(ACCOUNT.c.id.in_(bindparam("ids", expanding=True)))
+    .order_by(DEAL.c.currency)
 )
 
 
@@ -77,17 +106,51 @@ def unplanned(asked: Asked) -> UnplannedCard:
     binds = {
         "me": asked.eyes.id,
         "workspace_id": asked.me.workspace_id,
+        "currency": asked.me.currency,
         "offset": asked.question.page * PAGE,
     }
-    rows = asked.connection.execute(_PAGE, binds).all()
-    lines = tuple(
+    found = asked.connection.execute(_PAGE, binds).all()
+    rows = found[:PAGE]
+    return UnplannedCard(
+        **asked.head(),
+        rows=_lines(asked, rows),
+        more=len(found) > PAGE,
+        loose=loose_tallies(asked),
+    )
+
+
+def _lines(asked: Asked, rows: Sequence[Any]) -> tuple[UnplannedLine, ...]:
+    ids = [row.id for row in rows]
+    money = _money(asked, ids)
+    owners = owners_of(asked.connection, Kind.ACCOUNTS, ids) if ids else {}
+    return tuple(
         UnplannedLine(
             account=isolated(row.name),
             name=row.name,
-            won=row.won,
-            without_amount=row.without_amount,
-            currency=row.currency or "",
+            owner=isolated(owners[row.id].name) if row.id in owners else "",
+            money=tuple(money.get(row.id, ())),
         )
-        for row in rows[:PAGE]
+        for row in rows
     )
-    return UnplannedCard(**asked.head(), rows=lines, more=len(rows) > PAGE)
+
+
+def _money(asked: Asked, ids: Sequence[int]) -> Mapping[int, list[DealSums]]:
+    """What was won and what is open at these accounts, the workspace's own currency first."""
+    found: defaultdict[int, list[DealSums]] = defaultdict(list)
+    binds = {"me": asked.eyes.id, "ids": ids}
+    for row in asked.connection.execute(_MONEY, binds) if ids else ():
+        at = 0 if row.currency == asked.me.currency else len(found[row.id])
+        found[row.id].insert(at, _of_row(row))
+    return found
+
+
+def _of_row(row: Any) -> DealSums:
+    return DealSums(
+        currency=row.currency,
+        won=row.won,
+        won_unknown=row.won_unknown,
+        last_won_on=row.last_won_on,
+        open=row.open,
+        open_deals=row.deals,
+        open_unknown=row.open_unknown,
+    )

@@ -7,7 +7,10 @@ from typing import Any
 from kambot.cards import MoneyLine, NextAction
 from kambot.cards.lookups import Lookup
 from kambot.cards.portfolios import (
+    DealSums,
     GrowthCard,
+    LooseCard,
+    LooseLine,
     OwnerLine,
     PlanLine,
     PlansCard,
@@ -21,7 +24,7 @@ from kambot.cards.portfolios import (
 )
 from kambot.method.health import Trend
 from kambot.method.revenue import variance
-from kambot.method.vocabulary import Health, ServedBy
+from kambot.method.vocabulary import DealStatus, Health, ServedBy
 from kambot.prompts import escape
 from tests.lookups.making import (
     DAY,
@@ -111,14 +114,54 @@ def due(kind: str, text: str, count: int = 2, **changes: Any) -> WorkCard:
 
 
 def unplanned(text: str, rows: int = 2, **changes: Any) -> UnplannedCard:
-    lines = tuple(
-        UnplannedLine(
-            account=text, name=text, won=won, without_amount=count, currency="EUR" if won else ""
-        )
-        for won, count in ((MONEY, 0), (None, 0), (MONEY, 1), (None, 2))
+    money = (
+        (sums(), sums(currency="USD", won=None, last_won_on=None)),
+        (sums(won=None, won_unknown=2, open=None),),
+        (sums(won_unknown=1, open_deals=1, open_unknown=1, open=None),),
+        (),
     )
-    given: dict[str, Any] = {"rows": (lines * rows)[:rows], "more": False}
+    lines = tuple(
+        UnplannedLine(account=text, name=text, owner=text if each else "", money=each)
+        for each in money
+    )
+    loose = {DealStatus.OPEN: 12, DealStatus.LOST: 1} if rows else {}
+    given: dict[str, Any] = {"rows": (lines * rows)[:rows], "more": False, "loose": loose}
     return UnplannedCard(**head("unplanned", text, plan_id=0) | given | changes)
+
+
+def sums(**changes: Any) -> DealSums:
+    given: dict[str, Any] = {
+        "currency": "EUR",
+        "won": MONEY,
+        "won_unknown": 0,
+        "last_won_on": TODAY,
+        "open": MONEY,
+        "open_deals": 3,
+        "open_unknown": 1,
+    }
+    return DealSums(**given | changes)
+
+
+def loose(text: str, rows: int = 2, **changes: Any) -> LooseCard:
+    lines = tuple(
+        LooseLine(
+            deal=text,
+            owner=text if amount else "",
+            status=status,
+            amount=amount,
+            currency="EUR",
+            closes_on=day,
+        )
+        for status, amount, day in (
+            (DealStatus.OPEN, MONEY, TODAY),
+            (DealStatus.OPEN, None, TODAY - DAY),
+            (DealStatus.WON, MONEY, TODAY),
+            (DealStatus.LOST, None, None),
+        )
+    )
+    tallies = {DealStatus.OPEN: 1, DealStatus.WON: 1} if rows else {}
+    given: dict[str, Any] = {"rows": (lines * rows)[:rows], "more": True, "tallies": tallies}
+    return LooseCard(**head("loose", text, plan_id=0) | given | changes)
 
 
 def space(text: str, **changes: Any) -> SpaceLine:
@@ -159,6 +202,7 @@ def every_card(text: str, rows: int = 2) -> list[Lookup]:
         team(text, rows),
         *(due(kind, text, rows) for kind in ("overdue", "next")),
         unplanned(text, rows),
+        loose(text, rows),
         growth(text, rows),
         history(text, rows),
         people(text, rows),

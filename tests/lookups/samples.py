@@ -113,6 +113,8 @@ def _of_many(text: str) -> Samples:
             {"card": many.due("next", text, people=made.NO_WORK, reviews=())},
         ],
         "unplanned": [{"card": many.unplanned(text, rows)} for rows in (0, 2)],
+        "loose": [{"card": many.loose(text, rows)} for rows in (0, 2)],
+        "loose_tallies": [{"tallies": many.unplanned(text).loose}],
         "growth": [
             {"card": many.growth(text, rows, **more)}
             for rows in (0, 2)
@@ -155,6 +157,9 @@ def _rows(text: str) -> Samples:
         "team_row": [{"owner": each, "locale": "en-US"} for each in many.team(text).owners],
         "unplanned_row": [
             {"line": each, "card": many.unplanned(text)} for each in many.unplanned(text, 4).rows
+        ],
+        "loose_row": [
+            {"line": each, "card": many.loose(text)} for each in many.loose(text, 4).rows
         ],
     }
 

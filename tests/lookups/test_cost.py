@@ -29,7 +29,8 @@ MOST = {
     "overdue:0": 3,
     "next:0": 4,
     "at_risk:0": 6,
-    "unplanned:0": 2,
+    "unplanned:0": 5,
+    "loose:0": 4,
     "growth:0": 3,
 }
 """Statements of each question."""

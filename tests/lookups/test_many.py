@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import insert, update
 
-from kambot.bindings import ACCOUNT, LISTS, PLAN, YEAR
+from kambot.bindings import LISTS, PLAN, YEAR
 from kambot.cards.lookups import Question
 from kambot.errors import NotFound
 from kambot.members import MEMBER
@@ -167,35 +167,6 @@ def account(desk: Desk, name: str, *, crm_key: str | None = None, **won: int | N
                 },
             )
     return int(account_id)
-
-
-def test_unplanned_is_by_what_was_won_the_largest_of_each_currency_first(ana: Desk) -> None:
-    account(ana, "Small", crm_key="1", USD=10)
-    account(ana, "Large", crm_key="2", USD=1000)
-    account(ana, "Euro", crm_key="3", EUR=5)
-    account(ana, "Nothing", crm_key="4")
-    ana.start("Planned")
-    rows = ask(ana, "unplanned:0").rows
-    assert [each.account for each in rows] == ["Euro", "Large", "Small", "Nothing"]
-    assert [each.won for each in rows] == [5, 1000, 10, None]
-
-
-def test_unplanned_counts_won_deals_whose_amount_is_unknown(ana: Desk) -> None:
-    account(ana, "Known", crm_key="1", USD=10)
-    account(ana, "Unknown", crm_key="2", USD=None)
-    rows = ask(ana, "unplanned:0").rows
-    told = [(each.account, each.won, each.without_amount) for each in rows]
-    assert told == [("Known", 10, 0), ("Unknown", None, 1)]
-
-
-def test_unplanned_tells_nothing_of_a_hidden_plan(ana: Desk, bob: Desk) -> None:
-    """Of an account that the CRM knows, not by its absence; of another, not by its presence."""
-    known, unknown = ana.start("Known"), ana.start("Made for this plan")
-    change(ana, update(ACCOUNT).where(ACCOUNT.c.name == "Known").values(crm_key="7"))
-    for each in (known, unknown):
-        hide(ana, each)
-    assert [each.account for each in ask(bob, "unplanned:0").rows] == ["Known"]
-    assert ask(ana, "unplanned:0").rows == ()
 
 
 def test_nothing_crosses_workspaces(ana: Desk, desk: Callable[..., Desk]) -> None:

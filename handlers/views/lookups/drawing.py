@@ -5,7 +5,16 @@ from dataclasses import replace
 from typing import Any
 
 from handlers.views.blocks import Json
-from handlers.views.lookups.lists import growth, history, plans, reasons, team, unplanned, work
+from handlers.views.lookups.lists import (
+    growth,
+    history,
+    loose,
+    plans,
+    reasons,
+    team,
+    unplanned,
+    work,
+)
 from handlers.views.lookups.parts import ask, open_plan, pages, paragraphs, way
 from handlers.views.voice import Voice
 from kambot.cards.lookups import Lookup, Question
@@ -37,6 +46,7 @@ ROWS: Mapping[str, Callable[[Voice, Any], list[Json]]] = {
     "overdue": work,
     "next": work,
     "unplanned": unplanned,
+    "loose": loose,
     "growth": growth,
     "history": history,
 }

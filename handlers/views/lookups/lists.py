@@ -7,6 +7,7 @@ from kambot.cards.lookups import Question
 from kambot.cards.plans import HistoryCard, Reason, WhyCard
 from kambot.cards.portfolios import (
     GrowthCard,
+    LooseCard,
     PlanLine,
     PlansCard,
     TeamCard,
@@ -48,8 +49,8 @@ def work(voice: Voice, card: WorkCard) -> list[Json]:
 
 
 def unplanned(voice: Voice, card: UnplannedCard) -> list[Json]:
-    """A row per account, with the way to a plan for it."""
-    return [
+    """A row per account, with the way to a plan for it; then the deals of no account."""
+    rows = [
         row(
             voice.say("unplanned_row", line=each, card=card),
             button(
@@ -61,6 +62,20 @@ def unplanned(voice: Voice, card: UnplannedCard) -> list[Json]:
         )
         for each in card.rows
     ]
+    return [*rows, *_loose_tallies(voice, card)]
+
+
+def _loose_tallies(voice: Voice, card: UnplannedCard) -> list[Json]:
+    """How many deals name no account, with the way to them, if there are any."""
+    if not card.loose:
+        return []
+    told = voice.say("loose_tallies", tallies=card.loose)
+    return [row(told, ask(voice.words.see_loose, Question("loose"), spoken=told))]
+
+
+def loose(voice: Voice, card: LooseCard) -> list[Json]:
+    """A row per deal."""
+    return [row(voice.say("loose_row", line=each, card=card)) for each in card.rows]
 
 
 def growth(voice: Voice, card: GrowthCard) -> list[Json]:
