@@ -70,7 +70,8 @@ class Examined:
     @cached_property
     def report(self) -> Report:
         """All of it, for a person to look at."""
-        return report_of(self.read, self.drafted, self.matched, self.compared)
+        with _all_of_it_stays():
+            return report_of(self.read, self.drafted, self.matched, self.compared)
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -101,7 +102,7 @@ def examine(
         drafted = draft(read.tables, setting, read.answers)
         matched = match(drafted, read.answers)
     tell(Progress(COMPARING, 0, len(matched.drafts.opportunities)))
-    with kambot.database.snapshot() as connection:
+    with _all_of_it_stays(), kambot.database.snapshot() as connection:
         said = _shapes(read, drafted, matched)
         compared = compare(connection, workspace_id, matched.drafts, read.answers, said)
     files = [_file(source, read) for source in sources]
