@@ -59,8 +59,11 @@ def list_of(asked: Field) -> str:
 
 def named_row(list_key: str, row: Mapping[str, Any]) -> str:
     """What a record is called; trust ratings and years have only a date."""
-    value = row[_name_column(list_key)]
-    return shown_date(value) if isinstance(value, date) else str(value)
+    return _worded(row[_name_column(list_key)])
+
+
+def _worded(name: Any) -> str:
+    return shown_date(name) if isinstance(name, date) else str(name)
 
 
 def _name_column(list_key: str) -> str:
@@ -95,7 +98,7 @@ def gather(
     return Names(
         by_id(connection, workspace_id, people),
         {
-            (list_key, row.id): row.label
+            (list_key, row.id): _worded(row.label)
             for list_key, ids in records.items()
             for row in _records(connection, plan, list_key, ids)
         },

@@ -181,6 +181,13 @@ def test_history_names_records(ana: Desk, plan_id: int) -> None:
     assert whats == ["changed Profile", "added the action “Ask Sue”", "started the plan"]
 
 
+def test_history_names_a_rating_by_its_day(ana: Desk, plan_id: int) -> None:
+    scores = dict.fromkeys(("credibility", "reliability", "intimacy", "their_interest"), "4")
+    ana.add(plan_id, "trust_ratings", **scores)
+    (latest, *_) = ask(ana, f"history:{plan_id}").changes
+    assert "23 Nov 2026" in latest.what
+
+
 def test_history_is_paged_the_newest_first(ana: Desk, plan_id: int) -> None:
     for number in range(8):
         ana.save(plan_id, "target", target=str(number + 1))
