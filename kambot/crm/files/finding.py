@@ -32,7 +32,8 @@ def _table(sheet: Sheet, part: Part, answers: Answers) -> TablesFound:
     begin = part.start if part.header is None else part.header + 1
     header = () if part.header is None else sheet.rows[part.header]
     lines = sheet.lines[begin : part.end]
-    body = read_body(sheet, header, sheet.rows[begin : part.end], lines, answers)
+    title = _title(sheet, part)
+    body = read_body(sheet, header, sheet.rows[begin : part.end], lines, answers, title)
     odd = [
         (line, row, kind)
         for line, row, kind in zip(lines, body.rows, body.kinds, strict=True)
@@ -45,6 +46,12 @@ def _table(sheet: Sheet, part: Part, answers: Answers) -> TablesFound:
         problems.append(no_header(sheet, lines))
     left_out = [*_above(sheet, part), *((line, kind) for line, _, kind in odd)]
     return TablesFound((_laid_out(sheet, body, lines, left_out),), tuple(problems), body.questions)
+
+
+def _title(sheet: Sheet, part: Part) -> Row:
+    """The line above the header that is nearest to it."""
+    above = sheet.rows[part.start : part.header] if part.header else ()
+    return next((row for row in reversed(above) if filled(row)), ())
 
 
 def _above(sheet: Sheet, part: Part) -> list[tuple[int, LeftOut]]:

@@ -7,6 +7,7 @@ from enum import Enum
 
 from kambot.crm.files.cells import Row
 from kambot.crm.files.rows import Kinds
+from kambot.crm.tables import LeftOut
 
 NAMED = re.compile(r"\s*(?P<name>[^:]{1,60}?)\s*:\s*(?P<value>.*?\S)\s*")
 COUNTED = re.compile(r"(?P<value>.*\S)\s*\(\d[\d.,]*(?:\s[^\W\d]+)?\)\s*")
@@ -23,6 +24,7 @@ class Heading:
     """What a row says of those below it."""
 
     row: int
+    """Negative: it stands above the header."""
     column: int
     """Where it stands."""
     name: str
@@ -46,7 +48,19 @@ class Verdict(Enum):
 
 def headings(rows: Sequence[Row], alone: Sequence[int]) -> list[Heading]:
     """What the rows with one value alone would say as headings."""
-    return [_heading(index, rows[index]) for index in alone]
+    return [heading(index, rows[index]) for index in alone]
+
+
+def sections(rows: Sequence[Row], kinds: Kinds, alone: Sequence[int]) -> list[int]:
+    """Rows with one value alone that stand right above the header where it is repeated."""
+    below = (_below(kinds, index) for index in alone)
+    return [index for index, kind in zip(alone, below, strict=True) if kind is LeftOut.HEADER]
+
+
+def _below(kinds: Kinds, index: int) -> LeftOut | None:
+    """What the next row is that is not blank."""
+    after = (kinds[at] for at in range(index + 1, len(kinds)))
+    return next((kind for kind in after if kind is not LeftOut.BLANK), None)
 
 
 def judge(found: Sequence[Heading], rows: Sequence[Row], kinds: Kinds, width: int) -> Verdict:
@@ -96,7 +110,7 @@ def under(found: Sequence[Heading], rows: Sequence[Row], kinds: Kinds, header: R
     }
     beside = [level for level in levels if level not in within]
     places = within | {level: width + at for at, level in enumerate(beside)}
-    said: dict[tuple[int, str], str] = {}
+    said = {heading.level: heading.value for heading in found if heading.row < 0}
     full: list[Row] = []
     for index, row in enumerate(rows):
         if index in heads:
@@ -122,7 +136,8 @@ def _is_empty(rows: Sequence[Row], records: Iterable[int], column: int) -> bool:
     return all(column >= len(rows[index]) or rows[index][column] is None for index in records)
 
 
-def _heading(index: int, row: Row) -> Heading:
+def heading(index: int, row: Row) -> Heading:
+    """What a row with one value alone would say."""
     column, text = next((at, str(cell)) for at, cell in enumerate(row) if cell is not None)
     counted = COUNTED.fullmatch(text)
     value = counted["value"] if counted else text

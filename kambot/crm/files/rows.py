@@ -54,9 +54,9 @@ def _subtotals(rows: Sequence[Row], kinds: Kinds, odd: Sequence[int]) -> None:
     since, doubts = 0, 0
     for index in odd:
         if doubts < ENOUGH_DOUBTS and looks_total(rows[index]):
-            near = range(max(since, index - FURTHEST), index)
+            near = range(max(0, index - FURTHEST), index)
             above = [rows[each] for each in near if kinds[each] is None]
-            follows = since > 0 and not above
+            follows = since > 0 and None not in kinds[since:index]
             if is_total(rows[index], above, last=False, follows=follows):
                 kinds[index], since = LeftOut.SUBTOTAL, index + 1
             else:

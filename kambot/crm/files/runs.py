@@ -20,16 +20,34 @@ def grouped_columns(rows: Sequence[Row], kinds: Kinds, header: Row) -> list[int]
         blank = cells.count(None)
         if blank == len(cells):
             continue
-        least = 1 if is_surely_grouped(kinds, header, [index]) else max(2, SHARE * len(cells))
+        sure = is_surely_grouped(rows, kinds, header, [*found, index])
+        least = 1 if sure else max(2, SHARE * len(cells))
         if blank < least or not _says_once(records, cells, found):
             break
         found.append(index)
     return found
 
 
-def is_surely_grouped(kinds: Kinds, header: Row, columns: Sequence[int]) -> bool:
-    """The report has subtotals, or marks these columns as those it is sorted by."""
-    return LeftOut.SUBTOTAL in kinds or all(is_sorted_by(header[index]) for index in columns)
+def is_surely_grouped(
+    rows: Sequence[Row], kinds: Kinds, header: Row, columns: Sequence[int]
+) -> bool:
+    """The report has subtotals between groups, or marks these columns as those it is sorted by."""
+    if all(is_sorted_by(header[index]) for index in columns):
+        return True
+    return LeftOut.SUBTOTAL in kinds and _begins_groups(rows, kinds, columns[0])
+
+
+def _begins_groups(rows: Sequence[Row], kinds: Kinds, outermost: int) -> bool:
+    """The column says something only in the first record, and in the first after a subtotal."""
+    may_begin = True
+    for row, kind in zip(rows, kinds, strict=True):
+        if kind is None:
+            if not may_begin and outermost < len(row) and row[outermost] is not None:
+                return False
+            may_begin = False
+        elif kind is LeftOut.SUBTOTAL:
+            may_begin = True
+    return True
 
 
 def filled_down(rows: Sequence[Row], kinds: Kinds, columns: Sequence[int]) -> list[Row]:

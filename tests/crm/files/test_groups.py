@@ -127,3 +127,38 @@ def test_lines_that_each_say_something_else_are_no_headings() -> None:
     lines = "".join(f"Note {nth}: call,,\nDeal {nth},won,{nth}\n" for nth in range(20))
     each = table(f"Deal,Stage,Amount\n{lines}", deals__headings="records")
     assert names(each) == ["Deal", "Stage", "Amount"]
+
+
+def test_headings_may_have_sums_below_them_that_have_no_name() -> None:
+    each = table("""
+        Deal,Account,Amount
+        Stage: Closed Won (2 records),,
+        A,Acme,1
+        B,Beta,2
+        ,,3
+        Stage: Proposal (1 record),,
+        C,Acme,5
+        ,,5
+        Grand Totals (3 records),,8
+        """)
+    assert each.cells(3) == ["Closed Won", "Closed Won", "Proposal"]
+
+
+def test_what_stands_above_each_of_several_headers_is_said_of_the_rows_below_it() -> None:
+    each = table("""
+        Won deals
+
+        Deal,Account,Amount
+        A,Acme,1
+
+        Lost deals
+        Deal,Account,Amount
+        B,Beta,2
+        """)
+    assert each.cells(3) == ["Won deals", "Lost deals"]
+
+
+def test_the_number_of_a_page_above_a_repeated_header_says_nothing() -> None:
+    each = table("Deal,Account,Amount\nA,Acme,1\nPage 2,,\nDeal,Account,Amount\nB,Beta,2\n")
+    assert rows(each) == [("A", "Acme", "1"), ("B", "Beta", "2")]
+    assert left_out(each) == {3: "title", 4: "header"}

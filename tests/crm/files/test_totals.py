@@ -95,3 +95,48 @@ def test_a_company_called_total_in_a_list_of_names_stays() -> None:
 def test_rows_that_are_blank_are_counted_as_such() -> None:
     each = table("Deal,Amount\nA,1\n\n,\nB,2\n")
     assert left_out(each) == {3: "blank", 4: "blank"}
+
+
+@pytest.mark.parametrize(
+    ("word", "sum_", "count"),
+    [
+        ("Subtotal", "Sum", "Count"),
+        ("Zwischensumme", "Summe", "Anzahl"),
+        ("Sous-total", "Somme", "Nombre"),
+        ("Subtotal", "Suma", "Recuento"),
+        ("Subtotal", "Soma", "Contagem"),
+    ],
+)
+def test_subtotals_say_what_they_are_in_five_languages(word: str, sum_: str, count: str) -> None:
+    each = table(
+        f"Stage ↑,Deal,Account,Amount\nWon,A,Acme,100\n,B,Beta,200\n{word},{sum_},,300\n"
+        f",{count},,2\nOpen,C,Acme,5\n{word},{sum_},,5\n,{count},,1\nTotal,{sum_},,305\n"
+        f",{count},,3\n"
+    )
+    assert [row[:2] for row in rows(each)] == [("Won", "A"), ("Won", "B"), ("Open", "C")]
+
+
+def test_a_sum_needs_no_name_but_has_to_add_up() -> None:
+    each = table("Deal,Stage,Amount\nA,won,100\nB,won,200\n,,300\nC,open,5\n,,5\nD,open,7\n,,9\n")
+    assert left_out(each) == {4: "subtotal", 6: "subtotal"}
+    assert rows(each)[-1] == (None, None, "9")
+
+
+def test_a_total_of_a_company_that_is_called_like_one_is_recognised() -> None:
+    each = table("Kunde,Deal,Betrag\nSumme GmbH,A,1\nSumme GmbH Ergebnis,,1\nBeta,B,2\n")
+    assert left_out(each) == {3: "subtotal"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Vertrauliche Informationen - Nicht weitergeben",
+        "Informations confidentielles - Ne pas diffuser",
+        "Información confidencial: no distribuir",
+        "Informações confidenciais - Não distribuir",
+        "Generiert von: Jörg Schäfer 31.12.2025",
+    ],
+)
+def test_what_ends_a_report_is_known_in_five_languages(line: str) -> None:
+    each = table(f"Deal,Stage,Amount\nA,won,100\nB,open,200\n{line},,\n")
+    assert len(each.records) == 2
