@@ -5,6 +5,7 @@ from dataclasses import replace
 from handlers.act import Act, Reply
 from handlers.forms import outcome
 from handlers.going import go
+from handlers.imports import intake
 from handlers.lookups import commanded
 from handlers.slack import open_modal, present, redraw, refresh_beneath
 from handlers.views.draw import draw
@@ -21,6 +22,8 @@ async def command(act: Act) -> Reply:
         return {"response_type": "ephemeral", "text": act.voice.say("help")}
     if wish.kind == "ask":
         return await commanded(act, wish)
+    if wish.kind == "import":
+        return await intake(act, wish)
     screen = await act.ask(granted, wish)
     return await open_modal(act, draw(act.voice, screen), wish)
 

@@ -1,5 +1,8 @@
 """The screen at a place, asked for anew: every redraw goes through here."""
 
+from collections.abc import Callable, Mapping
+
+from handlers.import_places import IMPORTS
 from handlers.views.place import HOME, Place
 from kambot import answers, lookups, plans, records
 from kambot.asking.opening import open_form
@@ -77,10 +80,10 @@ def _without_plan(
         )
     if place.screen == "new":
         return new_form(kambot, who, typed)
-    if place.screen == "ask":
-        return lookups.answer(kambot, who, lookups.Question.of(place.query))
     if place.screen == HOME.screen:
         return home(kambot, who, _sight(place), notice=notice)
+    if other := BY_PLACE.get(place.screen):
+        return other(kambot, who, place)
     if board := BOARDS.get(place.screen):
         return board(kambot, who, place.page, notice=notice)
     return plans.my_plans(kambot, who, place.page, notice=notice)
@@ -88,3 +91,11 @@ def _without_plan(
 
 def _sight(place: Place) -> Sight:
     return Sight(place.page, place.team_page, place.owner, place.health, place.segment)
+
+
+def _asked(kambot: Kambot, who: Caller, place: Place) -> Screen:
+    return lookups.answer(kambot, who, lookups.Question.of(place.query))
+
+
+BY_PLACE: Mapping[str, Callable[[Kambot, Caller, Place], Screen]] = {"ask": _asked, **IMPORTS}
+"""Screens that follow from their place alone."""

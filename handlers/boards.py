@@ -3,6 +3,7 @@
 from handlers.act import Act, Reply
 from handlers.again import again
 from handlers.asking import open_form
+from handlers.going import go
 from handlers.slack import lay_on_top, refresh_beneath, show_again, show_home
 from handlers.views.place import Place
 from handlers.wish import Wish
@@ -18,6 +19,8 @@ async def used(act: Act) -> Reply:
         return await open_form(act, about)
     if deed == "board":
         return await lay_on_top(act, Place(about, plan=act.place.plan), Wish("settings"))
+    if deed == "wish":
+        return await go(act, Wish.of(about))
     await carry_out(act, deed, int(about))
     return None
 

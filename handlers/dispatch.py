@@ -23,6 +23,7 @@ from handlers import (
     going,
     home,
     hub,
+    imports,
     lookups,
     people,
     records,
@@ -49,6 +50,7 @@ ACTIONS: Mapping[str, Handler] = {
     **going.ACTIONS,
     **shortcuts.ACTIONS,
     **conversation.ACTIONS,
+    **imports.ACTIONS,
 }
 """By the whole action_id, or by what stands before the dot in it."""
 SUBMISSIONS: Mapping[str, Handler] = {
@@ -56,6 +58,7 @@ SUBMISSIONS: Mapping[str, Handler] = {
     **wizard.SUBMISSIONS,
     **records.SUBMISSIONS,
     **asking.SUBMISSIONS,
+    **imports.SUBMISSIONS,
 }
 """By the screen that was submitted."""
 EVENTS: Mapping[str, Handler] = {**home.EVENTS, **conversation.EVENTS, **people.EVENTS}

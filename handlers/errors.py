@@ -19,10 +19,10 @@ log = logging.getLogger(__name__)
 
 async def told(act: Act, error: Exception) -> Reply:
     """Tell the person: a known error in its own sentence, an unknown one with a number."""
-    sentence = _sentence(act, error)
+    said = sentence(act, error)
     tool = _tool(act, error)
     try:
-        return await _say(act, error, sentence, tool)
+        return await _say(act, error, said, tool)
     except FAILED:
         log.exception("action=error_not_told user=%s", act.who.user_id)
         return None
@@ -46,7 +46,8 @@ async def _say(act: Act, error: Exception, sentence: str, tool: Json | None) -> 
     return None
 
 
-def _sentence(act: Act, error: Exception) -> str:
+def sentence(act: Act, error: Exception) -> str:
+    """What the person is told; the log has more, under the number of an unknown error."""
     if isinstance(error, KambotError):
         log.info("action=refused user=%s error=%s", act.who.user_id, type(error).__name__)
         return str(error)

@@ -2,6 +2,7 @@
 
 from handlers.act import Act, Json, Reply
 from handlers.asking import open_form
+from handlers.imports import intake
 from handlers.lookups import told
 from handlers.slack import in_thread, present, push, respond
 from handlers.views.draw import draw
@@ -18,6 +19,8 @@ async def go(act: Act, wish: Wish) -> Reply:
     """Show what is wished for."""
     if wish.kind == "ask" and "view" not in act.body:
         return await _said_here(act, Question.of(wish.name))
+    if wish.kind == "import":
+        return await intake(act, wish)
     if wish.kind == "form" and act.at_home:
         return await open_form(act, wish.name)
     if wish.kind == "record" and act.in_modal:

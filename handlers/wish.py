@@ -9,6 +9,7 @@ from handlers.questions import QUOTES, question
 from kambot import agenda, answers, lookups, plans, records
 from kambot.asking.opening import open_form
 from kambot.core import Kambot
+from kambot.crm.receiving import looking
 from kambot.cures.prefilling import open_prefilled
 from kambot.life import starting
 from kambot.lookups import Question
@@ -17,15 +18,16 @@ from kambot.screens import Caller, Hub, Screen
 
 LINK = re.compile(r"<(?:[@#!][^|>]*\|?|[^|>]*\|)?([^>]*)>")
 """Escaped command text names channels, users and links so: <#C1|sales>, <http://acme.com|acme>."""
-ALONE = {"": "start", "help": "help", "?": "help", "settings": "settings"}
+ALONE = {"": "start", "help": "help", "?": "help", "settings": "settings", "import": "import"}
 """Whole commands."""
 
 
 @dataclass(frozen=True)
 class Wish:
-    """start, help, settings, agenda, new; find, review (by name); plan, step, form, record (by id).
+    """What somebody wants: start, help, settings, agenda, import, new; find, review (by name).
 
-    And ask: a question about plans, as kambot.lookups packs it.
+    plan, step, form, record, problems (by id). And ask: a question about plans, as kambot.lookups
+    packs it.
     """
 
     kind: str
@@ -117,6 +119,14 @@ def _form(kambot: Kambot, who: Caller, form: str) -> Screen:
     return open_form(kambot, who, key, int(subject))
 
 
+def _import(kambot: Kambot, who: Caller, _: str) -> Screen:
+    return looking.intake(kambot, who)
+
+
+def _problems(kambot: Kambot, who: Caller, upload_id: str) -> Screen:
+    return looking.problems(kambot, who, int(upload_id))
+
+
 GRANTS: Mapping[str, Callable[[Kambot, Caller, str], Screen]] = {
     "new": _new,
     "find": plans.find,
@@ -128,6 +138,8 @@ GRANTS: Mapping[str, Callable[[Kambot, Caller, str], Screen]] = {
     "form": _form,
     "record": _record,
     "ask": _ask,
+    "import": _import,
+    "problems": _problems,
 }
 """By the kind of wish; the rest is the start."""
 

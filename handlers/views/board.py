@@ -63,4 +63,6 @@ def _value(deed: Deed, subject: int) -> str:
     """What is to be opened, or done."""
     if deed.form:
         return f"form:{deed.form}:{subject}"
+    if deed.wish:
+        return f"wish:{deed.wish}"
     return f"board:{deed.board}" if deed.board else f"{deed.name}:{subject}"

@@ -7,6 +7,7 @@ from handlers.views.board import board_view
 from handlers.views.form import form_view
 from handlers.views.home import home_view
 from handlers.views.hub import hub_view
+from handlers.views.imports.drawing import import_view
 from handlers.views.lists import list_view
 from handlers.views.lookups import answer_view
 from handlers.views.place import Place
@@ -28,9 +29,11 @@ from kambot.screens import (
     Start,
     StepForm,
 )
+from kambot.screens.imports import ImportScreen
 
 FRESH = Place("")
-Beside = Start | Choice | NewPlan | FormScreen | Board | Home
+OnTop = Lookup | Board | ImportScreen
+Beside = Start | Choice | NewPlan | FormScreen | Home | OnTop
 NO_NOTES: Mapping[str, Json] = {}
 
 
@@ -50,8 +53,6 @@ def draw(
             return list_view(voice, screen, below=place.below or FRESH)
         case Hub():
             return hub_view(voice, screen)
-        case Lookup():
-            return answer_view(voice, screen, place.below)
     return _beside(voice, screen, place)
 
 
@@ -66,7 +67,16 @@ def _beside(voice: Voice, screen: Beside, place: Place) -> Json:
             return new_view(voice, screen, redraws=place.redraws, below=place.below)
         case FormScreen():
             return form_view(voice, screen, place)
-        case Board():
-            return board_view(voice, screen, place)
         case Home():
             return home_view(voice, screen, place)
+    return _on_top(voice, screen, place)
+
+
+def _on_top(voice: Voice, screen: OnTop, place: Place) -> Json:
+    """A screen that may lie on any other."""
+    match screen:
+        case Lookup():
+            return answer_view(voice, screen, place.below)
+        case Board():
+            return board_view(voice, screen, place)
+    return import_view(voice, screen, place.below)

@@ -6,9 +6,10 @@ from kambot.screens import Insight, PlanHeader
 
 
 def insight(voice: Voice, plan: PlanHeader, known: Insight) -> list[Json]:
-    """A line per currency, a line for trust, a line if streams and target differ."""
+    """A line per currency, a line for trust, one for deals that are gone, one if streams and target differ."""
     lines = [voice.say("figures", figures=each, locale=plan.locale) for each in known.figures]
     if known.trust:
         lines.append(voice.say("trust", trust=known.trust, locale=plan.locale))
+    lines.append(voice.say("gone_deals", count=known.gone_deals))
     lines.append(known.streams_differ)
     return [context(line) for line in lines if line]

@@ -33,6 +33,7 @@ def record_view(
             *not_saved(voice, form, "head"),
             *notice(form.notice, words),
             *intro,
+            *([context(form.beside)] if form.beside else []),
             *asked_or_read(voice, form, place, notes),
             *more,
             *another,

@@ -61,6 +61,7 @@ def _head(voice: Voice, form: StepForm) -> list[Json]:
         *missing,
         context(voice.say("step_place", form=form)),
         section(voice.say("step_head", form=form)),
+        *([context(form.beside)] if form.beside else []),
     ]
 
 

@@ -64,6 +64,7 @@ def _of_workspace(connection: Connection, kambot: Kambot, caller: Me) -> tuple[B
             say("setting", row="digests", runs=runs, stopped=stopped),
             (Deed("open", board="digests"),),
         ),
+        BoardRow("import", say("setting", row="import"), (Deed("import_crm", wish="import:"),)),
         BoardRow(
             "dead_letters",
             say("setting", row="dead_letters", dead=how_many(connection, caller)),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from kambot.cards.lookups import Lookup
 from kambot.screens.home import Home
+from kambot.screens.imports import ImportScreen
 from kambot.screens.parts import (
     Caller,
     Choosable,
@@ -71,7 +72,7 @@ __all__ = [
 ]
 
 OfPlan = Hub | StepForm | RecordForm | ListPage
-Screen = OfPlan | Start | Choice | NewPlan | FormScreen | Board | Lookup | Home
+Screen = OfPlan | Start | Choice | NewPlan | FormScreen | Board | Lookup | Home | ImportScreen
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,6 @@ class Intake:
 class Reading:
     """Files are being looked at."""
 
-    upload_id: int
     text: Safe
 
 

@@ -43,6 +43,8 @@ class StepForm:
     has_more: bool
     """Whether there are optional details to show."""
     notice: Notice | None = None
+    beside: str = ""
+    """What the CRM says otherwise, escaped mrkdwn."""
     missing: tuple[StepProgress, ...] = ()
     """On commit: the steps in which something needed is missing."""
     asks_approval: bool = False
@@ -62,6 +64,8 @@ class RecordForm:
     more: bool
     has_more: bool
     notice: Notice | None = None
+    beside: str = ""
+    """What the CRM says otherwise, escaped mrkdwn."""
 
 
 @dataclass(frozen=True)

@@ -37,6 +37,8 @@ class Deed:
     """The form that it opens."""
     board: str = ""
     """The board that it opens."""
+    wish: str = ""
+    """What else it opens, as a wish: "import:"."""
 
 
 @dataclass(frozen=True)

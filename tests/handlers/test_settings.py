@@ -54,6 +54,7 @@ def test_admins_see_the_workspaces_settings_as_well(stage: Stage) -> None:
         "Admins and managers",
         "Health",
         "Weekly digests",
+        "Accounts and deals of the CRM",
         "Messages that did not arrive",
     ]
 

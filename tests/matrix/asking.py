@@ -12,7 +12,8 @@ def commanded(case: Case) -> Iterator[Probe]:
     name = case.target.name
     named = [f"{kind.replace('_', '-')} {name}" for kind in sorted(KINDS)]
     alone = [kind.replace("_", "-") for kind in sorted(KINDS)]
-    for said in (*named, *alone, name, f"review {name}", f"new {name}", "", "help", "settings"):
+    words = ("", "help", "settings", "import")
+    for said in (*named, *alone, name, f"review {name}", f"new {name}", *words):
         yield Probe(f"command {said}", _command(case, said))
 
 

@@ -46,6 +46,8 @@ def wishes(case: Case) -> Mapping[str, tuple[str, ...]]:
         "step": tuple(f"{plan}:{each.key}" for each in case.method.steps),
         "settings": ("",),
         "agenda": ("",),
+        "import": ("",),
+        "problems": (str(plan),),
         "form": tuple(f"{key}:{case.subject(key)}" for key in ASKS),
         "record": (*records, *mixed, *rules),
         "ask": tuple(

@@ -198,6 +198,11 @@ def _examples(case: Case) -> Iterator[Press]:
     yield from ((f"{kind}:{case.target.name}", {}) for kind in ("remind", "done", "met", "note"))
 
 
+def _of_upload(screen: str) -> Callable[[Case], Iterator[Press]]:
+    """Files of somebody else: there are none with that number."""
+    return lambda case: iter([(str(case.target.plan), {"place": Place(screen)})])
+
+
 def _once(value: str = "", **how: Any) -> Callable[[Case], Iterator[Press]]:
     return lambda case: iter([(value, how)])
 
@@ -255,6 +260,11 @@ PRESSES: Mapping[str, Callable[[Case], Iterator[Press]]] = {
     "talk_save": _drafts,
     "talk_change": _drafts,
     "talk_cancel": _once(),
+    "import_resume": _of_upload("import"),
+    "import_columns": _of_upload("import_preview"),
+    "import_doubts": _of_upload("import_preview"),
+    "import_problems": _of_upload("import_preview"),
+    "import_csv": _of_upload("import_problems"),
 }
 """How each action is forged."""
 

@@ -47,6 +47,11 @@ def _sent_forms(case: Case) -> Iterator[tuple[Place, dict[str, Json]]]:
     yield Place("form", list="touch", record=case.own.plan, version=0), touched
 
 
+def _uploads(screen: str) -> Callable[[Case], Iterator[tuple[Place, dict[str, Json]]]]:
+    """Files of somebody else: there are none with that number."""
+    return lambda case: iter([(Place(screen, record=case.target.plan, list="0", version=1), {})])
+
+
 OWN_FORMS = frozenset({"my_settings", "pause", "away"})
 """What one decides for oneself."""
 
@@ -56,6 +61,10 @@ SUBMITS: Mapping[str, Callable[[Case], Iterator[tuple[Place, dict[str, Json]]]]]
     "record": _records,
     "list": _searches,
     "form": _sent_forms,
+    "import": lambda _: iter([(Place("import"), {})]),
+    "import_preview": _uploads("import_preview"),
+    "import_columns": _uploads("import_columns"),
+    "import_doubts": _uploads("import_doubts"),
 }
 """How each submission is forged."""
 

@@ -62,6 +62,7 @@ def _of_workspace(text: str) -> list[dict[str, Any]]:
         *({"row": "health", "own": own} for own in (0, 1, 15)),
         *({"row": "digests", "runs": runs, "stopped": runs} for runs in (0, 200)),
         {"row": "digests", "runs": 1, "stopped": 0},
+        {"row": "import"},
         *({"row": "dead_letters", "dead": count} for count in (0, 200)),
     ]
 

@@ -50,7 +50,15 @@ def reading(kambot: Kambot, who: Caller, upload_id: int) -> Reading:
     with kambot.database.read() as connection:
         names = of_caller(connection, kambot, who, upload_id).names
     said = kambot.prompts.say("import_reading", names=[isolated(each) for each in names])
-    return Reading(upload_id, said)
+    return Reading(said)
+
+
+def discard(kambot: Kambot, who: Caller, upload_id: int) -> None:
+    """Files that did not all arrive are good for nothing."""
+    with kambot.database.write() as connection:
+        upload = of_caller(connection, kambot, who, upload_id)
+        if upload.state is UploadState.RECEIVED:
+            drop(connection, [upload_id])
 
 
 def look(kambot: Kambot, who: Caller, upload_id: int) -> Preview | Begun:
@@ -83,15 +91,14 @@ def preview(kambot: Kambot, who: Caller, upload_id: int) -> Preview | Begun:
     with kambot.database.read() as connection:
         upload = of_caller(connection, kambot, who, upload_id)
         locale = me(connection, kambot, who).locale
-    if upload.state is not UploadState.RECEIVED or upload.seen is None:
+    if upload.state is not UploadState.RECEIVED:
         return _begun(kambot, upload)
-    return showing.preview(kambot, upload, upload.seen, locale)
+    return showing.preview(kambot, upload, _seen(upload), locale)
 
 
 def answer(kambot: Kambot, who: Caller, upload_id: int, given: Mapping[str, int]) -> bool:
     """Keep answers, by token and number; whether they change anything."""
-    with kambot.database.read() as connection:
-        found = _seen(of_caller(connection, kambot, who, upload_id))
+    _, found = _found(kambot, who, upload_id)
     return _keep(kambot, who, upload_id, showing.answered(found, given))
 
 
@@ -99,9 +106,8 @@ def correct(
     kambot: Kambot, who: Caller, upload_id: int, table: int, given: Mapping[int, str]
 ) -> bool:
     """Keep what columns mean, by their numbers; whether that changes anything."""
-    with kambot.database.read() as connection:
-        found = _seen(of_caller(connection, kambot, who, upload_id))
-    return _keep(kambot, who, upload_id, showing.corrected(found, table, given))
+    upload, found = _found(kambot, who, upload_id)
+    return _keep(kambot, who, upload_id, showing.corrected(upload, found, table, given))
 
 
 def want(kambot: Kambot, who: Caller, upload_id: int, version: int) -> Begun | None:
@@ -142,7 +148,7 @@ def problems(kambot: Kambot, who: Caller, upload_id: int, page: int = 0) -> Prob
     return showing.problems(kambot, upload, found, page)
 
 
-def problems_file(kambot: Kambot, who: Caller, upload_id: int) -> bytes:
+def problems_file(kambot: Kambot, who: Caller, upload_id: int) -> showing.ProblemsFile:
     """The same as CSV, for whoever cleans the CRM."""
     return showing.problems_file(_found(kambot, who, upload_id)[1])
 

@@ -1,15 +1,14 @@
 """What was seen in files, as screens."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from hashlib import sha256
 from typing import Any
 
 from kambot.core import Kambot
-from kambot.crm.columns import Vocabulary, means_key
-from kambot.crm.columns.deciding import NOTHING
-from kambot.crm.columns.fields import FIELDS
+from kambot.crm.columns import FIELDS, NOTHING, Vocabulary, means_key
+from kambot.crm.drafts import Kind
 from kambot.crm.problems import Problem, Weight
 from kambot.crm.receiving.seen import Seen
 from kambot.crm.receiving.uploads import Upload
@@ -32,8 +31,8 @@ TABLES = 10
 """Tables that are shown; what they come to is said of all."""
 FIRST = 5
 """Problems that are shown at once."""
-PAGE = 20
-"""Columns, questions or problems on a page."""
+PAGE, SHORT_PAGE = 20, 10
+"""Columns or questions on a page; and problems, which say more."""
 LONGEST_NAME = 80
 
 
@@ -101,7 +100,7 @@ def first_problems(kambot: Kambot, seen: Seen) -> Safe:
 def problems(kambot: Kambot, upload: Upload, seen: Seen, page: int) -> Problems:
     """A page of all that is kept of them."""
     ordered = _weightiest(seen.report.problems)
-    page, pages, some = _page(ordered, page)
+    page, pages, some = _page(ordered, page, SHORT_PAGE)
     return Problems(
         upload_id=upload.id,
         head=kambot.prompts.say("import_problems", seen=seen, lines=[]),
@@ -111,9 +110,20 @@ def problems(kambot: Kambot, upload: Upload, seen: Seen, page: int) -> Problems:
     )
 
 
-def problems_file(seen: Seen) -> bytes:
-    """All that is kept of them, as a spreadsheet reads it."""
-    return problems_csv(seen.report).encode("utf-8-sig")
+@dataclass(frozen=True)
+class ProblemsFile:
+    """The problems as CSV, as a spreadsheet reads it."""
+
+    content: bytes
+    count: int
+    more: int
+    """That are not in it."""
+
+
+def problems_file(seen: Seen) -> ProblemsFile:
+    """All that is kept of them."""
+    content, count = problems_csv(seen.report).encode("utf-8-sig"), len(seen.report.problems)
+    return ProblemsFile(content, count, seen.problems - count)
 
 
 def columns(
@@ -128,7 +138,9 @@ def columns(
         upload_id=upload.id,
         table=table,
         name=name_of(tables[table]),
-        columns=tuple(_column(number, each) for number, each in some),
+        columns=tuple(
+            _column(number, each, means(upload.answers, kind, each)) for number, each in some
+        ),
         fields=[(field, vocabulary.label(kind, field)) for field in FIELDS[kind]],
         page=page,
         pages=pages,
@@ -139,7 +151,8 @@ def doubts(upload: Upload, seen: Seen, page: int) -> Doubts:
     """A page of the questions that need no answer."""
     may_be = [each for each in seen.report.questions if not each.question.is_open]
     page, pages, some = _page(may_be, page)
-    return Doubts(upload_id=upload.id, asked=tuple(map(asking, some)), page=page, pages=pages)
+    asked = tuple(asking(replace(each, answer=_latest(upload, each))) for each in some)
+    return Doubts(upload_id=upload.id, asked=asked, page=page, pages=pages)
 
 
 def answered(seen: Seen, given: Mapping[str, int]) -> dict[str, str]:
@@ -152,7 +165,13 @@ def answered(seen: Seen, given: Mapping[str, int]) -> dict[str, str]:
     }
 
 
-def corrected(seen: Seen, table: int, given: Mapping[int, str]) -> dict[str, str]:
+def means(answers: Mapping[str, str], kind: Kind, column: ColumnSaid) -> str:
+    """The field of a column as it was corrected last, else as it was recognised."""
+    said = answers.get(means_key(kind, column.name), column.means or NOTHING)
+    return "" if said == NOTHING else said
+
+
+def corrected(upload: Upload, seen: Seen, table: int, given: Mapping[int, str]) -> dict[str, str]:
     """Answers that say what columns mean: only of those that mean something else by now."""
     tables = seen.report.tables
     if table >= len(tables) or (kind := tables[table].kind) is None:
@@ -161,7 +180,7 @@ def corrected(seen: Seen, table: int, given: Mapping[int, str]) -> dict[str, str
     return {
         means_key(kind, said[number].name): field or NOTHING
         for number, field in given.items()
-        if number in said and (said[number].means or "") != field
+        if number in said and means(upload.answers, kind, said[number]) != field
     }
 
 
@@ -176,6 +195,10 @@ def asking(asked: Asked) -> Asking:
         values.index(asked.answer) if asked.answer in values else None,
         values.index(question.suggested) if question.suggested in values else None,
     )
+
+
+def _latest(upload: Upload, asked: Asked) -> str | None:
+    return upload.answers.get(asked.question.key, asked.answer)
 
 
 def token(key: str) -> str:
@@ -208,11 +231,11 @@ def _explains(problem: Problem, table: TableSaid) -> bool:
     return is_all and (problem.file, problem.sheet) == (table.file, table.sheet)
 
 
-def _column(number: int, column: ColumnSaid) -> ColumnSeen:
+def _column(number: int, column: ColumnSaid, field: str) -> ColumnSeen:
     samples = " · ".join(isolated(each) for each in column.samples)
     read = column.read_as if column.means else ""
     hint = " → ".join(each for each in (samples, read) if each)
-    return ColumnSeen(number, isolated(clipped(column.name)), hint, column.means or "")
+    return ColumnSeen(number, isolated(clipped(column.name)), hint, field)
 
 
 def _problem(kambot: Kambot, problem: Problem) -> Safe:
@@ -238,11 +261,11 @@ def _weightiest(found: Sequence[Problem]) -> list[Problem]:
     return sorted(found, key=lambda each: WEIGHTS.index(each.weight))
 
 
-def _page(found: Sequence[Any], page: int) -> tuple[int, int, Sequence[Any]]:
+def _page(found: Sequence[Any], page: int, most: int = PAGE) -> tuple[int, int, Sequence[Any]]:
     """The page that is there, how many there are, and what is on it."""
-    pages = max(1, -(-len(found) // PAGE))
+    pages = max(1, -(-len(found) // most))
     page = min(max(page, 0), pages - 1)
-    return page, pages, found[page * PAGE : (page + 1) * PAGE]
+    return page, pages, found[page * most : (page + 1) * most]
 
 
 def _sums(currency: str, totals: Mapping[str, Any]) -> Sums:

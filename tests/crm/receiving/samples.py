@@ -116,7 +116,7 @@ def of_imports(text: str) -> dict[str, list[dict[str, Any]]]:
         ],
         "import_stopped": [{"names": names[0], "said": text}],
         "import_not_fetched": [
-            {"why": why, "file": text} for why in ("refused", "gone", "large", "fault")
+            {"why": why, "file": text} for why in ("none", "refused", "gone", "large", "fault")
         ],
         "import_csv": [{"count": 1, "more": 0}, {"count": 5_000, "more": 12}],
         "no_upload": [{"command": text}],

@@ -192,6 +192,6 @@ def test_problems_are_a_list_and_a_file(desk: Desk) -> None:
     assert "Worth a look" in seen.problems
     listed = looking.problems(desk.kambot, desk.who, given)
     assert any("=n/a" in line for line in listed.lines)
-    content = looking.problems_file(desk.kambot, desk.who, given).decode("utf-8-sig")
+    content = looking.problems_file(desk.kambot, desk.who, given).content.decode("utf-8-sig")
     assert content.startswith("weight,file,sheet,row,column,value,why,fix")
     assert "'=n/a" in content
