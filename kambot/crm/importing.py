@@ -25,6 +25,7 @@ from kambot.crm.keeping import (
     keep,
     remembered,
 )
+from kambot.crm.keeping.acquainted import acquainted
 from kambot.crm.keeping.running import SILENCE
 from kambot.crm.matching import Matched, match
 from kambot.crm.reading import FilesRead, load_crm_words, read_files, shapes_of
@@ -100,7 +101,9 @@ def examine(
     tell(Progress(UNDERSTANDING, 0, sum(len(each.table.records) for each in read.tables)))
     with _all_of_it_stays():
         drafted = draft(read.tables, setting, read.answers)
-        matched = match(drafted, read.answers)
+        with kambot.database.read() as connection:
+            known = acquainted(connection, workspace_id, drafted)
+        matched = match(drafted, read.answers, known)
     tell(Progress(COMPARING, 0, len(matched.drafts.opportunities)))
     with _all_of_it_stays(), kambot.database.snapshot() as connection:
         said = _shapes(read, drafted, matched)

@@ -107,3 +107,39 @@ def test_it_is_told_how_far_an_import_is(kambot: Kambot, here: int) -> None:
     stages = [each.stage for each in told]
     assert stages[:3] == ["reading", "understanding", "comparing"]
     assert "publishing" in stages
+
+
+ACCOUNTS = Source(
+    "accounts.csv", b"Company ID,Company Name,Industry,Website\nC1,Acme,Retail,https://acme.com\n"
+)
+
+
+@pytest.mark.parametrize(
+    "header", ["Company ID,C1", "Company Name,ACME", "Associated Company Domain,acme.com"]
+)
+def test_deals_find_the_accounts_of_an_earlier_import(
+    kambot: Kambot, here: int, header: str
+) -> None:
+    load(kambot, examine(kambot, here, [ACCOUNTS]), None)
+    column, said = header.split(",")
+    text = f"Deal ID,{column},Stage,Amount,Close Date\nD1,{said},Won,5,2026-03-01\n"
+    report = load(kambot, examine(kambot, here, [Source("deals.csv", text.encode())]), None)
+    assert list(report.figures.accounts) == ["Acme"]
+    assert report.made == {}
+    with kambot.database.read() as connection:
+        account = connection.execute(select(table(Account))).one()
+        deal = connection.execute(select(table(Opportunity))).one()
+    assert (deal.account_id, account.version, account.industry) == (account.id, 1, "Retail")
+
+
+def test_activities_find_the_deals_of_an_earlier_import(kambot: Kambot, here: int) -> None:
+    load(kambot, examine(kambot, here, [TWO]), None)
+    text = "Activity ID,Activity Type,Activity Date,Deal ID\nA1,Call,2026-05-06,D1\n"
+    examined = examine(kambot, here, [Source("activities.csv", text.encode())])
+    assert created(examined) == {"activities": 1}
+
+
+def test_an_account_that_is_nowhere_is_said(kambot: Kambot, here: int) -> None:
+    text = f"{DEALS.replace('Company Name', 'Company ID')}D1,C9,Won,5,2026-03-01\n"
+    report = examine(kambot, here, [Source("deals.csv", text.encode())]).report
+    assert "No account has the id C9." in [each.why for each in report.problems]

@@ -64,7 +64,9 @@ def _by_name(
         for draft in some:
             name = name_key(draft.name)
             fitting = [each for each in there[name] if _may_be(draft, each)]
-            of_domain = [each for each in fitting if draft.domain and _domain(each) == draft.domain]
+            of_domain = [
+                each for each in fitting if draft.domain and domain_of(each) == draft.domain
+            ]
             if bids[name] > 1 or not fitting:
                 continue
             if len(only := of_domain or fitting) == 1:
@@ -88,7 +90,7 @@ def _by_domain(
     there: defaultdict[str, list[Ours]] = defaultdict(list)
     for each in accounts_with_site(connection, workspace_id):
         if each.id not in taken:
-            there[_domain(each)].append(each)
+            there[domain_of(each)].append(each)
     for draft in drafts:
         fitting = there[draft.domain] if draft.domain and bids[draft.domain] == 1 else []
         if len(fitting) == 1 and _may_be(draft, fitting[0]):
@@ -100,7 +102,7 @@ def _may_be(draft: AccountDraft, ours: Ours) -> bool:
     return draft.id is None or ours.crm_id is None
 
 
-def _domain(ours: Ours) -> str:
+def domain_of(ours: Ours) -> str:
     """Of its web site, as the drafts have domains."""
     site = (ours.values["website"] or "").strip().casefold()
     try:

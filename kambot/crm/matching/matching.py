@@ -9,6 +9,7 @@ from kambot.crm.drafting import Drafted
 from kambot.crm.drafting.ids import id_key, word_of
 from kambot.crm.drafting.links import Links
 from kambot.crm.drafts import (
+    AccountDraft,
     AccountRef,
     ActivityDraft,
     ContactDraft,
@@ -16,6 +17,7 @@ from kambot.crm.drafts import (
     Kind,
     OpportunityDraft,
 )
+from kambot.crm.matching.known import NOBODY, Known
 from kambot.crm.matching.owners import with_named
 from kambot.crm.matching.register import Register
 from kambot.crm.matching.same import merged, questions_of
@@ -33,6 +35,8 @@ class Matched:
     drafts: Drafts
     made: frozenset[str]
     """Keys of accounts that only deals name."""
+    known: frozenset[str]
+    """Keys of accounts that are in none of the files, but in kambot."""
     unfound: Mapping[Key, Problem]
     """Records whose account is in none of the files, and what to say if kambot has none either."""
     suggestions: Sequence[Alike]
@@ -40,43 +44,70 @@ class Matched:
     questions: Sequence[Question]
 
 
-def match(drafted: Drafted, answers: Answers) -> Matched:
-    """Accounts by CRM id, then web domain, then joined table, then exact name."""
+@dataclass(frozen=True)
+class _Belonging:
+    """Whose the records are."""
+
+    account_of: Mapping[Key, str]
+    unfound: Mapping[Key, Problem]
+    acquainted: Mapping[str, AccountDraft]
+    """Accounts of kambot that are meant, by their keys."""
+
+
+def match(drafted: Drafted, answers: Answers, known: Known = NOBODY) -> Matched:
+    """Accounts by CRM id, then web domain, then joined table, then exact name.
+
+    What is in none of the files may be known from before.
+    """
     register = Register(drafted.accounts)
+    found = _belonging(drafted, register, known)
+    given = {account.key for account in drafted.accounts}
+    made = frozenset(register.accounts) - given
+    drafts = Drafts(
+        accounts=list({**found.acquainted, **register.accounts}.values()),
+        opportunities=drafted.opportunities,
+        contacts=drafted.contacts,
+        activities=drafted.activities,
+        owners=with_named(drafted),
+        account_of=found.account_of,
+    )
+    pairs = alike(register.accounts.values())
+    questions = questions_of(pairs)
+    one = merged(drafts, pairs, answers)
+    return Matched(
+        drafts=one.drafts,
+        made=made,
+        known=frozenset(found.acquainted) - made - given,
+        unfound=found.unfound,
+        suggestions=pairs,
+        problems=one.problems,
+        questions=questions,
+    )
+
+
+def _belonging(drafted: Drafted, register: Register, known: Known) -> _Belonging:
+    """Find the account of each record, or make it where a deal names a new one."""
     belongs: dict[Key, str] = {}
     unfound: dict[Key, Problem] = {}
+    acquainted: dict[str, AccountDraft] = {}
     for kind, draft in _owned(drafted):
-        found = register.find(_ref(draft.account, drafted.links, kind, draft.id))
+        ref = _ref(draft.account, drafted.links, kind, draft.id)
+        found = register.find(ref)
         key = found.key
-        if key is None and kind is Kind.OPPORTUNITIES:
+        if key is None and not found.several and (there := known.find(ref)):
+            key = acquainted.setdefault(there.key, there).key
+        elif key is None and kind is Kind.OPPORTUNITIES:
             key = register.made_for(draft, draft.account)
         if key is not None:
             belongs[kind, draft.key] = key
         elif found.why:
             unfound[kind, draft.key] = _unfound(draft, found.why, found.fix)
-    for touch, account in dict(_through_others(drafted, belongs)).items():
-        belongs[touch] = account
-        unfound.pop(touch, None)
-    given = {account.key for account in drafted.accounts}
-    drafts = Drafts(
-        accounts=list(register.accounts.values()),
-        opportunities=drafted.opportunities,
-        contacts=drafted.contacts,
-        activities=drafted.activities,
-        owners=with_named(drafted),
-        account_of=belongs,
-    )
-    pairs = alike(drafts.accounts)
-    questions = questions_of(pairs)
-    one = merged(drafts, pairs, answers)
-    return Matched(
-        drafts=one.drafts,
-        made=frozenset(register.accounts) - given,
-        unfound=unfound,
-        suggestions=pairs,
-        problems=one.problems,
-        questions=questions,
-    )
+    belongs |= dict(_through_others(drafted, belongs))
+    of_known = dict(_through_known(drafted, belongs, known))
+    acquainted |= {there.key: there for there in of_known.values()}
+    belongs |= {touch: there.key for touch, there in of_known.items()}
+    still = {key: problem for key, problem in unfound.items() if key not in belongs}
+    return _Belonging(belongs, still, acquainted)
 
 
 def _owned(drafted: Drafted) -> Iterator[tuple[Kind, Owned]]:
@@ -101,6 +132,17 @@ def _through_others(drafted: Drafted, belongs: Mapping[Key, str]) -> Iterator[tu
         fitting = of_deals.get(word_of(each.opportunity)) or of_people.get(word_of(each.contact))
         if fitting and len(fitting) == 1 and (Kind.ACTIVITIES, each.key) not in belongs:
             yield (Kind.ACTIVITIES, each.key), next(iter(fitting))
+
+
+def _through_known(
+    drafted: Drafted, belongs: Mapping[Key, str], known: Known
+) -> Iterator[tuple[Key, AccountDraft]]:
+    """The same where deal and contact are in none of the files, but in kambot."""
+    for each in drafted.activities:
+        if (Kind.ACTIVITIES, each.key) not in belongs:
+            of_deal = known.through(Kind.OPPORTUNITIES, each.opportunity)
+            if there := of_deal or known.through(Kind.CONTACTS, each.contact):
+                yield (Kind.ACTIVITIES, each.key), there
 
 
 def _accounts_by_word(

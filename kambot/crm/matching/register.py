@@ -16,6 +16,8 @@ class Found:
     key: str | None = None
     why: str = ""
     fix: str = ""
+    several: bool = False
+    """More than one fits."""
 
 
 NONE_NAMED = Found()
@@ -33,7 +35,7 @@ class Register:
         self._by_domain: defaultdict[str, list[str]] = defaultdict(list)
         self._by_name: defaultdict[str, list[str]] = defaultdict(list)
         for account in accounts:
-            self._add(account)
+            self.add(account)
 
     @property
     def accounts(self) -> Mapping[str, AccountDraft]:
@@ -57,10 +59,13 @@ class Register:
         if name is None or self._is_shared(ref):
             return None
         key = id_key(ref.id) or named_key(name)
-        self._add(AccountDraft(place=draft.place, id=ref.id, key=key, name=name, domain=ref.domain))
+        self.add(AccountDraft(place=draft.place, id=ref.id, key=key, name=name, domain=ref.domain))
         return key
 
-    def _add(self, account: AccountDraft) -> None:
+    def add(self, account: AccountDraft) -> None:
+        """One more account; the same once more is no other."""
+        if account.key in self._by_key:
+            return
         self._by_key[account.key] = account
         self._by_name[name_key(account.name)].append(account.key)
         if account.domain:
@@ -95,7 +100,7 @@ class Register:
             return self._missing(what)
         ids = ", ".join(self._by_key[key].id or key for key in fitting)
         why = f"{len(fitting)} accounts have {what} ({ids}): which one is meant is not said."
-        return Found(why=why, fix="Export the account's id with it, too.")
+        return Found(why=why, fix="Export the account's id with it, too.", several=True)
 
     def _missing(self, what: str) -> Found:
         why = f"No account has {what}."

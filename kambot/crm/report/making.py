@@ -93,7 +93,7 @@ def _rows(kind: Kind, read: int, drafted: Drafted, matched: Matched, compared: C
     of_rows = (
         verdict
         for verdict in compared.verdicts.get(kind, ())
-        if kind is not Kind.ACCOUNTS or verdict.draft.key not in matched.made
+        if kind is not Kind.ACCOUNTS or verdict.draft.key not in matched.made | matched.known
     )
     fates = Counter(verdict.fate for verdict in of_rows)
     kept = {fate: fates[fate] for fate in (Fate.CREATED, Fate.UPDATED, Fate.UNCHANGED)}
