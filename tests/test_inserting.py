@@ -68,6 +68,18 @@ def test_rows_arrive_as_they_were_sent(shelf: Database) -> None:
     assert boxes(shelf) == rows
 
 
+def test_many_rows_are_stored_as_one_would_be(shelf: Database) -> None:
+    rows = [{"label": str(number), **each} for number, each in enumerate((EMPTY, FULL, FULL))]
+    with shelf.write() as connection:
+        insert_all(connection, BOX, rows)
+        for row in rows:
+            connection.execute(BOX.insert().values({**row, "label": f"alone {row['label']}"}))
+    columns = ", ".join(f"CAST({column.name} AS VARCHAR(200))" for column in list(BOX.c)[2:])
+    with shelf.read() as connection:
+        found = connection.exec_driver_sql(f"SELECT {columns} FROM box ORDER BY id").all()
+    assert found[: len(rows)] == found[len(rows) :]
+
+
 def test_rows_whose_key_is_there_are_left_out_or_refused(shelf: Database) -> None:
     known, new = {"label": "a", **EMPTY}, {"label": "b", **FULL}
     with shelf.write() as connection:

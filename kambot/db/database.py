@@ -48,6 +48,8 @@ class Kind(Protocol):
 
     def packed(self, rows: Rows) -> Any: ...
 
+    def put(self, connection: Connection, table: Table, rows: Rows) -> None: ...
+
     def engine(self, url: URL, connections: int, patience: float) -> Engine: ...
     def fault(self, error: DBAPIError) -> StorageFault | None: ...
     def rebuilding(self, connection: Connection) -> AbstractContextManager[None]: ...
@@ -181,8 +183,7 @@ def insert_once(connection: Connection, table: Table, values: Mapping[str, Any])
 def insert_all(connection: Connection, table: Table, rows: Rows) -> None:
     """Insert all rows, which have the same columns, at once."""
     if rows:
-        kind = _KINDS[connection.dialect.name]
-        connection.execute(kind.insert_many(table, tuple(rows[0])), kind.packed(rows))
+        _KINDS[connection.dialect.name].put(connection, table, rows)
 
 
 def insert_new(

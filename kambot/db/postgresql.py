@@ -27,14 +27,21 @@ __all__ = [
     "insert",
     "insert_many",
     "packed",
+    "put",
     "rebuilding",
 ]
 
-BEGIN = "BEGIN"
+_AS_USUAL = "SET LOCAL plan_cache_mode = auto"
+"""A write, or a pass over many rows, is planned for the very values that it is about."""
+BEGIN = f"BEGIN; {_AS_USUAL}"
 BEGIN_SNAPSHOT = (
-    "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL cursor_tuple_fraction = 1"
+    "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;"
+    f" SET LOCAL cursor_tuple_fraction = 1; {_AS_USUAL}"
 )
 """Cursors are planned to be read to their end, as other statements are."""
+_SCREENS = "-c plan_cache_mode=force_generic_plan -c jit=off"
+"""What screens show is found by index in a millisecond or less, by statements that are planned,
+and would be compiled, for longer than that: so each is planned once for all of its values."""
 ONE_WRITER = False
 _MIGRATION_LOCK = 0x6B616D626F74  # "kambot": two upgrades at once wait for each other
 
@@ -58,6 +65,11 @@ def insert_many(table: Table, names: tuple[str, ...]) -> Insert:
         for name in names
     ]
     return insert(table).from_select(names, select(*columns))
+
+
+def put(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert all rows."""
+    connection.execute(insert_many(table, tuple(rows[0])), packed(rows))
 
 
 def packed(rows: Sequence[Mapping[str, Any]]) -> dict[str, list[Any]]:
@@ -99,6 +111,6 @@ def _connect_args(url: URL, patience: float) -> dict[str, object]:
     waiting = {"connect_timeout": max(2, round(patience))}
     if url.query.get("pgbouncer") == "true":
         # A pooled connection is another server process each time: it knows no prepared
-        # statement, and PgBouncer refuses start-up options.
+        # statement, so there is no plan to keep, and PgBouncer refuses start-up options.
         return {**waiting, "prepare_threshold": None}
-    return {**waiting, "options": f"-c lock_timeout={round(patience * 1000)}"}
+    return {**waiting, "options": f"-c lock_timeout={round(patience * 1000)} {_SCREENS}"}
