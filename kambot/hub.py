@@ -9,6 +9,7 @@ from kambot import insight, progress
 from kambot.access import Part, approvers
 from kambot.core import Kambot
 from kambot.facts import PlanFacts
+from kambot.forms.crm import gone_deals
 from kambot.members import by_id
 from kambot.method.vocabulary import PlanState
 from kambot.screens import Approval, Closed, Committed, Flag, Hub, Insight, Notice
@@ -24,7 +25,9 @@ def hub(
         plan=facts.header,
         steps=made.steps,
         next_step=next_step.key if next_step else "",
-        insight=Insight(figures=insight.figures(connection, facts)),
+        insight=Insight(
+            figures=insight.figures(connection, facts), gone_deals=gone_deals(connection, facts)
+        ),
         committed=_committed(facts),
         closed=_closed(facts),
         approval=_approval(connection, facts),

@@ -176,7 +176,7 @@ def _read(connection: Connection, facts: PlanFacts, attempt: _Attempt) -> _Draft
         else None
     )
     stored = record_answers(row, fields) if row else suggestions(connection, facts, attempt.list)
-    reading = read(connection, facts, fields, attempt.raws, stored)
+    reading = read(connection, facts, fields, attempt.raws, stored, row)
     whole = {**stored, **reading.values}
     around = Around(
         now=facts.me.now,

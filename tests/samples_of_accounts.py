@@ -40,12 +40,23 @@ def of_accounts(text: str) -> dict[str, list[dict[str, Any]]]:
             {"owner": text, "accounts": (text,) * count, "more": more}
             for count, more in ((1, 0), (2, 0), (20, 3))
         ],
+        "beside_crm": [
+            {"others": others, "currency": "EUR", "on": FIRST, "gone_on": gone_on}
+            for others in ([], _others(text, "amount", "name", "parking"))
+            for gone_on in (None, LAST)
+        ],
+        "gone_from_crm": [{"on": FIRST}],
+        "gone_deals": [{"count": count} for count in (0, 1, 7)],
         "brief": [
             {"by": text, "words": words, "brief": brief}
             for words in (text, "")
             for brief in (_empty(text), _full(text))
         ],
     }
+
+
+def _others(text: str, *keys: str) -> list[dict[str, str]]:
+    return [{"key": key, "label": text, "text": text} for key in keys]
 
 
 def _asked(text: str) -> list[dict[str, Any]]:

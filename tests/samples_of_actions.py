@@ -62,8 +62,8 @@ def _work(text: str) -> list[Any]:
 
 def _kept(text: str) -> list[Kept]:
     return [
-        Kept(text, (text, text), 3, FIRST, text, text, text),
-        Kept("", (), 0, FIRST, text, "", ""),
+        Kept(text, (text, text), 3, FIRST, text, text, text, is_from_crm=False),
+        Kept("", (), 0, FIRST, text, "", "", is_from_crm=True),
     ]
 
 

@@ -6,7 +6,7 @@ from kambot.screens import Insight, PlanHeader
 
 
 def insight(voice: Voice, plan: PlanHeader, known: Insight) -> list[Json]:
-    """A line per currency, a line for trust, one for deals that are gone, one if streams and target differ."""
+    """A line per currency, then one each: trust, deals that are gone, streams that differ."""
     lines = [voice.say("figures", figures=each, locale=plan.locale) for each in known.figures]
     if known.trust:
         lines.append(voice.say("trust", trust=known.trust, locale=plan.locale))

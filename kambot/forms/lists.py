@@ -1,6 +1,6 @@
 """Record lists as people read them: a few rows on the step, pages of twenty, and choices."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -10,13 +10,14 @@ from kambot.belonging import TODAY, belongs
 from kambot.bindings import ACCOUNT, LISTS, PLAN
 from kambot.core import Kambot
 from kambot.facts import PlanFacts
+from kambot.forms.crm import gone
 from kambot.forms.derived import derived
 from kambot.forms.inputs import shown
 from kambot.forms.names import gather, named
 from kambot.forms.reading import speech_of
-from kambot.forms.stored import record_answers
+from kambot.forms.stored import Stored, record_answers
 from kambot.method.steps import RecordList, Step
-from kambot.prompts import escape
+from kambot.prompts import Safe, escape
 from kambot.screens import ListPreview, Row
 
 PREVIEW = 5
@@ -92,21 +93,37 @@ def drawn(
     pairs = [(each, stored[each.key]) for _, stored in answers for each in of.fields]
     names = gather(connection, facts.me.workspace_id, pairs, facts)
     speech, more = speech_of(facts), derived(connection, kambot, facts, of.key, records)
+    left, foreign = gone(connection, kambot, of.key, records), _foreign(facts, records)
+
+    def texts(record_id: int, stored: Mapping[str, Stored]) -> Mapping[str, str]:
+        said = {each.key: shown(each, stored[each.key], names, speech) for each in of.fields}
+        if currency := foreign.get(record_id):
+            said |= {key: f"{said[key]} {currency}" for key in _amounts(of) if said[key]}
+        return said | more.get(record_id, {})
+
     return tuple(
-        _row(
-            kambot,
-            of,
-            record_id,
-            {each.key: shown(each, stored[each.key], names, speech) for each in of.fields}
-            | more.get(record_id, {}),
-        )
+        _row(kambot, of, record_id, texts(record_id, stored), left.get(record_id))
         for record_id, stored in answers
     )
 
 
-def _row(kambot: Kambot, of: RecordList, record_id: int, texts: Mapping[str, str]) -> Row:
+def _foreign(facts: PlanFacts, records: Sequence[Mapping[str, Any]]) -> Mapping[int, str]:
+    """The currency of those records that count in another one than the plan."""
+    counted = ((int(row["id"]), row.get("currency")) for row in records)
+    own = (None, facts.plan["currency"])
+    return {record_id: currency for record_id, currency in counted if currency not in own}
+
+
+def _amounts(of: RecordList) -> Iterator[str]:
+    return (each.key for each in of.fields if each.type == "money")
+
+
+def _row(
+    kambot: Kambot, of: RecordList, record_id: int, texts: Mapping[str, str], left: Safe | None
+) -> Row:
     name = texts.get(of.name) or f"{of.one} without a name"
-    return Row(record_id, escape(name), kambot.prompts.fill(of.line, **texts))
+    line = kambot.prompts.fill(of.line, **texts)
+    return Row(record_id, escape(name), Safe(" · ".join(filter(None, (line, left)))))
 
 
 def choosable(

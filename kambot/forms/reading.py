@@ -27,9 +27,10 @@ class Reading:
     errors: dict[str, str]
 
 
-def speech_of(facts: PlanFacts) -> Speech:
-    """How the caller writes numbers and dates, in the plan's currency."""
-    return Speech(today=facts.me.today, locale=facts.me.locale, currency=facts.plan["currency"])
+def speech_of(facts: PlanFacts, row: Mapping[str, Any] | None = None) -> Speech:
+    """How the caller writes numbers and dates, in the record's own currency or in the plan's."""
+    currency = (row or {}).get("currency") or facts.plan["currency"]
+    return Speech(today=facts.me.today, locale=facts.me.locale, currency=currency)
 
 
 def read(
@@ -38,13 +39,14 @@ def read(
     fields: Iterable[Field],
     raws: Raws,
     stored: Mapping[str, Stored],
+    row: Mapping[str, Any] | None = None,
 ) -> Reading:
     """Read the raw answers of the fields that were on the form, held against what is stored.
 
-    Raises UnknownPeople.
+    `row` is the record that they are about, if it is there already. Raises UnknownPeople.
     """
     asked = [each for each in fields if each.key in raws]
-    reading = understood(connection, facts.me, speech_of(facts), asked, raws, stored)
+    reading = understood(connection, facts.me, speech_of(facts, row), asked, raws, stored)
     check_records(connection, facts, asked, reading)
     return reading
 

@@ -10,6 +10,7 @@ from kambot.bindings import LISTS
 from kambot.core import Kambot
 from kambot.errors import NotFound
 from kambot.facts import PlanFacts, is_of
+from kambot.forms.crm import beside
 from kambot.forms.inputs import inputs, typed_ids
 from kambot.forms.lists import choosable
 from kambot.forms.names import gather
@@ -18,6 +19,7 @@ from kambot.forms.steps import Carried
 from kambot.forms.stored import Stored, record_answers
 from kambot.method.fields import TYPES
 from kambot.method.steps import Field, RecordList
+from kambot.prompts import Safe
 from kambot.screens import RecordForm
 
 
@@ -50,16 +52,18 @@ def record_form(
     answers += typed_ids(asked, carried.filling.typed)
     names = gather(connection, facts.me.workspace_id, answers, facts)
     version = int(row["version"]) if row else 0
+    said = beside(connection, kambot, facts, of.key, row, of.fields) if row else Safe()
     return RecordForm(
         plan=facts.header,
         step=kambot.method.list_steps[of.key],
         list=of,
         record_id=int(row["id"]) if row else None,
         version=version if carried.version is None else carried.version,
-        inputs=inputs(asked, stored, names, speech_of(facts), carried.filling),
+        inputs=inputs(asked, stored, names, speech_of(facts, row), carried.filling),
         more=more,
         has_more=bool(optional) and not more,
         notice=carried.notice,
+        beside=said,
     )
 
 

@@ -8,6 +8,7 @@ from kambot import insight, progress
 from kambot.access import to_be_asked
 from kambot.core import Kambot
 from kambot.facts import PlanFacts
+from kambot.forms.crm import beside
 from kambot.forms.inputs import Filling, inputs, typed_ids
 from kambot.forms.lists import previews
 from kambot.forms.names import gather
@@ -56,6 +57,7 @@ def step_form(
         more=carried.more,
         has_more=any(each.more for each in step.fields),
         notice=carried.notice,
+        beside=beside(connection, kambot, facts, step.key, facts.account, step.fields),
         missing=carried.missing,
         asks_approval=step is steps[-1] and bool(to_be_asked(connection, facts.plan_id)),
     )

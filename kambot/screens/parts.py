@@ -102,10 +102,10 @@ class Insight:
     figures: tuple[Figures, ...] = ()
     """One per currency; the plan's own first."""
     trust: Trust | None = None
-    gone_deals: int = 0
-    """Open deals that the CRM has no longer."""
     streams_differ: str = ""
     """A sentence when the revenue streams' targets do not add up to the year's."""
+    gone_deals: int = 0
+    """Open deals that the CRM has no longer."""
 
 
 @dataclass(frozen=True)

@@ -43,6 +43,7 @@ class Kept:
     by: str
     text: str
     link: str
+    is_from_crm: bool
 
 
 def board(
@@ -75,6 +76,7 @@ def _row(kambot: Kambot, facts: PlanFacts, row: Any, names: Mapping[int, list[st
         by=isolated(row.by or ""),
         text=isolated(clipped(row.text, LONGEST)),
         link=row.link or "",
+        is_from_crm=row.crm_key is not None,
     )
     deeds = (Deed(f"remove_{row.what}"),) if facts.may_edit else ()
     return BoardRow(f"{row.what}{row.id}", kambot.prompts.say("touch", kept=kept), deeds, row.id)
@@ -88,7 +90,7 @@ def _present(connection: Connection, touch_ids: list[int]) -> dict[int, list[str
     return names
 
 
-def _entries(of: Table, what: str, day: Any, kind: Any, text: Any) -> Any:
+def _entries(of: Table, what: str, day: Any, kind: Any, text: Any, crm_key: Any) -> Any:
     return select(
         literal(what).label("what"),
         of.c.id,
@@ -97,12 +99,13 @@ def _entries(of: Table, what: str, day: Any, kind: Any, text: Any) -> Any:
         text.label("text"),
         of.c.link,
         of.c.by_id,
+        crm_key.label("crm_key"),
     ).where(of.c.account_id == bindparam("of_account"), of.c.archived_at.is_(None))
 
 
 _ALL = union_all(
-    _entries(TOUCH, "touch", TOUCH.c.held_on, TOUCH.c.kind, TOUCH.c.summary),
-    _entries(NOTE, "note", NOTE.c.noted_on, null(), NOTE.c.text),
+    _entries(TOUCH, "touch", TOUCH.c.held_on, TOUCH.c.kind, TOUCH.c.summary, TOUCH.c.crm_key),
+    _entries(NOTE, "note", NOTE.c.noted_on, null(), NOTE.c.text, null()),
 ).subquery("entry")
 _COUNT = select(func.count()).select_from(_ALL)
 _PAGE = (
