@@ -41,6 +41,7 @@ class Kind(Protocol):
     BEGIN: str
     BEGIN_SNAPSHOT: str
     ONE_WRITER: bool
+    LATERAL: bool
 
     def insert(self, table: Table) -> Any: ...
 
@@ -171,6 +172,11 @@ def at_the_end(connection: Connection, subject: Hashable) -> None:
 
 def _forget(connection: Connection) -> None:
     connection.info.pop(_ASKED, None)
+
+
+def has_lateral(connection: Connection) -> bool:
+    """A subquery may look at the rows of those that stand before it."""
+    return _KINDS[connection.dialect.name].LATERAL
 
 
 def insert_once(connection: Connection, table: Table, values: Mapping[str, Any]) -> bool:

@@ -21,6 +21,7 @@ from kambot.errors import StorageFault
 __all__ = [
     "BEGIN",
     "BEGIN_SNAPSHOT",
+    "LATERAL",
     "ONE_WRITER",
     "engine",
     "fault",
@@ -43,6 +44,7 @@ _SCREENS = "-c plan_cache_mode=force_generic_plan -c jit=off"
 """What screens show is found by index in a millisecond or less, by statements that are planned,
 and would be compiled, for longer than that: so each is planned once for all of its values."""
 ONE_WRITER = False
+LATERAL = True
 _MIGRATION_LOCK = 0x6B616D626F74  # "kambot": two upgrades at once wait for each other
 
 _FAULTS: dict[str, type[StorageFault]] = {

@@ -24,6 +24,7 @@ from kambot.errors import StorageFault
 __all__ = [
     "BEGIN",
     "BEGIN_SNAPSHOT",
+    "LATERAL",
     "ONE_WRITER",
     "engine",
     "fault",
@@ -39,6 +40,7 @@ BEGIN = "BEGIN IMMEDIATE"
 BEGIN_SNAPSHOT = "BEGIN"
 """Takes no lock: in WAL a reader sees its own moment, and writers go on."""
 ONE_WRITER = True
+LATERAL = False
 
 _DIALECT = SQLiteDialect_pysqlite()
 _FAULTS: dict[int, type[StorageFault]] = {

@@ -113,9 +113,8 @@ _ASLEEP = _actions(
     [ACTION.c.status.in_(STATUSES)],
     ("snoozed_until", "due_on", "id"),
 )
-_REVIEWS = (
-    select(PLAN.c.id, ACCOUNT.c.name, PLAN.c.next_review_on)
-    .join(ACCOUNT, ACCOUNT.c.id == PLAN.c.account_id)
+_NEXT = (
+    select(PLAN.c.id, PLAN.c.account_id, PLAN.c.next_review_on)
     .where(
         PLAN.c.owner_id == bindparam("me"),
         PLAN.c.archived_at.is_(None),
@@ -124,6 +123,12 @@ _REVIEWS = (
     )
     .order_by(PLAN.c.next_review_on, PLAN.c.id)
     .limit(bindparam("limit"))
+    .subquery("next")
+)
+_REVIEWS = (
+    select(_NEXT.c.id, ACCOUNT.c.name, _NEXT.c.next_review_on)
+    .join(ACCOUNT, ACCOUNT.c.id == _NEXT.c.account_id)
+    .order_by(_NEXT.c.next_review_on, _NEXT.c.id)
 )
 
 

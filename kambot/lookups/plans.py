@@ -29,7 +29,8 @@ def at_risk(asked: Asked) -> PlansCard:
 def _plans(asked: Asked, which: Which) -> PlansCard:
     connection, eyes = asked.connection, asked.eyes
     page = asked.question.page
-    found, tallies = standing.page_and_tallies(connection, eyes, which, page, PAGE)
+    found = standing.page(connection, eyes, which, page, PAGE)
+    tallies = standing.tallies(connection, eyes, which)
     return PlansCard(
         **asked.head(),
         shareable=not all(each.team_only for each in found.rows),

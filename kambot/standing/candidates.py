@@ -5,18 +5,24 @@ What only its team may know is found by the caller: their plans, their people's,
 """
 
 from collections.abc import Iterable, Iterator
+from enum import StrEnum
 from itertools import product
 from typing import Any
 
 from sqlalchemy import (
+    CTE,
     BindParameter,
     ColumnElement,
+    CompoundSelect,
     Select,
     and_,
     bindparam,
     func,
+    literal_column,
     or_,
     select,
+    true,
+    union,
     union_all,
 )
 
@@ -25,76 +31,92 @@ from kambot.members import MEMBER
 from kambot.method.vocabulary import Health, MemberRole, Visibility
 from kambot.models import PlanHealth
 from kambot.models.rows import table
-from kambot.standing.places import UNKNOWN
 
 HEALTH = table(PlanHealth)
+SHOWN = HEALTH.alias("h")
+"""As lists read it. A short name: what is longer than 4,096 letters psycopg parses each time."""
 _WORKSPACE: BindParameter[int] = bindparam("workspace_id")
 _SEGMENT: BindParameter[str] = bindparam("segment")
-COLUMNS = (
-    *(HEALTH.c.plan_id, HEALTH.c.currency, HEALTH.c.health, HEALTH.c.place),
-    (HEALTH.c.place >= UNKNOWN).label("is_unknown"),
-)
+COLUMNS = (SHOWN.c.plan_id, SHOWN.c.currency, SHOWN.c.health, SHOWN.c.place)
 """What the order depends on: all of it stands in an index."""
 
-COUNTS = HEALTH.c.counts.is_(True)
-_IS_KNOWN = (COUNTS, HEALTH.c.visibility == Visibility.WORKSPACE)
-KNOWN_TO_ALL = (HEALTH.c.workspace_id == _WORKSPACE, *_IS_KNOWN)
+
+def _says(column: ColumnElement[Any], word: StrEnum) -> ColumnElement[bool]:
+    """A comparison with a word that stands in the text itself.
+
+    PostgreSQL knows then how rare it is, and plans the statement once instead of each time anew.
+    """
+    return column == literal_column(f"'{word.value}'")
+
+
+COUNTS = SHOWN.c.counts.is_(True)
+_IS_HIDDEN = _says(SHOWN.c.visibility, Visibility.TEAM)
+_IS_KNOWN = (COUNTS, _says(SHOWN.c.visibility, Visibility.WORKSPACE))
+KNOWN_TO_ALL = (SHOWN.c.workspace_id == _WORKSPACE, *_IS_KNOWN)
 CURRENCY = "currency_"
 """With a number, the name by which one of them is bound."""
-OF_SEGMENT = HEALTH.c.segment == _SEGMENT
+UPTO: BindParameter[int] = bindparam("upto")
+OF_SEGMENT = SHOWN.c.segment == _SEGMENT
 
 
-def _currencies() -> Select[Any]:
+def _currencies() -> CTE:
     """Those in use, found by jumping from one to the next along the index."""
-    first = select(func.min(HEALTH.c.currency).label("currency")).where(*KNOWN_TO_ALL)
+    first = select(func.min(SHOWN.c.currency).label("currency")).where(*KNOWN_TO_ALL)
     found = first.cte("found", recursive=True)
     following = (
-        select(func.min(HEALTH.c.currency))
-        .where(*KNOWN_TO_ALL, HEALTH.c.currency > found.c.currency)
+        select(func.min(SHOWN.c.currency))
+        .where(*KNOWN_TO_ALL, SHOWN.c.currency > found.c.currency)
         .correlate(found)
         .scalar_subquery()
     )
-    found = found.union_all(select(following).where(found.c.currency.is_not(None)))
-    return select(found.c.currency).where(found.c.currency.is_not(None))
+    return found.union_all(select(following).where(found.c.currency.is_not(None)))
 
 
-CURRENCIES = _currencies()
+_IN_USE = _currencies()
+CURRENCIES = select(_IN_USE.c.currency).where(_IN_USE.c.currency.is_not(None))
 
 
-def _known() -> Select[Any]:
-    """Plans of the workspace that count and of which the caller may know."""
+_ADMIN = MEMBER.alias("admin")
+
+
+def hidden(
+    healths: Iterable[Health], whose: Iterable[ColumnElement[bool]], *narrower: ColumnElement[bool]
+) -> Select[Any]:
+    """Plans for their team only of which the caller may know; `whose` is about PLAN."""
+    near = _near_me(*narrower).subquery("near")
     return (
-        select(*COLUMNS)
-        .join(PLAN, PLAN.c.id == HEALTH.c.plan_id)
+        select(*(near.c[column.name] for column in COLUMNS))
+        .join(PLAN, PLAN.c.id == near.c.plan_id)
         .join(OWNER, OWNER.c.id == PLAN.c.owner_id)
-        # Held to the workspace by their owner, by a sum that no index knows: otherwise SQLite would
-        # begin with everybody of the workspace, and so walk through all of its plans.
-        .where(COUNTS, OWNER.c.workspace_id + 0 == _WORKSPACE, visible())
+        # By a sum that no index knows: otherwise SQLite would walk through all of the workspace.
+        .where(PLAN.c.workspace_id + 0 == _WORKSPACE, visible(), *whose)
+        .where(one_of(near.c.health, healths))
     )
 
 
-_OWN, _ADMIN = HEALTH.alias("own"), MEMBER.alias("admin")
-_IS_HIDDEN = and_(_OWN.c.counts.is_(True), _OWN.c.visibility == Visibility.TEAM)
-_OF_OWNERS = select(_OWN.c.plan_id).join(MEMBER, MEMBER.c.id == _OWN.c.owner_id).where(_IS_HIDDEN)
-_NEAR_ME = union_all(
-    select(_OWN.c.plan_id).where(_OWN.c.owner_id == ME, _IS_HIDDEN),
-    _OF_OWNERS.where(MEMBER.c.manager_id == ME),
-    _OF_OWNERS.join(_ADMIN, _ADMIN.c.workspace_id == MEMBER.c.workspace_id).where(
-        _ADMIN.c.id == ME, _ADMIN.c.role == MemberRole.ADMIN, MEMBER.c.left_at.is_not(None)
-    ),
-    select(TEAM.c.plan_id).where(TEAM.c.member_id == ME),
-)
-"""Wherever access.visible may find one for the caller; it decides."""
-HIDDEN = _known().where(HEALTH.c.visibility == Visibility.TEAM, HEALTH.c.plan_id.in_(_NEAR_ME))
-"""Plans for their team only of which the caller may know."""
+def _near_me(*asked: ColumnElement[bool]) -> CompoundSelect[Any]:
+    """Wherever access.visible may find one for the caller; it decides."""
+    found = select(*COLUMNS).where(COUNTS, *asked)
+    of_owners = found.where(_IS_HIDDEN).join(MEMBER, MEMBER.c.id == SHOWN.c.owner_id)
+    of_admins = of_owners.join(_ADMIN, _ADMIN.c.workspace_id == MEMBER.c.workspace_id)
+    is_left = and_(_ADMIN.c.role == MemberRole.ADMIN, MEMBER.c.left_at.is_not(None))
+    return union(
+        found.where(_IS_HIDDEN, SHOWN.c.owner_id == ME),
+        of_owners.where(MEMBER.c.manager_id == ME),
+        of_admins.where(_ADMIN.c.id == ME, is_left),
+        # Not by an index of hidden plans: those of the workspace are more than somebody's teams.
+        found.join(TEAM, TEAM.c.plan_id == SHOWN.c.plan_id).where(
+            TEAM.c.member_id == ME,
+            _says(SHOWN.c.visibility + literal_column("''"), Visibility.TEAM),
+        ),
+    )
+
 
 _MANAGER: BindParameter[int] = bindparam("manager_id")
 # By a sum that no index knows: SQLite would look through everybody of the workspace otherwise.
 _PEOPLE = select(MEMBER.c.id).where(MEMBER.c.workspace_id + 0 == _WORKSPACE)
-OF_OWNER = HEALTH.c.owner_id.in_(_PEOPLE.where(MEMBER.c.id == bindparam("owner_id")))
-OF_MANAGER = HEALTH.c.owner_id.in_(
-    _PEOPLE.where(or_(MEMBER.c.id == _MANAGER, MEMBER.c.manager_id == _MANAGER))
-)
+IS_OWNER = _PEOPLE.where(MEMBER.c.id == bindparam("owner_id"))
+HAS_MANAGER = _PEOPLE.where(or_(MEMBER.c.id == _MANAGER, MEMBER.c.manager_id == _MANAGER))
 
 
 def of_people(*whose: ColumnElement[bool]) -> tuple[ColumnElement[bool], ...]:
@@ -102,16 +124,46 @@ def of_people(*whose: ColumnElement[bool]) -> tuple[ColumnElement[bool], ...]:
     return (*_IS_KNOWN, *whose)
 
 
-def one_of(column: ColumnElement[Any], values: Iterable[object]) -> ColumnElement[bool]:
+def one_of(column: ColumnElement[Any], words: Iterable[StrEnum]) -> ColumnElement[bool]:
     """Comparisons, because an IN list is compiled anew for each execution."""
-    return or_(*(column == each for each in values))
+    return or_(*(_says(column, each) for each in words))
 
 
 def stretches(
     known: Iterable[ColumnElement[bool]], healths: Iterable[Health], currencies: int
-) -> Iterator[tuple[Health, Select[Any]]]:
+) -> Iterator[Select[Any]]:
     """The first ones of each health and currency; bind currency_0 ... and `upto`."""
     for health, number in product(healths, range(currencies)):
-        in_currency = HEALTH.c.currency == bindparam(f"{CURRENCY}{number}")
-        found = select(*COLUMNS).where(*known, and_(in_currency, HEALTH.c.health == health))
-        yield health, found.order_by(HEALTH.c.place, HEALTH.c.plan_id).limit(bindparam("upto"))
+        in_currency = SHOWN.c.currency == bindparam(f"{CURRENCY}{number}")
+        found = _first(*known, in_currency, _says(SHOWN.c.health, health))
+        yield select(found.subquery())
+
+
+def lateral(known: Iterable[ColumnElement[bool]], healths: Iterable[Health]) -> Select[Any]:
+    """The same where a subquery may look at those beside it: short, so it is planned quickly."""
+    asked = union_all(*(select(_word(each)) for each in healths)).subquery("asked")
+    at = (SHOWN.c.currency == _IN_USE.c.currency, SHOWN.c.health == asked.c.health)
+    found = _first(*known, *at).correlate(_IN_USE, asked).lateral("found_there")
+    return select(found).select_from(_IN_USE.join(asked, true()).join(found, true()))
+
+
+def _first(*known: ColumnElement[bool]) -> Select[Any]:
+    order = (SHOWN.c.place, SHOWN.c.plan_id)
+    return select(*COLUMNS).where(*known).order_by(*order).limit(UPTO)
+
+
+def _word(health: Health) -> ColumnElement[Any]:
+    return literal_column(f"'{health.value}'", SHOWN.c.health.type).label("health")
+
+
+def counts(
+    known: Iterable[ColumnElement[bool]], healths: Iterable[Health], most: int
+) -> Iterator[Select[Any]]:
+    """Of each health and currency how many there are, or `most` of them."""
+    for health in healths:
+        in_currency = SHOWN.c.currency == _IN_USE.c.currency
+        some = select(SHOWN.c.plan_id).where(*known, in_currency, _says(SHOWN.c.health, health))
+        # No bind: where it is not known how many that is, PostgreSQL plans it each time anew.
+        found = some.correlate(_IN_USE).limit(literal_column(str(most))).subquery()
+        number = select(func.count()).select_from(found).scalar_subquery()
+        yield select(_word(health), number.label("number")).select_from(_IN_USE)

@@ -1,7 +1,7 @@
 """Lists of plans by how they stand: a fixed number of selects, however large the portfolio is."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -15,27 +15,31 @@ from sqlalchemy import (
     bindparam,
     case,
     func,
-    literal,
     select,
     union_all,
 )
 
+from kambot.access import PLAN
+from kambot.db import has_lateral
 from kambot.members import Me
 from kambot.method.vocabulary import Health
 from kambot.standing.candidates import (
     CURRENCIES,
     CURRENCY,
-    HEALTH,
-    HIDDEN,
+    HAS_MANAGER,
+    IS_OWNER,
     KNOWN_TO_ALL,
-    OF_MANAGER,
-    OF_OWNER,
     OF_SEGMENT,
+    SHOWN,
+    counts,
+    hidden,
+    lateral,
     of_people,
     one_of,
     stretches,
 )
 from kambot.standing.details import details
+from kambot.standing.places import UNKNOWN
 from kambot.standing.shown import Standing, Standings, Which
 
 MANY = 300
@@ -64,16 +68,25 @@ class Shape:
         )
 
     @property
-    def whose(self) -> list[ColumnElement[bool]]:
+    def of_people(self) -> bool:
+        """They are somebody's, not everybody's."""
+        return self.by_owner or self.by_manager
+
+    def whose(self, owner: ColumnElement[int]) -> list[ColumnElement[bool]]:
         """Conditions on the owner; none for everybody's."""
-        asked = ((self.by_owner, OF_OWNER), (self.by_manager, OF_MANAGER))
-        return [condition for is_asked, condition in asked if is_asked]
+        asked = ((self.by_owner, IS_OWNER), (self.by_manager, HAS_MANAGER))
+        return [owner.in_(people) for is_asked, people in asked if is_asked]
 
     @property
     def known(self) -> tuple[ColumnElement[bool], ...]:
         """Conditions on what everybody may know of."""
-        of_all = of_people(*self.whose) if self.whose else KNOWN_TO_ALL
-        return (*of_all, *self.narrower)
+        whose = self.whose(SHOWN.c.owner_id)
+        return (*(of_people(*whose) if whose else KNOWN_TO_ALL), *self.narrower)
+
+    @property
+    def hidden(self) -> Select[Any]:
+        """What only its team may know of."""
+        return hidden(self.healths, self.whose(PLAN.c.owner_id), *self.narrower)
 
     @property
     def narrower(self) -> list[ColumnElement[bool]]:
@@ -83,8 +96,12 @@ class Shape:
 
 def page(connection: Connection, me: Me, which: Which, page: int = 0, size: int = 10) -> Standings:
     """Accounts of which the caller may know, the worst first as portfolio.worst_first says."""
-    binds = _binds(me, which)
-    return _read(connection, me, which, page, size, binds | _currencies(connection, binds))
+    first = max(page, 0) * size
+    asked = {**_binds(me, which), "upto": first + size + 1, "limit": size + 1, "offset": first}
+    ids = _ids(connection, Shape.of(which), asked)
+    known = details(connection, me, ids[:size])
+    rows = tuple(known[plan_id] for plan_id in ids[:size] if plan_id in known)
+    return Standings(rows, max(page, 0), more=len(ids) > size)
 
 
 def tallies(connection: Connection, me: Me, which: Which) -> Mapping[Health, int]:
@@ -92,20 +109,11 @@ def tallies(connection: Connection, me: Me, which: Which) -> Mapping[Health, int
 
     Of everybody's accounts no more than `MANY` of each are counted: one more stands for any number.
     """
-    binds = _binds(me, which)
-    if not Shape.of(which).whose:
-        binds |= _currencies(connection, binds)
-    return _count(connection, which, binds)
-
-
-def page_and_tallies(
-    connection: Connection, me: Me, which: Which, page: int, size: int
-) -> tuple[Standings, Mapping[Health, int]]:
-    """Both; what they have in common is looked up once."""
-    binds = _binds(me, which)
-    binds |= _currencies(connection, binds)
-    found = _read(connection, me, which, page, size, binds)
-    return found, _count(connection, which, binds)
+    shape, found = Shape.of(which), Counter[Health]()
+    for row in connection.execute(_counted(shape, MANY + 1), _binds(me, which)):
+        found[row.health] += row.number
+    most = sum(found.values()) if shape.of_people else MANY + 1
+    return {health: min(found[health], most) for health in Health}
 
 
 def of_plans(connection: Connection, me: Me, plan_ids: Collection[int]) -> dict[int, Standing]:
@@ -113,38 +121,17 @@ def of_plans(connection: Connection, me: Me, plan_ids: Collection[int]) -> dict[
     return details(connection, me, plan_ids)
 
 
-def _read(
-    connection: Connection, me: Me, which: Which, page: int, size: int, binds: Binds
-) -> Standings:
-    first, number = max(page, 0) * size, _number(binds)
-    asked = {**binds, "upto": first + size + 1, "limit": size + 1, "offset": first}
-    ids = connection.scalars(_page(Shape.of(which), number), asked).all()
-    known = details(connection, me, ids[:size])
-    rows = tuple(known[plan_id] for plan_id in ids[:size] if plan_id in known)
-    return Standings(rows, max(page, 0), more=len(ids) > size)
-
-
-def _count(connection: Connection, which: Which, binds: Binds) -> Mapping[Health, int]:
-    shape, counts = Shape.of(which), Counter[Health]()
-    for row in connection.execute(_counted(shape, _number(binds)), binds):
-        counts[row.health] += row.number
-    most = sum(counts.values()) if shape.whose else MANY + 1
-    return {health: min(counts[health], most) for health in Health}
-
-
-def _currencies(connection: Connection, binds: Binds) -> Binds:
-    """Those in which everybody's plans are, by the names that the selects bind."""
-    found = connection.scalars(CURRENCIES, binds)
-    return {f"{CURRENCY}{number}": each for number, each in enumerate(found)}
-
-
-def _number(binds: Binds) -> int:
-    return sum(name.startswith(CURRENCY) for name in binds)
+def _ids(connection: Connection, shape: Shape, binds: Binds) -> Sequence[int]:
+    """Those of a page, and of one more."""
+    if has_lateral(connection):
+        return connection.scalars(_page(shape), binds).all()
+    found = connection.scalars(CURRENCIES, binds).all()
+    named = {f"{CURRENCY}{number}": each for number, each in enumerate(found)}
+    return connection.scalars(_page(shape, len(found)), {**binds, **named}).all()
 
 
 def _binds(me: Me, which: Which) -> Binds:
     return {
-        "upto": MANY + 1,
         "me": me.id,
         "workspace_id": me.workspace_id,
         "owner_id": which.owner_id,
@@ -154,7 +141,7 @@ def _binds(me: Me, which: Which) -> Binds:
 
 
 @cache
-def _page(shape: Shape, currencies: int) -> Select[int]:
+def _page(shape: Shape, currencies: int | None = None) -> Select[int]:
     """Ids of a page: as portfolio.worst_first, the largest of each currency before the second."""
     known = _candidates(shape, currencies).subquery("known")
     own = (known.c.health, known.c.currency)
@@ -163,34 +150,28 @@ def _page(shape: Shape, currencies: int) -> Select[int]:
     worst = case(_ORDER, value=ranked.c.health)
     return (
         select(ranked.c.plan_id)
-        .order_by(worst, ranked.c.is_unknown, ranked.c.turn, ranked.c.currency)
+        .order_by(worst, ranked.c.place >= UNKNOWN, ranked.c.turn, ranked.c.currency)
         .limit(bindparam("limit"))
         .offset(bindparam("offset"))
     )
 
 
-def _candidates(shape: Shape, currencies: int) -> CompoundSelect[Any]:
-    """Among which the page is."""
-    hidden = HIDDEN.where(*shape.whose, *shape.narrower, one_of(HEALTH.c.health, shape.healths))
-    known = stretches(shape.known, shape.healths, currencies)
-    return union_all(*(select(each.subquery()) for _, each in known), hidden)
+def _candidates(shape: Shape, currencies: int | None) -> CompoundSelect[Any]:
+    """Among which the page is; SQLite has no LATERAL, and is told the number of currencies."""
+    if currencies is None:
+        return union_all(lateral(shape.known, shape.healths), shape.hidden)
+    return union_all(*stretches(shape.known, shape.healths, currencies), shape.hidden)
 
 
 @cache
-def _counted(shape: Shape, currencies: int) -> CompoundSelect[Any]:
+def _counted(shape: Shape, most: int) -> CompoundSelect[Any]:
     """Of everybody's some of each stretch; of somebody's all: it is but a look at their index."""
-    is_asked = one_of(HEALTH.c.health, shape.healths)
-    hidden = HIDDEN.where(*shape.whose, *shape.narrower, is_asked)
-    if shape.whose:
-        known = select(HEALTH.c.health).where(*shape.known, is_asked)
-        return union_all(_per_health(known), _per_health(hidden))
-    found = stretches(shape.known, shape.healths, currencies)
-    return union_all(*(_of_health(*each) for each in found), _per_health(hidden))
-
-
-def _of_health(health: Health, found: Select[Any]) -> Select[Any]:
-    said = literal(health, HEALTH.c.health.type).label("health")
-    return select(said, func.count().label("number")).select_from(found.subquery())
+    near = _per_health(shape.hidden)
+    if shape.of_people:
+        is_asked = one_of(SHOWN.c.health, shape.healths)
+        known = select(SHOWN.c.health).where(*shape.known, is_asked)
+        return union_all(_per_health(known), near)
+    return union_all(*counts(shape.known, shape.healths, most), near)
 
 
 def _per_health(found: SelectBase) -> Select[Any]:

@@ -83,9 +83,15 @@ def portfolio(database: Database, accounts: int) -> Kambot:
         for model, (each, said) in ROWS.items():
             _put(connection, model, accounts, each, said)
         _MADE.drop_all(connection)
-    with database.write() as connection:
-        connection.exec_driver_sql("ANALYZE" if database.name == "postgresql" else "SELECT 1")
+    settle(database)
     return kambot
+
+
+def settle(database: Database) -> None:
+    """As autovacuum leaves it within minutes: rows are counted, pages known to be seen by all."""
+    if database.name == "postgresql":
+        with database.read() as connection:
+            connection.exec_driver_sql("VACUUM ANALYZE")
 
 
 def _put(connection: Connection, model: type[SQLModel], many: int, each: int, said: Said) -> None:

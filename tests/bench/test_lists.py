@@ -9,6 +9,7 @@ from statistics import median
 import pytest
 
 from kambot.standing.deciding import decide
+from tests.bench import millions
 from tests.bench.calls import Answer, Line
 from tests.bench.figures import compared, in_turns, say
 from tests.bench.large import Large, large
@@ -34,6 +35,7 @@ def lines(large: Large, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ma
     """A connection to Bolt, and one to kambot, which has judged every plan."""
     begun = time.perf_counter()
     plans = decide(large.kambot, NOW)
+    millions.settle(large.kambot.database)
     say(f"{plans:,} plans judged and kept in {time.perf_counter() - begun:.0f} s")
     cards = tmp_path_factory.mktemp("cards") / "cards.json"
     with ExitStack() as stack:
