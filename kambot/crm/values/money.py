@@ -9,7 +9,7 @@ from kambot.crm.asking import Answers
 from kambot.crm.problems import Misread, Problem
 from kambot.crm.tables import Cell
 from kambot.crm.values.beside import Beside
-from kambot.crm.values.currencies import DOLLARS, currency_in
+from kambot.crm.values.currencies import DOLLARS, currency_in, currency_of
 from kambot.crm.values.digits import Mark
 from kambot.crm.values.figures import WRITE, Figure, figure, no_amount
 from kambot.crm.values.marks import IN_WORDS, Seen, decide, decided_alone
@@ -23,6 +23,7 @@ from kambot.crm.values.reading import (
     readable,
     tally,
 )
+from kambot.crm.values.scales import Scale, scale_in
 from kambot.method.text import plain_number
 
 PLACES = Decimal("0.0001")
@@ -49,6 +50,8 @@ class _Style:
     header: str | None
     """The currency that the header names."""
     mark: Mark
+    scale: Scale
+    """What the header counts in; a cell that says thousands or millions itself knows better."""
 
     def exact(self, cell: Cell) -> Money:
         """An amount with all its decimals. Raises Misread."""
@@ -56,7 +59,8 @@ class _Style:
         amount = found.under(self.mark) if found else None
         if not found or amount is None:
             raise self._against(cell, found)
-        return Money(amount, found.beside.currency or self.header)
+        factor = self.scale.factor if found.beside.factor == 1 else 1
+        return Money(amount * factor, found.beside.currency or self.header)
 
     def _against(self, cell: Cell, found: Figure | None) -> Misread:
         if found and any(found.under(mark) is not None for mark in Mark):
@@ -70,12 +74,14 @@ def read_money(
     cells: Iterable[Cell], place: ColumnPlace, hints: Hints, answers: Answers
 ) -> ColumnReading[Money]:
     """How the amounts of a column are read."""
-    header = currency_in(place.column)
-    dollar = _dollar(header, hints)
+    scale = scale_in(place.column)
+    named = currency_in(place.column)
+    dollar = _dollar(named, hints)
+    header = named or (currency_of(scale.sign, hints.currency, dollar) if scale.sign else None)
     figures = once(lambda cell: _figure(cell, hints.currency, dollar))
     seen = _texts(readable(tally(cells), figures))
     mark, question = decide(seen, place, hints, answers)
-    exact = once(_Style(figures, header, mark).exact)
+    exact = once(_Style(figures, header, mark, scale).exact)
 
     def read(cell: Cell) -> Money | None:
         found = exact(cell)
@@ -83,9 +89,9 @@ def read_money(
 
     return ColumnReading(
         read=once(read),
-        said=_in_words(seen, mark),
+        said=_in_words(seen, mark) + (f", in {scale.name}" if scale.name else ""),
         question=question,
-        notes=tuple(_dollar_note(seen, place, dollar, header, hints)),
+        notes=(*_dollar_note(seen, place, dollar, named, hints), *_scale_note(scale, place)),
         change=lambda cell: _change(exact(cell)),
     )
 
@@ -168,4 +174,14 @@ def _dollar_note(
             f"“$” is taken for {dollar}, since the workspace counts in {hints.currency}.",
             "If it is another dollar or a peso, please name it in the header, like “Amount (MXN)”.",
             shown.text,
+        )
+
+
+def _scale_note(scale: Scale, place: ColumnPlace) -> Iterable[Problem]:
+    """That amounts were multiplied, as their header says."""
+    if scale.name:
+        twelve = plain_number(Decimal(12 * scale.factor))
+        yield place.note(
+            f"The header counts in {scale.name}, so 12 is {twelve}.",
+            "If the amounts are in full already, take that out of the header.",
         )
