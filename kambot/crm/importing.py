@@ -28,7 +28,7 @@ from kambot.crm.keeping import (
 from kambot.crm.keeping.acquainted import acquainted
 from kambot.crm.keeping.running import SILENCE
 from kambot.crm.matching import Matched, match
-from kambot.crm.reading import FilesRead, load_crm_words, read_files, shapes_of
+from kambot.crm.reading import FilesRead, load_crm_words, read_files, shapes_of, told_apart
 from kambot.crm.report import Report, report_of
 from kambot.crm.tables import Source
 from kambot.crm.values import Hints
@@ -92,7 +92,7 @@ def examine(
     tell: Tell = unheard,
 ) -> Examined:
     """Read the files, and hold them against what is there. Raises Unreadable."""
-    words = load_crm_words(kambot.prompt_folders)
+    sources, words = told_apart(sources), load_crm_words(kambot.prompt_folders)
     with kambot.database.read() as connection:
         currency, today = _here(connection, workspace_id, kambot)
         shapes = remembered(connection, workspace_id)

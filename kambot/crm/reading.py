@@ -1,8 +1,10 @@
 """Files become tables whose columns are understood, as far as they can be without a question."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources.abc import Traversable
+from itertools import chain, count
+from pathlib import PurePath
 
 from kambot.crm.asking import Answers, Question
 from kambot.crm.columns import Shape, Vocabulary, fingerprint, load_vocabulary, means_key, recognise
@@ -42,6 +44,12 @@ class FilesRead:
     """The given ones, over those that are remembered for files of these shapes."""
     problems: Sequence[Problem]
     questions: Sequence[Question]
+
+
+def told_apart(sources: Sequence[Source]) -> list[Source]:
+    """The files by names that differ: by its file, sheet and row a record is told from others."""
+    taken: set[str] = set()
+    return [_named(source, taken) for source in sources]
 
 
 def read_files(
@@ -87,6 +95,15 @@ def shapes_of(read: FilesRead, asked: Sequence[Question]) -> Iterator[tuple[Tabl
         own |= {means_key(kind, column.name) for column in table.columns} if kind else set()
         answers = {key: said for key, said in read.answers.given.items() if key in own}
         yield table, Shape(fingerprint(table), kind, answers)
+
+
+def _named(source: Source, taken: set[str]) -> Source:
+    """The second "deals.csv" is "deals (2).csv"."""
+    path = PurePath(source.name)
+    numbered = (f"{path.stem} ({number}){path.suffix}" for number in count(2))
+    name = next(each for each in chain([source.name], numbered) if each not in taken)
+    taken.add(name)
+    return replace(source, name=name)
 
 
 def _over(given: Answers, shapes: Sequence[Shape]) -> Answers:

@@ -20,6 +20,7 @@ from kambot.crm.choosing import workspace_named
 from kambot.crm.importing import NOWHERE, Examined, examine, load
 from kambot.crm.keeping import local_workspace
 from kambot.crm.keeping.running import Progress
+from kambot.crm.reading import told_apart
 from kambot.crm.report import Report, text
 from kambot.crm.tables import Source
 from kambot.documents.restoring import is_ours
@@ -101,7 +102,7 @@ def run_import(kambot: Kambot, wanted: Wanted, terminal: Terminal) -> None:
 
     Raises KambotError for what it refuses.
     """
-    sources = [_source(path) for path in wanted.files]
+    sources = told_apart([_source(path) for path in wanted.files])
     given = _answers(wanted.answers) if wanted.answers else Answers({})
     workspace_id = workspace_named(kambot, wanted.workspace)
     if workspace_id is None:

@@ -143,3 +143,13 @@ def test_an_account_that_is_nowhere_is_said(kambot: Kambot, here: int) -> None:
     text = f"{DEALS.replace('Company Name', 'Company ID')}D1,C9,Won,5,2026-03-01\n"
     report = examine(kambot, here, [Source("deals.csv", text.encode())]).report
     assert "No account has the id C9." in [each.why for each in report.problems]
+
+
+def test_two_files_of_one_name_do_not_mix_up_their_rows(kambot: Kambot, here: int) -> None:
+    other = Source(
+        "deals.csv", f"{DEALS}D3,Acme,Lost,5,2026-03-01\nD4,Acme,Open,7,2026-03-02\n".encode()
+    )
+    report = examine(kambot, here, [TWO, other]).report.to_json()
+    assert [each["file"] for each in report["files"]] == ["deals.csv", "deals (2).csv"]
+    assert [report["totals"][how] for how in ("won", "lost", "open")] == [1, 2, 1]
+    assert report["totals"]["won_value"] == "5"
