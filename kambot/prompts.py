@@ -93,9 +93,9 @@ def brief(amount: Decimal, locale: str) -> str:
     return money(amount, locale)
 
 
-def number(value: Decimal, locale: str, decimals: int = 1) -> str:
+def number(value: Decimal | int, locale: str, decimals: int = 1) -> str:
     """A number as the reader's locale writes it, rounded."""
-    rounded = value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    rounded = Decimal(value).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
     return number_in(rounded, babel_locale(locale))
 
 

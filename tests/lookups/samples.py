@@ -114,7 +114,7 @@ def _of_many(text: str) -> Samples:
         ],
         "unplanned": [{"card": many.unplanned(text, rows)} for rows in (0, 2)],
         "loose": [{"card": many.loose(text, rows)} for rows in (0, 2)],
-        "loose_tallies": [{"tallies": many.unplanned(text).loose}],
+        "loose_tallies": [{"tallies": many.unplanned(text).loose, "locale": "de-DE"}],
         "growth": [
             {"card": many.growth(text, rows, **more)}
             for rows in (0, 2)

@@ -69,7 +69,7 @@ def _loose_tallies(voice: Voice, card: UnplannedCard) -> list[Json]:
     """How many deals name no account, with the way to them, if there are any."""
     if not card.loose:
         return []
-    told = voice.say("loose_tallies", tallies=card.loose)
+    told = voice.say("loose_tallies", tallies=card.loose, locale=card.locale)
     return [row(told, ask(voice.words.see_loose, Question("loose"), spoken=told))]
 
 
