@@ -6,6 +6,8 @@ from functools import cache
 
 from babel.core import Locale
 
+from kambot.crm.columns.scales import without_scale
+
 SMALL = frozenset(
     "of the de du des la le les l d el los las del do da dos das der die das den dem".split()
 )
@@ -43,6 +45,7 @@ def key(header: str) -> str:
 
 def without_unit(header: str) -> str:
     """The header without what its end says of currency, scale or zone."""
+    header = without_scale(header)
     bracket = BRACKET.search(header)
     if bracket and _is_unit(bracket["unit"]) and bracket.start() > 0:
         return header[: bracket.start()]

@@ -7,13 +7,15 @@ from functools import lru_cache
 from kambot.crm.values.currencies import DOLLAR, DOLLARS, currency_of
 
 FACTORS = {
-    10**3: "k tsd tsd. th thousand thousands tausend mil mila milhar",
+    10**3: "k t tsd tsd. th thousand thousands tausend mil mila milhar",
     10**6: "m mm mn mn. mio mio. mill mill. million millions millionen millones millón milhões"
     " milhão mi mln",
     10**9: "b bn bn. mrd mrd. md mds billion billions milliarde milliarden milliard milliards",
 }
 FACTOR = {word: factor for factor, words in FACTORS.items() for word in words.split()} | {"": 1}
 """Words behind a number that multiply it."""
+TONNES = "t"
+"""Thousands only beside a currency: 5 T€."""
 SIGNS = re.compile(r"[-+()]")
 
 
@@ -65,7 +67,7 @@ def _behind(after: str, own: str, dollar: str) -> tuple[int, str]:
         head, tail = after[:cut].strip(), after[cut:].strip()
         for word, sign in ((head, tail), (tail, head)):
             is_sign = not sign or currency_of(sign, own, dollar) is not None
-            if is_sign and word.casefold() in FACTOR:
+            if is_sign and word.casefold() in FACTOR and (sign or word.casefold() != TONNES):
                 return FACTOR[word.casefold()], sign
     return 1, after
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from babel.numbers import list_currencies
 
 SIGNS = {
-    "€": "EUR", "£": "GBP", "¥": "JPY", "￥": "JPY", "円": "JPY", "₹": "INR", "rs": "INR",
-    "rs.": "INR", "₩": "KRW", "₽": "RUB", "₺": "TRY", "₪": "ILS",
+    "€": "EUR", "£": "GBP", "¥": "JPY", "￥": "JPY", "\\": "JPY", "円": "JPY", "₹": "INR",
+    "rs": "INR", "rs.": "INR", "₩": "KRW", "₽": "RUB", "₺": "TRY", "₪": "ILS",
     "₫": "VND", "₱": "PHP", "฿": "THB", "₦": "NGN", "₴": "UAH", "元": "CNY", "cn¥": "CNY",
     "r$": "BRL", "us$": "USD", "usd$": "USD", "$us": "USD", "u$s": "USD", "u$d": "USD",
     "ca$": "CAD", "c$": "CAD", "$ca": "CAD", "cad$": "CAD", "a$": "AUD", "au$": "AUD",
@@ -20,7 +20,7 @@ SIGNS = {
     "ksh": "KES", "qr": "QAR", "sr": "SAR",
     "euro": "EUR", "euros": "EUR", "eur.": "EUR",
 }  # fmt: skip
-"""Signs that mean one currency, in small letters."""
+"""Signs that mean one currency, in small letters; Japanese files have a \\ where ¥ is shown."""
 DOLLARS = frozenset(
     "ARS AUD BBD BMD BND BSD BZD CAD CLP COP FJD GYD HKD JMD KYD LRD MXN NAD NZD SGD SRD TTD TWD"
     " USD UYU XCD".split()
