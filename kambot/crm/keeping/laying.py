@@ -21,7 +21,7 @@ from kambot.crm.keeping.rows import Making, record, row
 from kambot.crm.keeping.running import Progress, Running
 from kambot.db import insert_all, insert_new
 
-AT_ONCE = 500
+AT_ONCE = 250
 """Records that are laid in by one transaction."""
 Tell = Callable[[Progress], None]
 Rest = Callable[[float], None]

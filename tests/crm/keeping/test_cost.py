@@ -10,6 +10,7 @@ from kambot.crm.asking import NO_ANSWERS
 from kambot.crm.drafts import Drafts
 from kambot.crm.keeping import AlreadyImporting, Progress, TakenOver, compare, keep, tidy
 from kambot.crm.keeping.homes import DEAL, IMPORT
+from kambot.crm.keeping.laying import AT_ONCE
 from kambot.crm.keeping.running import begin
 from kambot.method.vocabulary import ImportState
 from tests.crm.keeping.conftest import Bay, no_rest
@@ -90,7 +91,7 @@ def test_laying_in_is_done_in_short_transactions_with_rests_between(bay: Bay) ->
     with bay.kambot.database.read() as connection:
         seen = compare(connection, 1, many(MANY).export(), NO_ANSWERS, shapes_of("one"))
     keep(bay.kambot, 1, seen, None, FILES, rest=rests.append)
-    assert len(rests) == -(-MANY // 500)
+    assert len(rests) == -(-MANY // AT_ONCE)
     assert all(each > 0 for each in rests)
 
 
