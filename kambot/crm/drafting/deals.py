@@ -38,6 +38,7 @@ def deal(key: str, row: Row, ends: Mapping[Place, End], setting: Setting) -> Opp
         stage=end.stage,
         amount=money.amount if money else None,
         currency=said or setting.hints.currency,
+        currency_is_said=said is not None,
         probability=end.probability,
         closes_on=_closing_day(row, end.status),
         type=setting.words.type(row.text("type")),

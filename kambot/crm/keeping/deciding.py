@@ -12,7 +12,7 @@ from enum import StrEnum
 from operator import eq
 from typing import Any
 
-from kambot.crm.drafts import Draft, Kind, Place
+from kambot.crm.drafts import Draft, Kind, OpportunityDraft, Place
 from kambot.crm.keeping.homes import HOMES, name_of
 from kambot.method.vocabulary import DealType
 from kambot.models.people import name_key
@@ -130,22 +130,25 @@ def decide(
 ) -> Decision:
     """Hold a record of ours against what the CRM says now, and what it said before."""
     now = told(kind, draft, account)
+    if isinstance(draft, OpportunityDraft) and not draft.currency_is_said:
+        now.pop("currency")
     changes: dict[str, Any] = {}
-    conflicts = []
-    for column in HOMES[kind].columns:
-        theirs = now.get(column)
-        if theirs is None or theirs == ours.said.get(column):
+    conflicts: list[Conflict] = []
+    for columns in HOMES[kind].values:
+        if all(now.get(each) in (None, ours.said.get(each)) for each in columns):
             continue
-        present = as_json(ours.values[column])
-        same = _alike if column == "name" and _is_loose(draft, ours) else eq
-        if same(theirs, present) or same(theirs, ours.said.get(column)):
-            continue
-        if not _is_free(column, present, ours.said.get(column)):
+        present = {each: as_json(ours.values[each]) for each in columns}
+        same = _alike if columns == ("name",) and _is_loose(draft, ours) else eq
+        new = _new(columns, now, ours.said, present, same)
+        is_free = _is_free(columns, present, ours.said)
+        if not is_free:
             place, name = draft.place, name_of(draft)
-            conflicts.append(Conflict(kind, place, name, column, present, theirs, draft.key))
-            if not crm_wins:
-                continue
-        changes[column] = getattr(draft, column)
+            conflicts += (
+                Conflict(kind, place, name, each, present[each], theirs, draft.key)
+                for each, theirs in new.items()
+            )
+        if is_free or crm_wins:
+            changes |= {each: getattr(draft, each) for each in new}
     if "name" in changes and kind is Kind.ACCOUNTS:
         changes["name_key"] = name_key(changes["name"])
     if draft.id is not None and ours.crm_id is None:
@@ -153,9 +156,31 @@ def decide(
     return Decision(changes, {**ours.said, **now}, tuple(conflicts))
 
 
-def _is_free(column: str, present: Any, before: Any) -> bool:
+def _new(
+    columns: tuple[str, ...],
+    now: Mapping[str, Any],
+    before: Mapping[str, Any],
+    present: Mapping[str, Any],
+    same: Callable[[Any, Any], bool],
+) -> dict[str, Any]:
+    """What the CRM says otherwise than we do, and than it said before."""
+    first = columns[0]
+    if now.get(first) is None or (len(columns) == 1 and same(now[first], before.get(first))):
+        return {}
+    known = {each: now[each] for each in columns if now.get(each) is not None}
+    return {each: theirs for each, theirs in known.items() if not same(theirs, present[each])}
+
+
+def _is_free(
+    columns: tuple[str, ...], present: Mapping[str, Any], before: Mapping[str, Any]
+) -> bool:
     """Nobody has decided otherwise here: it is empty, or just as the CRM had said it."""
-    return present is None or present == before or (before is None and present == EMPTY.get(column))
+    first = columns[0]
+    if present[first] is None:
+        return True
+    if before.get(first) is None:
+        return bool(present[first] == EMPTY.get(first))
+    return all(present[each] == before.get(each, present[each]) for each in columns)
 
 
 def _is_loose(draft: Draft, ours: Ours) -> bool:

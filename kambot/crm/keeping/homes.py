@@ -38,6 +38,7 @@ ACCOUNT, CONTACT, DEAL = table(Account), table(Contact), table(Opportunity)
 TOUCH, PRESENT = table(Touch), table(TouchContact)
 IMPORT, SHAPE, OWNER, RECORD = table(CrmImport), table(CrmShape), table(CrmOwner), table(CrmRecord)
 MEMBER, PLAN, STEP, WORKSPACE = table(Member), table(Plan), table(PlanStep), table(Workspace)
+MONEY = ("amount", "currency")
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,6 +51,12 @@ class Home:
     """What we have no column for, or our own words: it is known as said by the CRM alone."""
     subject: str
     """What history files its changes under."""
+
+    @cached_property
+    def values(self) -> tuple[tuple[str, ...], ...]:
+        """The columns that change together: what an amount is worth hangs on its currency."""
+        alone = ((each,) for each in self.columns if each not in MONEY)
+        return (*alone, MONEY) if MONEY[0] in self.columns else tuple(alone)
 
     @cached_property
     def said(self) -> tuple[str, ...]:

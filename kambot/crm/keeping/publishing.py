@@ -178,7 +178,9 @@ def _said(making: Making, kind: Kind, verdict: Verdict) -> dict[str, Any]:
 
 def _linked(making: Making, kind: Kind, verdicts: Sequence[Verdict]) -> Iterator[dict[str, Any]]:
     for verdict in verdicts:
-        yield {**record(making, kind, verdict.draft), "key": _key(verdict)}
+        assert verdict.decision is not None
+        made = record(making, kind, verdict.draft)
+        yield {**made, "key": _key(verdict), "said": verdict.decision.said}
 
 
 _REMEMBER = (
