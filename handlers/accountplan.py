@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from handlers import exports
 from handlers.act import Act, Reply
 from handlers.forms import outcome
 from handlers.going import go
@@ -22,6 +23,8 @@ async def command(act: Act) -> Reply:
         return {"response_type": "ephemeral", "text": act.voice.say("help")}
     if wish.kind == "ask":
         return await commanded(act, wish)
+    if wish.kind == "export":
+        return await exports.asked(act, wish)
     if wish.kind == "import":
         return await intake(act, wish)
     screen = await act.ask(granted, wish)

@@ -27,7 +27,7 @@ class Wish:
     """What somebody wants: start, help, settings, agenda, import, new; find, review (by name).
 
     plan, step, form, record, problems (by id). And ask: a question about plans, as kambot.lookups
-    packs it.
+    packs it. And export: plans as a file.
     """
 
     kind: str
@@ -46,6 +46,8 @@ class Wish:
             return cls("new", rest.strip(QUOTES))
         if first.casefold() == "review" and rest:
             return cls("review", rest.strip(QUOTES))
+        if first.casefold() == "export":
+            return cls("export", rest.strip(QUOTES), said)
         if asked := question(said):
             return cls("ask", asked.value, said)
         return cls("find", said.strip(QUOTES) or said)

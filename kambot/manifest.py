@@ -31,7 +31,7 @@ SHORTCUTS: tuple[dict[str, str], ...] = (
 
 _HINT = (
     "[account] | status [account] | why [account] | mine | team | at-risk | overdue | next |"
-    " new [account] | settings | help"
+    " new [account] | import | export [account] | settings | help"
 )
 _LONG = (
     "kambot guides account managers through a key account plan in eight steps: profile, trust, "

@@ -34,6 +34,8 @@ FIRST = 5
 PAGE, SHORT_PAGE = 20, 10
 """Columns or questions on a page; and problems, which say more."""
 LONGEST_NAME = 80
+TEXT = "text"
+"""How most columns are read: that needs no word."""
 
 
 @dataclass(frozen=True)
@@ -92,8 +94,10 @@ def first_problems(kambot: Kambot, seen: Seen) -> Safe:
     """How many there are, and the first; what was lost comes before what is only worth knowing."""
     if not seen.problems:
         return Safe()
-    first = _weightiest(seen.report.problems)[:FIRST]
-    lines = [_problem(kambot, each) for each in first]
+    left_out = [each for each in seen.report.tables if each.kind is None]
+    told = {each for each in seen.report.problems if any(_explains(each, of) for of in left_out)}
+    first = [each for each in _weightiest(seen.report.problems) if each not in told]
+    lines = [_problem(kambot, each) for each in first[:FIRST]]
     return kambot.prompts.say("import_problems", seen=seen, lines=lines)
 
 
@@ -233,7 +237,7 @@ def _explains(problem: Problem, table: TableSaid) -> bool:
 
 def _column(number: int, column: ColumnSaid, field: str) -> ColumnSeen:
     samples = " · ".join(isolated(each) for each in column.samples)
-    read = column.read_as if column.means else ""
+    read = column.read_as if column.means and column.read_as != TEXT else ""
     hint = " → ".join(each for each in (samples, read) if each)
     return ColumnSeen(number, isolated(clipped(column.name)), hint, field)
 

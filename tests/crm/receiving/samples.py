@@ -119,5 +119,7 @@ def of_imports(text: str) -> dict[str, list[dict[str, Any]]]:
             {"why": why, "file": text} for why in ("none", "refused", "gone", "large", "fault")
         ],
         "import_csv": [{"count": 1, "more": 0}, {"count": 5_000, "more": 12}],
+        "export_begun": [{}],
+        "export_sent": [{"account": text}, {"account": ""}],
         "no_upload": [{"command": text}],
     }

@@ -4,9 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
-from slack_sdk.web.async_client import AsyncWebClient
 
-from handlers.courier import Courier
 from kambot.core import Kambot
 from kambot.crm.receiving import working
 from kambot.manifest import manifest
@@ -14,7 +12,7 @@ from kambot.sandbox import App, Modal, Person, Upload
 from tests.crm.receiving.conftest import ASKING, DEALS
 from tests.handlers.conftest import Stage, modal, until
 
-__all__ = ["ASKING", "DEALS", "AsyncWebClient", "Courier"]
+__all__ = ["ASKING", "DEALS"]
 
 
 @dataclass(frozen=True)
@@ -34,7 +32,7 @@ class Dock:
     def give(self, *files: Upload) -> Modal:
         """Give files and wait until they are read; the window that follows."""
         self.ben.command("/accountplan import")
-        modal(self.ben).fill("Files", *files).submit()
+        modal(self.ben).fill("Files", list(files)).submit()
         return self.read()
 
     def read(self) -> Modal:
@@ -49,6 +47,11 @@ class Dock:
 def dock(stage: Stage) -> Iterator[Dock]:
     yield Dock(stage)
     stage.slack.app = App(manifest("http://kambot.example"))
+
+
+def submit_text(screen: Modal) -> str:
+    """What stands on the button that sends a window off."""
+    return str(screen.view.content["submit"]["text"])
 
 
 def deals(content: bytes = DEALS, name: str = "deals.csv") -> Upload:
