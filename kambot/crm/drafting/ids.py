@@ -14,6 +14,8 @@ GUIDS = (36, 38)
 """Characters of a GUID, without braces and with them."""
 _CAPITALS = ascii_uppercase + "012345"
 _GUID = re.compile(r"\{?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\}?", re.IGNORECASE)
+_SALESFORCE = re.compile(r"(?=.{0,2}\d)[A-Za-z0-9]{15}")
+"""Its first three characters say of what it is; one of them is a digit: 001, 005, a0B."""
 _NOTHING = re.compile(r"0{15}(AAA)?")
 """What Salesforce's data export writes where there is no id."""
 
@@ -33,14 +35,17 @@ def id_key(said: str | None) -> str | None:
 
 
 def word_of(said: str | None) -> str | None:
-    """The form in which a word is compared that may be an id, a name or an address."""
+    """The form in which a word is compared that may be an id, a name or an address.
+
+    Of two Salesforce ids that differ only in capitals each is somebody else's.
+    """
     key = id_key(said)
-    return key and name_key(key)
+    return key if key is None or _SALESFORCE.fullmatch(key) else name_key(key)
 
 
 def named_key(*names: str | None) -> str:
     """What stands for an id where the CRM gives none: the names by which a record is known."""
-    said = "name:" + "/".join(name_key(name or "") for name in names)
+    said = "name:" + "/".join(word_of(name) or "" for name in names)
     if len(said) <= LONGEST:
         return said
     return f"{said[:LONGEST]}~{sha256(said.encode()).hexdigest()}"

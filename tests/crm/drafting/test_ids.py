@@ -59,6 +59,10 @@ def test_names_stand_for_ids_without_regard_to_capitals_and_spaces() -> None:
     assert named_key("Acme  Corp", None) == named_key("ACME corp", "")
 
 
+def test_salesforce_ids_that_stand_for_names_keep_their_capitals() -> None:
+    assert named_key("0051a000001AbCd") != named_key("0051a000001abcd")
+
+
 @given(st.text(min_size=150), st.text(min_size=150))
 def test_long_names_have_keys_that_can_be_kept_and_still_differ(one: str, other: str) -> None:
     keys = {named_key(one, other), named_key(one, other + "x")}

@@ -48,6 +48,20 @@ def test_an_owner_is_a_member_by_address_or_name_or_nobody_yet(bay: Bay) -> None
     }
 
 
+def test_owners_whose_ids_differ_in_capitals_alone_are_two(bay: Bay) -> None:
+    ids = {"D1": "0051a000001AbCd", "D2": "0051a000001abcd", "D3": "0051a000001AbCdAAK"}
+    people = [
+        OwnerDraft(place=EXPORT, id=ids[deal], key=ids[deal], name=name)
+        for deal, name in (("D1", "Ada Up"), ("D2", "Ann Low"))
+    ]
+    bay.load(Crm(owners=tuple(people), deals={deal: {"owner": said} for deal, said in ids.items()}))
+    assert {deal: name for deal, (name, _) in owners(bay).items()} == {
+        "D1": "Ada Up",
+        "D2": "Ann Low",
+        "D3": "Ada Up",
+    }
+
+
 def test_who_comes_to_slack_later_owns_what_was_theirs_all_the_time(bay: Bay) -> None:
     bay.load(OWNED)
     members.welcome(bay.kambot, "T1", [Profile("UCLEO", "Cleo Clark")])
