@@ -12,6 +12,10 @@ from lxml import etree
 MOST_PARTS = 10_000
 LARGEST = 2_000_000_000
 """Bytes that are unpacked at most; what is looked into is unpacked twice."""
+ANYWAY = 100_000_000
+"""Bytes to which even the smallest file may unpack."""
+SWOLLEN = 100
+"""Beyond that, so many times its own size: exports reach 20, a trap a thousand."""
 CHUNK = 1 << 20
 BROKEN = (
     BadZipFile,
@@ -41,7 +45,7 @@ class Package:
         self.names = frozenset(self._zip.namelist())
         if len(self.names) > MOST_PARTS:
             raise BrokenPackage
-        self._left = LARGEST
+        self._left = min(LARGEST, max(ANYWAY, SWOLLEN * len(content)))
 
     def chunks(self, name: str) -> Iterator[bytes]:
         """A part, piece by piece; what its directory says of its size is not believed."""

@@ -2,6 +2,8 @@
 
 import re
 from datetime import date, datetime
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
@@ -179,6 +181,16 @@ def test_a_file_that_unpacks_to_more_than_can_be_meant_is_refused(
     monkeypatch.setattr(package, "LARGEST", 10**5)
     with pytest.raises(Unreadable, match="damaged"):
         read(content)
+
+
+def test_a_small_file_that_unpacks_to_very_much_is_refused_before_it_fills_the_memory() -> None:
+    stream = BytesIO(saved(workbook(("Deal",), ("A",))))
+    with ZipFile(stream, "a", ZIP_DEFLATED) as trap, trap.open("xl/more.xml", "w") as part:
+        for _ in range(110):
+            part.write(bytes(10**6))
+    assert len(stream.getvalue()) < 10**6
+    with pytest.raises(Unreadable, match="damaged"):
+        read(stream.getvalue())
 
 
 def test_a_salesforce_report_with_groups_and_subtotals_is_read_to_its_deals() -> None:
