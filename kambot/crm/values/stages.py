@@ -8,7 +8,7 @@ from itertools import islice
 from kambot.crm.asking import Answers, Question
 from kambot.crm.problems import Problem
 from kambot.crm.values.endings import Endings, Verdict
-from kambot.crm.values.outcomes import CERTAIN, Evidence, Outcome, ended, flagged, outcome
+from kambot.crm.values.outcomes import CERTAIN, ENDED, Evidence, Outcome, ended, flagged, outcome
 from kambot.crm.values.reading import ColumnPlace, chosen, quoted
 from kambot.method.vocabulary import DealStatus
 
@@ -19,6 +19,8 @@ FEW = 5
 """Words that a note names."""
 HOW = frozenset({Verdict.WON, Verdict.LOST})
 CLEAR = HOW | {Verdict.OPEN}
+ENDS = HOW | {Verdict.CLOSED}
+"""A list of stages without any of these says how far deals came, and never how they ended."""
 HOW_IT_ENDED = frozenset({DealStatus.WON, DealStatus.LOST})
 MEANINGS = {Verdict.WON: "won", Verdict.LOST: "lost", Verdict.OPEN: "still open"}
 
@@ -71,8 +73,16 @@ def read_outcomes(
     def said(column: str, word: str | None) -> Verdict | None:
         return means.get((column, word or "")) or verdict(word)
 
+    only_how_far = not any(said(STAGE, deal.stage) in ENDS for deal, *_ in known)
+
+    def end(deal: Evidence) -> Outcome:
+        status, stage = said(STATUS, deal.status), said(STAGE, deal.stage)
+        if only_how_far and (status in CLEAR or flagged(deal)):
+            stage = None
+        return outcome(deal, status, stage)
+
     return OutcomeReading(
-        of=cache(lambda deal: outcome(deal, said(STATUS, deal.status), said(STAGE, deal.stage))),
+        of=cache(end),
         questions=tuple(asked.values()),
         notes=tuple(
             _note(words, place)
@@ -92,11 +102,11 @@ def _doubts(known: Sequence[Said], *, has_stage: bool) -> Iterator[_Doubt]:
             yield _Doubt(STATUS, deal.status or "", _other(known, STATUS))
         if stage is Verdict.CLOSED and is_over:
             yield _Doubt(STAGE, deal.stage or "", _other(known, STAGE))
-    yield from _unknown(left, is_told=any(map(_tells, known)), has_stage=has_stage)
+    yield from _unknown(left, is_told=_is_told(known, has_stage=has_stage), has_stage=has_stage)
 
 
 def _unknown(left: Sequence[Said], *, is_told: bool, has_stage: bool) -> Iterator[_Doubt]:
-    """The words that nobody knows; `is_told` where others in the table tell won from lost."""
+    """The words that nobody knows; `is_told` where the others in the table say enough."""
     by_word: dict[str, list[Evidence]] = {}
     over: set[str] = set()
     for deal, status, stage in left:
@@ -112,10 +122,24 @@ def _unknown(left: Sequence[Said], *, is_told: bool, has_stage: bool) -> Iterato
             yield _Doubt(STAGE if has_stage else STATUS, word, Verdict.OPEN, is_open=is_open)
 
 
-def _tells(said: Said) -> bool:
-    """It is won or lost by a flag or a word."""
-    deal, status, stage = said
-    return flagged(deal) in HOW_IT_ENDED or status in HOW or stage in HOW
+def _is_told(known: Sequence[Said], *, has_stage: bool) -> bool:
+    """Flags or words say of some deals that they are won; in a short list of lost ones, too.
+
+    Else a word that nobody knows may be the CRM's own for that.
+    """
+    told = {end for each in known for end in _ends(each)}
+    needed = {DealStatus.WON} if has_stage else HOW_IT_ENDED
+    return told >= needed or any(flagged(deal) in HOW_IT_ENDED for deal, *_ in known)
+
+
+def _ends(said: Said) -> Iterator[DealStatus]:
+    """Won or lost, by a flag or a word."""
+    deal, *verdicts = said
+    if (end := flagged(deal)) in HOW_IT_ENDED:
+        yield end
+    for verdict in verdicts:
+        if verdict in HOW:
+            yield ENDED[verdict]
 
 
 def _other(known: Sequence[Said], column: str) -> Verdict:

@@ -265,3 +265,31 @@ def test_the_order_of_rows_changes_no_question(
     before, after = read(endings, deals), read(endings, shuffled)
     assert set(before.questions) == set(after.questions)
     assert [before.of(deal) for deal in deals] == [after.of(deal) for deal in deals]
+
+
+def test_stages_that_end_no_deal_contradict_none(endings: Endings) -> None:
+    deals = [Evidence(status="won", stage="Proposal"), Evidence(status="open", stage="Proposal")]
+    assert read(endings, deals).of(deals[0]).contradiction is None
+    ended = Evidence(status="lost", stage="Closed Lost")
+    assert read(endings, [*deals, ended]).of(deals[0]).contradiction
+
+
+@pytest.mark.parametrize("known", [["Absage", "offen"], ["gewonnen", "offen"], ["offen"]])
+def test_a_status_that_nobody_knows_is_asked_about_unless_won_and_lost_are_told(
+    endings: Endings, known: list[str]
+) -> None:
+    deals = [Evidence(status=each) for each in [*known, "Zuteilung"]]
+    (question,) = read(endings, deals, NO_ANSWERS, "status").questions
+    assert question.is_open
+    told = [*deals, Evidence(status="gewonnen"), Evidence(status="Absage")]
+    assert not any(each.is_open for each in read(endings, told, NO_ANSWERS, "status").questions)
+
+
+def test_a_stage_that_nobody_knows_is_asked_about_unless_won_ones_are_told(
+    endings: Endings,
+) -> None:
+    lost = staged("Closed Lost", "Proposal", "Zuteilung")
+    (question,) = read(endings, lost, NO_ANSWERS, "stage").questions
+    assert question.is_open
+    told = read(endings, [*lost, *staged("Closed Won")], NO_ANSWERS, "stage").questions
+    assert not any(each.is_open for each in told)
