@@ -66,6 +66,20 @@ def test_a_slow_job_is_never_done_twice_at_a_time(kambot: Kambot) -> None:
     assert set(seen) == {True}
 
 
+def test_a_job_apart_holds_up_no_other(kambot: Kambot) -> None:
+    release = threading.Event()
+
+    def work(_kambot: Kambot, _now: datetime) -> int:
+        release.wait(SOON)
+        return 0
+
+    done, quick = counting(2)
+    with ticking(kambot, [Job("imports", OFTEN, work, apart=True), Job("nudges", OFTEN, quick)]):
+        is_done = done.wait(SOON)
+        release.set()
+    assert is_done
+
+
 def test_a_database_that_is_away_is_logged_and_asked_again_at_the_next_tick(
     kambot: Kambot, caplog: pytest.LogCaptureFixture
 ) -> None:

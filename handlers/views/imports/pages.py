@@ -6,7 +6,6 @@ from handlers.views.lists import paging
 from handlers.views.modal import modal
 from handlers.views.place import Place
 from handlers.views.voice import Voice
-from handlers.views.words import Words
 from kambot.prompts import escape
 from kambot.screens.imports import Columns, ColumnSeen, Doubts, Problems
 
@@ -30,7 +29,7 @@ def columns_view(voice: Voice, screen: Columns, below: Place | None) -> Json:
         words.import_columns_title,
         [
             section(f"*{escape(screen.name)}*"),
-            *(_column(words, each, [unused, *fields]) for each in screen.columns),
+            *(_column(each, [unused, *fields]) for each in screen.columns),
             *paging(voice, screen.page, screen.pages, "import_columns"),
         ],
         place,
@@ -73,12 +72,12 @@ def problems_view(voice: Voice, screen: Problems, below: Place | None) -> Json:
     )
 
 
-def _column(words: Words, column: ColumnSeen, options: list[Json]) -> Json:
+def _column(column: ColumnSeen, options: list[Json]) -> Json:
     known = {each["value"]: each for each in options}
     block: Json = {
         "type": "input",
         "block_id": f"{COLUMN}{column.number}",
-        "label": plain(words.import_column.format(name=column.name), 200),
+        "label": plain(column.name, 200),
         "element": {
             "type": "static_select",
             "action_id": CHOICE,

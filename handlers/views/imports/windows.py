@@ -52,11 +52,12 @@ def preview_view(voice: Voice, seen: Preview) -> Json:
             *notice(seen.notice, words),
             *(_table(voice, each, seen.upload_id) for each in seen.tables),
             *([more] if seen.more_tables else []),
+            *([] if seen.is_ready else [section(f"*{words.import_asked}*", block_id="asked")]),
             *(question(words, each) for each in seen.asked[:MOST_ASKED]),
         ],
         place,
         close=words.cancel,
-        submit=words.import_now if seen.is_ready else words.import_answer,
+        submit=words.import_now if seen.is_ready else words.import_go_on,
         foot=[
             section(seen.outcome, block_id="outcome", most=2000),
             *_problems(voice, seen),
