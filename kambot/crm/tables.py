@@ -94,6 +94,8 @@ class Table:
     how: str = ""
     object_name: str = ""
     """What the file itself calls its records, where it does: "Opportunity" in a record tree."""
+    title: str = ""
+    """The line right above its header, where one stands there."""
 
     def cells(self, index: int) -> list[Cell]:
         """All cells of a column, in order."""

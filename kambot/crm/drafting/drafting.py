@@ -109,7 +109,8 @@ def _ends(
         if read and read.kind is Kind.OPPORTUNITIES:
             ends = ends_of(of.table, read, stages, setting.endings, answers)
             found.update(ends.of)
-            problems += [*missing(of.table, read, setting.hints.currency), *ends.problems]
+            lacking = missing(of.table, read, setting.hints.currency, ends_said=ends.are_said)
+            problems += [*lacking, *ends.problems]
             questions += ends.questions
     return found, problems, questions
 

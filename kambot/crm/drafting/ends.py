@@ -9,11 +9,12 @@ from kambot.crm.drafting.reading import TableRead
 from kambot.crm.drafting.rows import Row
 from kambot.crm.drafting.saying import about
 from kambot.crm.drafting.stages import Stage, Stages, stage_of
+from kambot.crm.drafting.unsaid import by_name, is_unsaid, telling
 from kambot.crm.drafts import Kind, Place
 from kambot.crm.problems import Problem, Weight
-from kambot.crm.tables import Table
+from kambot.crm.tables import Column, Table
 from kambot.crm.values import ColumnPlace
-from kambot.crm.values.endings import Endings
+from kambot.crm.values.endings import Endings, Verdict
 from kambot.crm.values.outcomes import Evidence
 from kambot.crm.values.stages import read_outcomes
 from kambot.method.vocabulary import DealStatus
@@ -35,19 +36,25 @@ class Ends:
     of: Mapping[Place, End]
     problems: Sequence[Problem]
     questions: Sequence[Question]
+    are_said: bool
+    """Something says it, if only the name of the list."""
 
 
 def ends_of(
     table: Table, read: TableRead, stages: Stages, endings: Endings, answers: Answers
 ) -> Ends:
     """One rule for all deals of a table; what contradicts it is said of each row."""
-    places = {
-        field: ColumnPlace(table.file, table.sheet, Kind.OPPORTUNITIES, read.columns[field])
+    unsaid = _unsaid(table, read, endings, answers)
+    columns = dict(read.columns)
+    if unsaid.column:
+        columns["status"] = unsaid.column.name
+    places: dict[str, ColumnPlace] = {
+        field: ColumnPlace(table.file, table.sheet, Kind.OPPORTUNITIES, columns[field])
         for field in ("status", "stage")
-        if field in read.columns
+        if field in columns
     }
     named = [stage_of(row.text("stage"), stages) for row in read.rows]
-    said = [_evidence(row, stage) for row, stage in zip(read.rows, named, strict=True)]
+    said = [_evidence(row, stage, unsaid) for row, stage in zip(read.rows, named, strict=True)]
     outcomes = read_outcomes(said, places, endings, answers)
     found: dict[Place, End] = {}
     problems = [*outcomes.notes]
@@ -56,17 +63,42 @@ def ends_of(
         found[row.place] = End(outcome.status, stage.name, evidence.probability)
         if outcome.contradiction:
             problems.append(_contradiction(row, outcome.contradiction))
-    return Ends(found, problems, outcomes.questions)
+    are_said = bool(not is_unsaid(read) or unsaid.column or unsaid.questions)
+    return Ends(found, problems, (*outcomes.questions, *unsaid.questions), are_said)
 
 
-def _evidence(row: Row, stage: Stage) -> Evidence:
+@dataclass(frozen=True)
+class _Unsaid:
+    """What stands for a column that says how deals ended, where there is none."""
+
+    column: Column | None = None
+    """One that says it by the way."""
+    won: bool | None = None
+    """What is true of all deals."""
+    questions: tuple[Question, ...] = ()
+
+
+def _unsaid(table: Table, read: TableRead, endings: Endings, answers: Answers) -> _Unsaid:
+    if not is_unsaid(read):
+        return _Unsaid()
+    if column := telling(table, read, endings):
+        return _Unsaid(column)
+    question = by_name(table, endings)
+    if question is None:
+        return _Unsaid()
+    won = {Verdict.WON: True, Verdict.LOST: False}.get(Verdict(answers.taken(question) or "open"))
+    return _Unsaid(None, won, (question,))
+
+
+def _evidence(row: Row, stage: Stage, unsaid: _Unsaid) -> Evidence:
     """What a deal says of its end; its stage speaks where its row does not."""
+    beside = row.cells[unsaid.column.index] if unsaid.column else None
     won, closed, probability = row.flag("won"), row.flag("closed"), row.number("probability")
     return Evidence(
         won=stage.won if won is None else won,
         closed=stage.closed if closed is None else closed,
-        won_or_lost=row.flag("won_or_lost"),
-        status=row.text("status"),
+        won_or_lost=row.flag("won_or_lost") if unsaid.won is None else unsaid.won,
+        status=row.text("status") if beside is None else str(beside),
         stage=stage.name,
         probability=stage.probability if probability is None else probability,
     )

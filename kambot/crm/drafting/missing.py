@@ -31,11 +31,14 @@ LACKING = (
 )
 
 
-def missing(table: Table, read: TableRead, currency: str) -> Iterator[Problem]:
-    """One sentence for each thing that no column of a table of deals says."""
+def missing(table: Table, read: TableRead, currency: str, *, ends_said: bool) -> Iterator[Problem]:
+    """One sentence for each thing that no column of a table of deals says.
+
+    `ends_said`: something else than a column says how its deals ended.
+    """
     if read.rows:
         for fields, why, fix in LACKING:
-            if not read.columns.keys() & set(fields):
+            if not read.columns.keys() & set(fields) and not (fields == ENDS and ends_said):
                 yield _note(table, why, fix)
         if _without_currency(read):
             why = f"Amounts without a currency are taken as {currency}, the workspace's own."

@@ -1,6 +1,7 @@
 """A sheet -> its tables: which row is the header, which are records, and what the others are."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from operator import itemgetter
 
 from kambot.crm.asking import NO_ANSWERS, Answers
@@ -10,6 +11,7 @@ from kambot.crm.files.doubts import no_header, ragged
 from kambot.crm.files.headers import columns_of, counts_rows
 from kambot.crm.files.parts import Part, parts
 from kambot.crm.files.results import TablesFound
+from kambot.crm.files.totals import first
 from kambot.crm.tables import Column, LeftOut, Record, Sheet, Table
 
 
@@ -45,7 +47,8 @@ def _table(sheet: Sheet, part: Part, answers: Answers) -> TablesFound:
     if part.header is None:
         problems.append(no_header(sheet, lines))
     left_out = [*_above(sheet, part), *((line, kind) for line, _, kind in odd)]
-    return TablesFound((_laid_out(sheet, body, lines, left_out),), tuple(problems), body.questions)
+    table = replace(_laid_out(sheet, body, lines, left_out), title=first(title))
+    return TablesFound((table,), tuple(problems), body.questions)
 
 
 def _title(sheet: Sheet, part: Part) -> Row:

@@ -162,3 +162,8 @@ def test_the_number_of_a_page_above_a_repeated_header_says_nothing() -> None:
     each = table("Deal,Account,Amount\nA,Acme,1\nPage 2,,\nDeal,Account,Amount\nB,Beta,2\n")
     assert rows(each) == [("A", "Acme", "1"), ("B", "Beta", "2")]
     assert left_out(each) == {3: "title", 4: "header"}
+
+
+def test_a_table_knows_the_line_above_its_header() -> None:
+    assert table("Won deals\nDeal,Account,Amount\nA,Acme,1\n").title == "Won deals"
+    assert table("Deal,Account,Amount\nA,Acme,1\n").title == ""
