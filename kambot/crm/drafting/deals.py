@@ -8,12 +8,19 @@ from kambot.crm.drafting.ends import End
 from kambot.crm.drafting.ids import named_key
 from kambot.crm.drafting.repeats import Repeats
 from kambot.crm.drafting.rows import Row
+from kambot.crm.drafting.saying import skipped
 from kambot.crm.drafting.setting import Setting
 from kambot.crm.drafts import Kind, OpportunityDraft, Place
+from kambot.crm.problems import Problem
 from kambot.crm.values import Money
 from kambot.method.vocabulary import DealStatus
 
 AS_THEY_STAND = frozenset({"offering", "business_unit", "next_step"})
+
+MUCH = frozenset(
+    "amount won_amount currency probability stage status won closed won_or_lost".split()
+)
+"""What a summary says, too."""
 
 
 def repeats(id_column: str) -> Repeats:
@@ -21,8 +28,13 @@ def repeats(id_column: str) -> Repeats:
     return Repeats(Kind.OPPORTUNITIES, id_column, _stand_in)
 
 
-def deal(key: str, row: Row, ends: Mapping[Place, End], setting: Setting) -> OpportunityDraft:
-    """A deal whose end is decided."""
+def deal(
+    key: str, row: Row, ends: Mapping[Place, End], setting: Setting
+) -> OpportunityDraft | Problem:
+    """A deal whose end is decided; a row that says only how much is a sum of others."""
+    if row.values.keys() <= MUCH:
+        why = "The row says neither which deal it is, nor whose or when: it looks like a sum."
+        return skipped(row, why, "If it is a deal, give it a name in the CRM.")
     end = ends[row.place]
     money = _worth(row, end.status)
     said = row.text("currency") or (money.currency if money else None)

@@ -1,11 +1,11 @@
 """Days: in which order they are written, or whether they are counted, decided for a column."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kambot.crm.asking import Answers
-from kambot.crm.problems import Misread, Problem
+from kambot.crm.asking import Answers, Question
+from kambot.crm.problems import Misread
 from kambot.crm.tables import Cell
 from kambot.crm.values.days import (
     MONTHS,
@@ -23,12 +23,15 @@ from kambot.crm.values.reading import (
     ColumnPlace,
     ColumnReading,
     Hints,
+    chosen,
     once,
     quoted,
     readable,
     tally,
 )
 from kambot.method.text import shown_date
+
+SWAPPED, AS_SHOWN = "swapped", "as shown"
 
 
 @dataclass(frozen=True)
@@ -39,12 +42,14 @@ class _Style:
     order: Order
     counts: bool
     """It counts days, seconds or milliseconds."""
+    is_turned: bool
+    """Cells that are dates have day and month swapped."""
 
     def day(self, cell: Cell) -> date:
         """The day that a cell says. Raises Misread."""
         found = self.parts(cell)
         if isinstance(found, date):
-            return found
+            return _other_way(found) if self.is_turned and isinstance(cell, date) else found
         if isinstance(found, Parts):
             return self._ordered(found, cell)
         day = counted(found) if self.counts and found is not None else None
@@ -71,12 +76,13 @@ def read_dates(
     found: list[tuple[Cell, Written, int]] = readable(tally(cells), parts)
     seen = _three_numbers(found)
     order, question = decide(seen, place, hints, answers)
+    turned = None if question else _turned(found, seen, place)
+    is_turned = turned is not None and chosen(turned, answers) == SWAPPED
     counts = bool(found) and all(isinstance(each, float) for _, each, _ in found)
     return ColumnReading(
-        read=once(_Style(parts, order, counts).day),
+        read=once(_Style(parts, order, counts, is_turned).day),
         said=_in_words(seen, order, counts=counts),
-        question=question,
-        notes=tuple(_swapped(found, seen, place)),
+        question=turned or question,
     )
 
 
@@ -89,24 +95,33 @@ def _three_numbers(found: Iterable[tuple[Cell, Written, int]]) -> list[Seen]:
     return [Seen(cell, each, count) for cell, each, count in found if isinstance(each, Parts)]
 
 
-def _swapped(
+def _turned(
     found: Iterable[tuple[Cell, Written, int]], seen: Sequence[Seen], place: ColumnPlace
-) -> Iterator[Problem]:
-    """That a spreadsheet may have turned days and months round.
+) -> Question | None:
+    """Whether a spreadsheet has turned days and months round.
 
     It makes dates of the texts that fit its own order, and leaves 13/01/2025 as it is: then none of
     its dates lies behind the twelfth, and all of the texts do.
     """
-    days = [cell for cell, *_ in found if isinstance(cell, date)]
-    all_early = bool(days) and all(day.day <= MONTHS for day in days)
-    if all_early and seen and not any(all(map(each.fits, USUAL)) for each in seen):
-        yield place.note(
-            "Some cells are dates and others text: a spreadsheet may have swapped day and month "
-            "in those that it took for dates.",
-            "Please compare some of them with the CRM, and import the CRM's own file if they "
-            "differ.",
-            str(days[0]),
-        )
+    days = [day for cell, day, _ in found if isinstance(cell, date) and isinstance(day, date)]
+    shown = next((day for day in days if day.day != day.month), None)
+    all_early = all(day.day <= MONTHS for day in days)
+    if not shown or not all_early or not seen or any(all(map(each.fits, USUAL)) for each in seen):
+        return None
+    return place.question(
+        "swapped",
+        f"In “{place.column}” of {place.file} some cells are dates and others text: a spreadsheet "
+        f"may have swapped day and month. Which day is {quoted(shown)}?",
+        {
+            SWAPPED: f"{shown_date(_other_way(shown))} (day and month are swapped)",
+            AS_SHOWN: f"{shown_date(shown)} (as the file has it)",
+        },
+        suggested=SWAPPED,
+    )
+
+
+def _other_way(day: date) -> date:
+    return date(day.year, day.day, day.month)
 
 
 def _in_words(seen: Iterable[Seen], order: Order, *, counts: bool) -> str:

@@ -77,6 +77,13 @@ def test_a_deal_without_a_name_goes_by_what_is_sold_else_by_its_id() -> None:
     assert [deal.name for deal in made.opportunities] == ["GTX Pro", "Deal D2"]
 
 
+def test_a_row_that_says_only_how_much_is_no_deal() -> None:
+    made = drafted("Deal Name | Account | Stage | Amount\nA | Acme | Won | 5\n | | Won | 7")
+    assert [deal.name for deal in made.opportunities] == ["A"]
+    (problem,) = [each for each in made.problems if each.weight is Weight.SKIPPED]
+    assert (problem.row, problem.why.endswith("it looks like a sum.")) == (3, True)
+
+
 def test_a_stage_is_looked_up_where_the_crm_exports_its_stages() -> None:
     deal = only(
         "Deal ID | Stage ID | Amount | Close Date\nD1 | 6 | 5 | 2026-03-01",

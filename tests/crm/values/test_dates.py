@@ -210,12 +210,26 @@ def test_a_number_among_written_days_is_no_day() -> None:
     assert column(read_dates, 42795).said == "days counted by a spreadsheet or a program"
 
 
-def test_days_that_a_spreadsheet_may_have_swapped_are_said() -> None:
+def test_days_that_a_spreadsheet_may_have_swapped_are_asked_about() -> None:
     swapped = [date(2025, month, day) for month, day in ((1, 3), (2, 4), (6, 5))]
-    (note,) = column(read_dates, *swapped, "13/01/2025", "25/06/2025").notes
-    assert note.why.startswith("Some cells are dates and others text")
-    assert not column(read_dates, *swapped, date(2025, 1, 20), "13/01/2025").notes
-    assert not column(read_dates, *swapped).notes
+    cells: list[Cell] = [*swapped, "13/01/2025", "25/06/2025"]
+    question = column(read_dates, *cells).question
+    assert question
+    assert (question.key, question.suggested) == ("opportunities.Amount.swapped", "swapped")
+    assert column(read_dates, *swapped, date(2025, 1, 20), "13/01/2025").question is None
+    assert column(read_dates, *swapped).question is None
+
+
+@pytest.mark.parametrize(
+    ("answer", "day"), [("swapped", date(2025, 3, 1)), ("as shown", date(2025, 1, 3))]
+)
+def test_the_answer_decides_whether_days_and_months_are_turned_round(
+    answer: str, day: date
+) -> None:
+    said = Answers({"opportunities.Amount.swapped": answer})
+    reading = column(read_dates, date(2025, 1, 3), "13/01/2025", answers=said)
+    assert reading.read(date(2025, 1, 3)) == day
+    assert reading.read("13/01/2025") == date(2025, 1, 13)
 
 
 def test_a_column_may_say_what_it_decides_alone() -> None:
