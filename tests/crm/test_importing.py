@@ -5,6 +5,7 @@ from sqlalchemy import func, select
 
 from kambot.core import Kambot
 from kambot.crm.asking import Answers
+from kambot.crm.drafts import Kind
 from kambot.crm.files import Unreadable
 from kambot.crm.importing import NOWHERE, Examined, Unanswered, examine, load
 from kambot.crm.keeping import Progress, local_workspace
@@ -18,6 +19,8 @@ from tests.usecases.conftest import Clock
 DEALS = "Deal ID,Company Name,Stage,Amount,Close Date\n"
 TWO = Source("deals.csv", f"{DEALS}D1,Acme,Won,5,2026-03-01\nD2,Acme,Lost,7,2026-03-02\n".encode())
 DOUBTFUL = Source("deals.csv", f"{DEALS}D1,Acme,Won,5,3/1/2026\nD2,Acme,Lost,7,3/2/2026\n".encode())
+LOOSE = b"D1,C1,Won,5,2026-03-01\nD2,C2,Lost,7,2026-03-02\n"
+DEAL = table(Opportunity)
 ORDER = "opportunities.Close Date.order"
 
 
@@ -143,6 +146,21 @@ def test_an_account_that_is_nowhere_is_said(kambot: Kambot, here: int) -> None:
     text = f"{DEALS.replace('Company Name', 'Company ID')}D1,C9,Won,5,2026-03-01\n"
     report = examine(kambot, here, [Source("deals.csv", text.encode())]).report
     assert "No account has the id C9." in [each.why for each in report.problems]
+
+
+def test_deals_of_earlier_files_are_adopted_when_their_accounts_come(
+    kambot: Kambot, here: int
+) -> None:
+    deals = Source("deals.csv", DEALS.replace("Company Name", "Company ID").encode() + LOOSE)
+    load(kambot, examine(kambot, here, [deals]), None)
+    accounts = Source("accounts.csv", b"Company ID,Company Name,Industry\nC1,Acme,Steel\n")
+    report = load(kambot, examine(kambot, here, [accounts]), None)
+    assert report.adopted == 1
+    with kambot.database.read() as connection:
+        found = connection.execute(select(DEAL.c.crm_key, DEAL.c.account_id)).all()
+    assert dict(map(tuple, found)) == {"D1": 1, "D2": None}
+    again = load(kambot, examine(kambot, here, [deals]), None)
+    assert again.rows[Kind.OPPORTUNITIES].unchanged == 2
 
 
 def test_two_files_of_one_name_do_not_mix_up_their_rows(kambot: Kambot, here: int) -> None:

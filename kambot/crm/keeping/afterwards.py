@@ -13,6 +13,7 @@ from sqlalchemy import Connection, bindparam, func, select, update
 from kambot.core import Kambot
 from kambot.crm.drafting.ids import word_of
 from kambot.crm.drafts import ContactDraft, Kind
+from kambot.crm.keeping.adopting import adopt
 from kambot.crm.keeping.comparing import Comparison
 from kambot.crm.keeping.finding import chunks
 from kambot.crm.keeping.homes import CONTACT, RECORD, WORKSPACE
@@ -27,7 +28,7 @@ Rows = Sequence[dict[str, Any]]
 def finish(
     kambot: Kambot, making: Making, comparison: Comparison, concerned: Collection[int]
 ) -> None:
-    """Mark what is gone and what is back, who reports to whom, and judge the plans anew."""
+    """What is gone, what is back, whose deals are, who reports to whom; then plans are judged."""
     with kambot.database.read() as connection:
         today = _today(connection, making)
         reports = list(_reports(connection, making, comparison))
@@ -36,7 +37,11 @@ def finish(
     back = list(_back(making, comparison))
     _in_parts(kambot, back, lambda connection, some: connection.execute(_BACK, some))
     _in_parts(kambot, reports, lambda connection, some: connection.execute(_REPORTS, some))
-    for accounts in chunks(sorted(concerned), AT_ONCE):
+    for some in chunks(comparison.adopted):
+        with kambot.database.write() as connection:
+            adopt(connection, making, some)
+    found = {making.accounts[each.account] for each in comparison.adopted}
+    for accounts in chunks(sorted(found.union(concerned)), AT_ONCE):
         with kambot.database.write() as connection:
             refresh(connection, kambot.method, making.workspace_id, accounts, today)
 

@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from kambot.crm.asking import Answers, Question
 from kambot.crm.drafts import Drafts, Kind
 from kambot.crm.keeping import questions
+from kambot.crm.keeping.adopting import Adopted, adopted
 from kambot.crm.keeping.deciding import Conflict, Fate, Reason, Verdict
 from kambot.crm.keeping.finding import unfinished
 from kambot.crm.keeping.ground import Ground, Shapes, owner_ids, shape_ids
@@ -40,6 +41,8 @@ class Comparison:
     """Records of which the CRM says nothing new, but by another owner or in another file."""
     vanished: Sequence[Vanished] = ()
     """What is to be marked as gone."""
+    adopted: Sequence[Adopted] = ()
+    """Deals of earlier files whose account comes with these."""
     questions: Sequence[Question] = ()
     problems: Sequence[Problem] = ()
 
@@ -105,6 +108,7 @@ def _concluded(
         accounts=ground.accounts,
         resaid=tuple(each for of in judged.values() for each in of.resaid),
         vanished=tuple(_gone(absent, answers)),
+        adopted=tuple(_adopted(ground, judged)),
         questions=asked,
         problems=tuple(_problems(verdicts)),
     )
@@ -124,6 +128,14 @@ def _absent(ground: Ground, kind: Kind, judged: Judged) -> Missing:
     )
     shapes = {each for each in known if each is not None}
     return missing(ground.connection, kind, shapes, judged.seen, ground.hidden)
+
+
+def _adopted(ground: Ground, judged: Mapping[Kind, Judged]) -> Iterable[Adopted]:
+    kept = {
+        each.draft.key for each in judged[Kind.ACCOUNTS].verdicts if each.fate is not Fate.SKIPPED
+    }
+    seen = judged[Kind.OPPORTUNITIES].seen
+    return adopted(ground.connection, ground.workspace_id, kept, seen)
 
 
 def _problems(verdicts: Mapping[Kind, Sequence[Verdict]]) -> Iterable[Problem]:

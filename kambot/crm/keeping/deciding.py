@@ -12,6 +12,7 @@ from enum import StrEnum
 from operator import eq
 from typing import Any
 
+from kambot.crm.drafting.ids import id_key
 from kambot.crm.drafts import Draft, Kind, OpportunityDraft, Place
 from kambot.crm.keeping.homes import HOMES, name_of
 from kambot.method.vocabulary import DealType
@@ -107,9 +108,15 @@ def told(kind: Kind, draft: Draft, account: str | None) -> dict[str, Any]:
         for name, value in zip(home.said, home.read(draft), strict=True)
         if value is not None
     }
-    if account is not None:
-        said["account"] = account
+    named = account or _named_account(draft)
+    if named is not None:
+        said["account"] = named
     return said
+
+
+def _named_account(draft: Draft) -> str | None:
+    """The account of a deal that is not known yet: it may come later."""
+    return id_key(draft.account.id) if isinstance(draft, OpportunityDraft) else None
 
 
 def as_json(value: Any) -> Any:

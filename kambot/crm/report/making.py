@@ -46,6 +46,7 @@ def report_of(read: FilesRead, drafted: Drafted, matched: Matched, compared: Com
         conflicts=compared.conflicts,
         suggestions=matched.suggestions,
         vanished=compared.vanished,
+        adopted=len(compared.adopted),
         figures=figures(matched.drafts),
     )
 

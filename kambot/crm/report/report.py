@@ -85,6 +85,8 @@ class Report:
     conflicts: Sequence[Conflict] = ()
     suggestions: Sequence[Alike] = ()
     vanished: Sequence[Vanished] = ()
+    adopted: int = 0
+    """Deals of earlier files that find their account in these."""
     figures: Figures = field(default_factory=Figures)
     dry_run: bool = True
     published: bool = False
@@ -122,6 +124,7 @@ class Report:
                 {"kind": str(each.kind), "key": each.key, "name": each.name}
                 for each in self.vanished
             ],
+            "adopted": self.adopted,
             **asdict(self.figures),
         }
 

@@ -69,6 +69,8 @@ def _counts(report: Report) -> Iterator[str]:
     for kind, count in report.made.items():
         has = "has no row of its own" if count == 1 else "have no row of their own"
         yield f"{counted(count, SINGULAR[kind])} {has}: only other records say the name."
+    if report.adopted:
+        yield f"{counted(report.adopted, 'deal')} of earlier files: now with an account."
 
 
 def _figures(report: Report) -> Iterator[str]:
