@@ -2,6 +2,7 @@
 
 import pytest
 
+from kambot.crm import importing
 from kambot.crm.keeping import Progress
 from kambot.crm.receiving import working
 from kambot.sandbox import MessageCard
@@ -61,4 +62,4 @@ def test_what_was_changed_here_and_in_the_crm_is_told_with_both_values(dock: Doc
     assert "Deals: 1 changed, 2 as before" in dock.ben.dm[-1].text
 
 
-REAL_LOAD = working.load
+REAL_LOAD = importing.load
