@@ -157,6 +157,5 @@ HISTORY = OF_PLAN[-1]
 """An account has one, too: of changes that belong to none of its plans."""
 
 SECTIONS = (THE_ACCOUNT, *OF_ACCOUNT, THE_PLAN, *OF_PLAN, CRITERIA)
-BY_TABLE: Mapping[str, Section] = {each.table.name: each for each in SECTIONS}
 SUBJECTS: Mapping[str, str] = {each.key: each.table.name for each in SECTIONS}
 """The table that a word of history stands for."""

@@ -11,8 +11,9 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
-from kambot.documents.cells import LONGEST, is_dangerous
+from kambot.documents.cells import LONGEST
 from kambot.documents.sheets import Cell, Reader, Sheet
+from kambot.formulas import is_formula
 
 WIDTH, LONG_WIDTH = 18, 48
 """In characters."""
@@ -76,7 +77,7 @@ def _text(page: Any, value: str) -> Any:
     made = WriteOnlyCell(page)
     made.value = ILLEGAL_CHARACTERS_RE.sub("", value)[:LONGEST]
     made.data_type = "s"
-    made.quotePrefix = is_dangerous(value)
+    made.quotePrefix = is_formula(value)
     if "\n" in value:
         made.alignment = Alignment(wrap_text=True, vertical="top")
     return made

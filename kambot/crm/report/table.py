@@ -4,10 +4,9 @@ import csv
 import io
 
 from kambot.crm.report.report import Report
+from kambot.formulas import as_text
 
 HEADER = ("weight", "file", "sheet", "row", "column", "value", "why", "fix")
-FORMULAS = ("=", "+", "-", "@", "\t", "\r")
-"""A cell that begins so is a formula to a spreadsheet: it is marked as text (OWASP)."""
 
 
 def problems_csv(report: Report) -> str:
@@ -16,12 +15,6 @@ def problems_csv(report: Report) -> str:
     writer = csv.writer(out)
     writer.writerow(HEADER)
     for each in report.problems:
-        row = "" if each.row is None else each.row
-        said = (each.weight, each.file, each.sheet, row)
-        words = (each.column, each.value, each.why, each.fix)
-        writer.writerow((*map(_as_text, map(str, said)), *map(_as_text, words)))
+        place = (each.file, each.sheet, "" if each.row is None else str(each.row), each.column)
+        writer.writerow(map(as_text, (each.weight, *place, each.value, each.why, each.fix)))
     return out.getvalue()
-
-
-def _as_text(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(FORMULAS) else cell
