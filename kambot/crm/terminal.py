@@ -102,6 +102,7 @@ def run_import(kambot: Kambot, wanted: Wanted, terminal: Terminal) -> None:
 
     Raises KambotError for what it refuses.
     """
+    _insist_on_folders(wanted)
     sources = told_apart([_source(path) for path in wanted.files])
     given = _answers(wanted.answers) if wanted.answers else Answers({})
     workspace_id = workspace_named(kambot, wanted.workspace)
@@ -169,6 +170,13 @@ def _answers(path: Path) -> Answers:
         return read_answers(path.read_text(encoding="utf-8-sig"), path.name)
     except (OSError, UnicodeDecodeError):
         raise KambotError(f"{path} cannot be read: it must be a text file in UTF-8.") from None
+
+
+def _insist_on_folders(wanted: Wanted) -> None:
+    """What is written at the end has a place, before anything is imported. Raises KambotError."""
+    for path in filter(None, (wanted.report, wanted.save_answers)):
+        if not path.parent.is_dir():
+            raise KambotError(f"{path} cannot be written: there is no folder {path.parent}.")
 
 
 def _save(path: Path, said: str) -> None:

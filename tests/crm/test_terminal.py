@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,9 @@ from sqlalchemy import func, insert, select
 
 from kambot.core import Kambot
 from kambot.crm.answering import WrongAnswers
+from kambot.crm.importing import NOWHERE, examine
 from kambot.crm.keeping import Progress
+from kambot.crm.tables import Source
 from kambot.crm.terminal import NobodyAnswers, Terminal, Wanted, run_import
 from kambot.db import Database
 from kambot.errors import KambotError
@@ -18,6 +21,7 @@ from kambot.models.rows import table
 from tests.shipped import kambot_on
 from tests.usecases.conftest import MORNING, Clock
 
+README = Path(__file__).parents[2] / "README.md"
 DEALS = "Deal ID,Company Name,Stage,Amount,Close Date\nD1,Acme,Won,5,{}\nD2,Acme,Lost,7,3/2/2026\n"
 SURE, DOUBTFUL = DEALS.format("3/15/2026"), DEALS.format("3/1/2026")
 ORDER = '[answers]\n"opportunities.Close Date.order" = "{}"\n'
@@ -173,3 +177,19 @@ def test_a_long_import_tells_each_tenth_once() -> None:
     assert err.getvalue().splitlines() == [
         f"laying in: {percent} %" for percent in range(0, 100, 10)
     ]
+
+
+def test_where_a_file_cannot_be_written_nothing_is_imported(kambot: Kambot, tmp_path: Path) -> None:
+    terminal, out, _ = at()
+    wanted = Wanted([file(tmp_path, SURE)], report=tmp_path / "nowhere" / "report.json")
+    with pytest.raises(KambotError, match="there is no folder"):
+        run_import(kambot, wanted, terminal)
+    assert out.getvalue() == ""
+
+
+def test_readme_says_every_key_of_the_report(kambot: Kambot) -> None:
+    report = examine(kambot, NOWHERE, [Source("deals.csv", SURE.encode())]).report.to_json()
+    table = README.read_text().partition("| Key | What it says |")[2].partition("\n\n")[0]
+    firsts = [line.split("|")[1] for line in table.splitlines() if line.startswith("| `")]
+    named = [key for first in firsts for key in re.findall("`(.+?)`", first)]
+    assert sorted(named) == sorted(report)
