@@ -15,6 +15,7 @@ from sqlalchemy import (
     Row,
     Select,
     Table,
+    Update,
     bindparam,
     event,
     make_url,
@@ -32,13 +33,14 @@ ROWS_AT_ONCE = 1_000
 """Of a pass over many rows, for each of its statements."""
 Work = Callable[[Connection, frozenset[Any]], None]
 """What is done at the end of a write, about the subjects that were asked for meanwhile."""
+Run = Callable[[Connection], int]
+"""A statement with all its values, run within a write; how many rows it wrote."""
 _ASKED = "asked_at_the_end"
 
 
 class Kind(Protocol):
     """What the module of each dialect offers."""
 
-    BEGIN: str
     BEGIN_SNAPSHOT: str
     ONE_WRITER: bool
     LATERAL: bool
@@ -49,7 +51,9 @@ class Kind(Protocol):
 
     def packed(self, rows: Rows) -> Any: ...
 
-    def put(self, connection: Connection, table: Table, rows: Rows) -> None: ...
+    def put(self, table: Table, rows: Rows) -> Run: ...
+    def change(self, statement: Update, rows: Rows) -> Run: ...
+    def begin(self, connection: Connection, patience: float) -> None: ...
 
     def engine(self, url: URL, connections: int, patience: float) -> Engine: ...
     def fault(self, error: DBAPIError) -> StorageFault | None: ...
@@ -104,10 +108,18 @@ class Database:
     def write(self) -> Iterator[Connection]:
         """A connection in one transaction: committed at the end, undone by any exception."""
         with self._faults_named(), self._turn(), self._engine.connect() as connection:
-            connection.exec_driver_sql(self._kind.BEGIN)
+            self._kind.begin(connection, self._patience)
             yield connection
             self._end(connection)
             connection.commit()
+
+    def inserting(self, table: Table, rows: Rows) -> Run:
+        """Inserts all rows, which have the same columns; made ready before others have to wait."""
+        return self._kind.put(table, rows) if rows else _nothing
+
+    def changing(self, statement: Update, rows: Rows) -> Run:
+        """Does it for each row, which have the same binds; made ready before others wait."""
+        return self._kind.change(statement, rows) if rows else _nothing
 
     @contextmanager
     def rebuild(self) -> Iterator[Connection]:
@@ -170,6 +182,10 @@ def at_the_end(connection: Connection, subject: Hashable) -> None:
     connection.info.setdefault(_ASKED, set()).add(subject)
 
 
+def _nothing(_connection: Connection) -> int:
+    return 0
+
+
 def _forget(connection: Connection) -> None:
     connection.info.pop(_ASKED, None)
 
@@ -189,7 +205,7 @@ def insert_once(connection: Connection, table: Table, values: Mapping[str, Any])
 def insert_all(connection: Connection, table: Table, rows: Rows) -> None:
     """Insert all rows, which have the same columns, at once."""
     if rows:
-        _KINDS[connection.dialect.name].put(connection, table, rows)
+        _KINDS[connection.dialect.name].put(table, rows)(connection)
 
 
 def insert_new(

@@ -1,11 +1,21 @@
 """PostgreSQL through psycopg 3: for a team that has outgrown one machine."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, Table, bindparam, create_engine, func, select
+from sqlalchemy import (
+    URL,
+    Connection,
+    Engine,
+    Table,
+    Update,
+    bindparam,
+    create_engine,
+    func,
+    select,
+)
 from sqlalchemy.dialects.postgresql import ARRAY, Insert, insert
 from sqlalchemy.exc import DBAPIError
 
@@ -19,10 +29,11 @@ from kambot.db.faults import (
 from kambot.errors import StorageFault
 
 __all__ = [
-    "BEGIN",
     "BEGIN_SNAPSHOT",
     "LATERAL",
     "ONE_WRITER",
+    "begin",
+    "change",
     "engine",
     "fault",
     "insert",
@@ -34,7 +45,7 @@ __all__ = [
 
 _AS_USUAL = "SET LOCAL plan_cache_mode = auto"
 """A write, or a pass over many rows, is planned for the very values that it is about."""
-BEGIN = f"BEGIN; {_AS_USUAL}"
+_BEGIN = f"BEGIN; {_AS_USUAL}"
 BEGIN_SNAPSHOT = (
     "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;"
     f" SET LOCAL cursor_tuple_fraction = 1; {_AS_USUAL}"
@@ -69,9 +80,20 @@ def insert_many(table: Table, names: tuple[str, ...]) -> Insert:
     return insert(table).from_select(names, select(*columns))
 
 
-def put(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Insert all rows."""
-    connection.execute(insert_many(table, tuple(rows[0])), packed(rows))
+def put(table: Table, rows: Sequence[Mapping[str, Any]]) -> Callable[[Connection], int]:
+    """Inserts all rows."""
+    statement, values = insert_many(table, tuple(rows[0])), packed(rows)
+    return lambda connection: connection.execute(statement, values).rowcount
+
+
+def change(statement: Update, rows: Sequence[Mapping[str, Any]]) -> Callable[[Connection], int]:
+    """Does it for each row in turn."""
+    return lambda connection: connection.execute(statement, rows).rowcount
+
+
+def begin(connection: Connection, _patience: float) -> None:
+    """A transaction; whoever needs the same row waits as long as the connection says."""
+    connection.exec_driver_sql(_BEGIN)
 
 
 def packed(rows: Sequence[Mapping[str, Any]]) -> dict[str, list[Any]]:
@@ -103,7 +125,7 @@ def fault(error: DBAPIError) -> StorageFault | None:
 @contextmanager
 def rebuilding(connection: Connection) -> Iterator[None]:
     """A transaction for changes of tables, one at a time."""
-    connection.exec_driver_sql(BEGIN)
+    connection.exec_driver_sql(_BEGIN)
     connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_MIGRATION_LOCK})")
     yield
     connection.commit()

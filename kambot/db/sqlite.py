@@ -1,12 +1,13 @@
 """SQLite: one file, one writer at a time, every acknowledged answer on the disk."""
 
 import sqlite3
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, Table, create_engine, event
+from sqlalchemy import URL, Connection, Engine, Table, Update, bindparam, create_engine, event
 from sqlalchemy.dialects.sqlite import Insert, insert
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.exc import DBAPIError
@@ -22,10 +23,11 @@ from kambot.db.faults import (
 from kambot.errors import StorageFault
 
 __all__ = [
-    "BEGIN",
     "BEGIN_SNAPSHOT",
     "LATERAL",
     "ONE_WRITER",
+    "begin",
+    "change",
     "engine",
     "fault",
     "insert",
@@ -35,13 +37,20 @@ __all__ = [
     "rebuilding",
 ]
 
-BEGIN = "BEGIN IMMEDIATE"
+_BEGIN = "BEGIN IMMEDIATE"
 """Takes the write lock before the first read, so no update is lost to one in between."""
 BEGIN_SNAPSHOT = "BEGIN"
 """Takes no lock: in WAL a reader sees its own moment, and writers go on."""
 ONE_WRITER = True
 LATERAL = False
 
+Run = Callable[[Connection], int]
+Way = Callable[[Any], Any]
+"""From a value to what the driver keeps."""
+Plain = tuple[str, Sequence[tuple[str, Way | None]]]
+"""A statement, and for each of its values the name and, where there is one, the way."""
+_ROUND = 20
+"""Milliseconds of SQLite's own waiting for the write lock, after which we begin it anew."""
 _DIALECT = SQLiteDialect_pysqlite()
 _FAULTS: dict[int, type[StorageFault]] = {
     sqlite3.SQLITE_READONLY: StorageReadOnly,
@@ -59,31 +68,42 @@ def insert_many(table: Table, names: tuple[str, ...]) -> Insert:
     return insert(table)
 
 
-def put(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Insert all rows; the driver gets their values as it keeps them, a column at a time.
+def put(table: Table, rows: Sequence[Mapping[str, Any]]) -> Run:
+    """Inserts all rows."""
+    return _run(_inserting(table, tuple(rows[0])), rows)
+
+
+def change(statement: Update, rows: Sequence[Mapping[str, Any]]) -> Run:
+    """Does it for each row in turn."""
+    return _run(_plain(statement), rows)
+
+
+def _run(plain: Plain, rows: Sequence[Mapping[str, Any]]) -> Run:
+    """The driver gets the values as it keeps them, a column at a time.
 
     SQLAlchemy would ask for each value of each row how: that takes longer than all the rest.
     """
-    statement, ways = _plain(table, tuple(rows[0]))
+    statement, ways = plain
     columns = [
         _stored((row[name] for row in rows), way) if way else [row[name] for row in rows]
-        for name, way in ways.items()
+        for name, way in ways
     ]
-    connection.exec_driver_sql(statement, list(zip(*columns, strict=True)))
-
-
-Way = Callable[[Any], Any]
-"""From a value to what the driver keeps."""
+    values = list(zip(*columns, strict=True))
+    return lambda connection: connection.exec_driver_sql(statement, values).rowcount
 
 
 @cache
-def _plain(table: Table, names: tuple[str, ...]) -> tuple[str, Mapping[str, Way | None]]:
-    """The statement, and for each of its columns the way of its values, where there is one."""
-    compiled = insert(table).compile(dialect=_DIALECT, column_keys=names)
-    kinds = {name: table.c[name].type for name in compiled.positiontup or ()}
-    return str(compiled), {
-        name: kind.dialect_impl(_DIALECT).bind_processor(_DIALECT) for name, kind in kinds.items()
-    }
+def _inserting(table: Table, names: tuple[str, ...]) -> Plain:
+    return _plain(insert(table).values({name: bindparam(name) for name in names}))
+
+
+@cache
+def _plain(statement: Insert | Update) -> Plain:
+    compiled = statement.compile(dialect=_DIALECT)
+    kinds = ((name, compiled.binds[name].type) for name in compiled.positiontup or ())
+    return str(compiled), [
+        (name, kind.dialect_impl(_DIALECT).bind_processor(_DIALECT)) for name, kind in kinds
+    ]
 
 
 def _stored(values: Iterable[Any], way: Way) -> list[Any]:
@@ -115,6 +135,32 @@ def engine(url: URL, connections: int, patience: float) -> Engine:
     return made
 
 
+def begin(connection: Connection, patience: float) -> None:
+    """Take the write lock.
+
+    SQLite's own waiting sleeps longer and longer, a tenth of a second in the end: whoever has
+    waited for long would be the last to notice that it is free.
+    """
+    driver: Any = connection.connection.driver_connection
+    until = time.monotonic() + patience
+    driver.execute(f"PRAGMA busy_timeout = {_ROUND}")
+    try:
+        while not _has_begun(connection, until):
+            pass
+    finally:
+        driver.execute(f"PRAGMA busy_timeout = {round(1000 * patience)}")
+
+
+def _has_begun(connection: Connection, until: float) -> bool:
+    try:
+        connection.exec_driver_sql(_BEGIN)
+    except DBAPIError as error:
+        if time.monotonic() < until and isinstance(fault(error), StorageBusy):
+            return False
+        raise
+    return True
+
+
 def fault(error: DBAPIError) -> StorageFault | None:
     """The fault behind an error of the driver; None if the statement itself is to blame."""
     code = getattr(error.orig, "sqlite_errorcode", sqlite3.SQLITE_OK) & 0xFF
@@ -131,7 +177,7 @@ def rebuilding(connection: Connection) -> Iterator[None]:
     """
     connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
     try:
-        connection.exec_driver_sql(BEGIN)
+        connection.exec_driver_sql(_BEGIN)
         yield
         orphans = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
         if orphans:

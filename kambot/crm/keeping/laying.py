@@ -1,7 +1,8 @@
 """New records are laid in, some at a time, where nobody sees them yet.
 
-Each transaction is short, and after it there is a rest as long as it took: whoever wants to save
-an answer meanwhile comes next.
+Each transaction is short: rows are made ready before it, and there are fewer of them where it
+takes longer, as on a busy machine. After it there is a rest as long as it took: whoever wants to
+save an answer meanwhile comes next.
 """
 
 import time
@@ -15,14 +16,15 @@ from kambot.crm.drafting.ids import word_of
 from kambot.crm.drafts import ActivityDraft, Draft, Kind
 from kambot.crm.keeping.comparing import Comparison
 from kambot.crm.keeping.deciding import Fate, Verdict
-from kambot.crm.keeping.finding import chunks
 from kambot.crm.keeping.homes import ACCOUNT, CONTACT, HOMES, PRESENT, RECORD, TOUCH
 from kambot.crm.keeping.rows import Making, record, row
 from kambot.crm.keeping.running import Progress, Running
 from kambot.db import insert_all, insert_new
 
-AT_ONCE = 250
+FEWEST, MOST = 25, 500
 """Records that are laid in by one transaction."""
+SHORT = 0.02
+"""Seconds for which others may have to wait for it."""
 Tell = Callable[[Progress], None]
 Rest = Callable[[float], None]
 Rows = list[dict[str, Any]]
@@ -30,12 +32,22 @@ Rows = list[dict[str, Any]]
 
 def lay(running: Running, comparison: Comparison, making: Making, tell: Tell, rest: Rest) -> None:
     """All new records, accounts first. Raises TakenOver."""
+    at_once = FEWEST
     for kind in HOMES:
         new = [each for each in comparison.verdicts[kind] if each.fate is Fate.CREATED]
-        for number, some in enumerate(chunks(new, AT_ONCE)):
-            progress = Progress(f"laying in {kind}", number * AT_ONCE, len(new))
+        done = 0
+        while some := new[done : done + at_once]:
+            progress = Progress(f"laying in {kind}", done, len(new))
             tell(progress)
-            rest(_lay(running, making, kind, some, progress))
+            took = _lay(running, making, kind, some, progress)
+            rest(took)
+            done += len(some)
+            at_once = paced(at_once, took)
+
+
+def paced(at_once: int, took: float) -> int:
+    """How many next: at most twice as many, so that one quick transaction promises nothing."""
+    return min(max(round(at_once * min(SHORT / took, 2)), FEWEST), MOST)
 
 
 def _lay(
@@ -44,21 +56,23 @@ def _lay(
     """Some of a kind; the seconds for which others had to wait."""
     rows = [row(making, kind, each.draft, each.account) for each in some]
     records = [record(making, kind, each.draft) for each in some]
-    of = HOMES[kind].table
-    with running.kambot.database.write() as connection:
+    of, database = HOMES[kind].table, running.kambot.database
+    insert_records = database.inserting(RECORD, records)
+    insert_rows = database.inserting(of, rows)
+    with database.write() as connection:
         begun = time.perf_counter()
         for each in (RECORD, of):
             if each.name not in running.laid:
                 running.laid[each.name] = connection.execute(_next_id(each)).scalar_one()
         running.beat(connection, progress)
-        insert_all(connection, RECORD, records)
+        insert_records(connection)
         if of is ACCOUNT:
             laid = insert_new(connection, of, rows, of.c.id, of.c.crm_key)
             making.accounts.update({each.crm_key: each.id for each in laid})
         elif of is TOUCH:
             _lay_touches(connection, making, rows, [each.draft for each in some])
         else:
-            insert_all(connection, of, rows)
+            insert_rows(connection)
     return time.perf_counter() - begun
 
 
