@@ -15,6 +15,8 @@ from kambot.crm.values import Money
 
 APART, FIRST, LAST, NEWEST, ONE = "apart", "first", "last", "newest", "one"
 CHANGED_ON = "modified_on"
+DATED = ("created_on", "closed_on", "closes_on", "expected_on", "held_on")
+"""What tells older records from newer ones, the surest first."""
 HOW_FAR = frozenset({"stage", "status", "won", "closed", "won_or_lost"})
 
 
@@ -129,16 +131,24 @@ def _chosen(rows: Sequence[Row], choice: str | None) -> Row:
 
 
 def _numbered(key: str, rows: Sequence[Row]) -> Iterator[tuple[str, Row]]:
-    """The rows by keys of their own: the first has the key, the others a number behind it."""
-    for number, row in enumerate(rows, 1):
+    """The rows by keys of their own: the oldest has the key, the others a number behind it.
+
+    By where they stand in the file none is known again next month.
+    """
+    for number, row in enumerate(sorted(rows, key=_age), 1):
         yield key if number == 1 else f"{key}#{number}", row
+
+
+def _age(row: Row) -> tuple[list[date], list[str]]:
+    return [row.day(field) or date.max for field in DATED], list(map(str, row.cells))
 
 
 def _about_ids(repeats: Repeats, groups: Sequence[_Group]) -> Question:
     first, second = groups[0].rows[:2]
     dated = any(row.day(CHANGED_ON) for group in groups for row in group.rows)
+    stand = "stands" if len(groups) == 1 else "stand"
     text = (
-        f"{counted(len(groups), 'id')} in {repeats.id_column} stand in rows that differ, like "
+        f"{counted(len(groups), 'id')} in {repeats.id_column} {stand} in rows that differ, like "
         f"{first.text('id')} in rows {first.place.row} and {second.place.row} "
         f"({differences(first, second)}). What are they?"
     )

@@ -30,7 +30,13 @@ def test_the_same_row_again_is_skipped_and_says_where_the_first_is() -> None:
 def test_one_id_with_different_content_is_asked_about() -> None:
     (question,) = drafted(DIFFERING).questions
     assert (question.key, question.is_open, question.suggested) == (QUESTION, True, "apart")
+    assert "1 id in Deal ID stands in rows that differ" in question.text
     assert "D1 in rows 2 and 3 (amount: 5 and 7)" in question.text
+
+
+def test_several_ids_stand_in_rows_that_differ() -> None:
+    (question,) = drafted(f"{DIFFERING}\nD2 | Acme | Won | 8").questions
+    assert "2 ids in Deal ID stand in rows that differ" in question.text
 
 
 def test_while_nobody_answers_the_suggestion_counts() -> None:
