@@ -163,6 +163,29 @@ def test_deals_of_earlier_files_are_adopted_when_their_accounts_come(
     assert again.rows[Kind.OPPORTUNITIES].unchanged == 2
 
 
+def test_deals_without_ids_are_known_again_wherever_they_stand_in_the_file(
+    kambot: Kambot, here: int
+) -> None:
+    header, *rows = [
+        "Company Name,Deal Name,Stage,Amount,Close Date\n",
+        "Acme,Renewal,Won,5,2025-03-13\n",
+        "Acme,Renewal,Open,7,2026-03-13\n",
+    ]
+    newer = "Acme,Renewal,Open,9,2027-03-13\n"
+    load(kambot, examine(kambot, here, [_text(header, *rows)]), None)
+    turned = examine(kambot, here, [_text(header, *reversed(rows))]).report
+    assert turned.rows[Kind.OPPORTUNITIES].unchanged == 2
+    grown = examine(kambot, here, [_text(header, newer, *reversed(rows))]).report
+    assert (grown.rows[Kind.OPPORTUNITIES].created, grown.rows[Kind.OPPORTUNITIES].updated) == (
+        1,
+        0,
+    )
+
+
+def _text(*lines: str) -> Source:
+    return Source("deals.csv", "".join(lines).encode())
+
+
 def test_two_files_of_one_name_do_not_mix_up_their_rows(kambot: Kambot, here: int) -> None:
     other = Source(
         "deals.csv", f"{DEALS}D3,Acme,Lost,5,2026-03-01\nD4,Acme,Open,7,2026-03-02\n".encode()
