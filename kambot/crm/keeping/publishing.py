@@ -1,6 +1,6 @@
 """The one transaction in which an import becomes visible, whole: a fixed number of statements."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import timedelta
 from functools import cache
 from typing import Any
@@ -24,7 +24,7 @@ from kambot.crm.keeping.homes import (
 )
 from kambot.crm.keeping.rows import Making, record
 from kambot.crm.keeping.running import Running
-from kambot.db import insert_all
+from kambot.db import Database
 from kambot.members import zone
 from kambot.method.vocabulary import ImportState
 from kambot.models.people import name_key
@@ -38,10 +38,12 @@ def publish(
     running: Running, making: Making, comparison: Comparison, changed: Changed
 ) -> Collection[int]:
     """All of it at once; the accounts with a plan that it concerns. Raises TakenOver, MovedOn."""
-    with running.kambot.database.write() as connection:
+    database = running.kambot.database
+    updates = [_ready(database, making, kind, verdicts) for kind, verdicts in changed.items()]
+    with database.write() as connection:
         running.end(connection, ImportState.PUBLISHED)
-        for kind, verdicts in changed.items():
-            _update(connection, making, kind, verdicts)
+        for update_known in updates:
+            update_known(connection)
         concerned = chronicle.write(connection, making, running.laid, comparison, changed)
         for kind, home in HOMES.items():
             if first := running.laid.get(home.table.name):
@@ -83,27 +85,39 @@ _LAST = (
 _FRESH = update(CONTACT).where(CONTACT.c.id.in_(_TOUCHED)).values(last_touch_on=_LAST)
 
 
-def _update(
-    connection: Connection, making: Making, kind: Kind, verdicts: Sequence[Verdict]
-) -> None:
-    """Write what the CRM has changed; nothing of it if somebody else was quicker."""
-    ours = [each for each in verdicts if _touches_ours(each)]
-    if ours:
-        rows = [_columns(making, kind, each) for each in ours]
-        if connection.execute(_by_version(kind), rows).rowcount != len(rows):
+def _ready(
+    database: Database, making: Making, kind: Kind, verdicts: Sequence[Verdict]
+) -> Callable[[Connection], None]:
+    """Writes what the CRM has changed; nothing of it if somebody else was quicker."""
+    ours = [_columns(making, kind, each) for each in verdicts if _touches_ours(each)]
+    said = [_said(making, kind, each) for each in verdicts if _is_known(each)]
+    linked = [_linked(making, kind, each) for each in verdicts if _is_linked(each)]
+    change = database.changing(_by_version(kind), ours)
+    remember = database.changing(_SAID, said)
+    link = database.inserting(RECORD, linked)
+
+    def update_known(connection: Connection) -> None:
+        if change(connection) != len(ours):
             raise MovedOn
-    known = [each for each in verdicts if each.ours and each.ours.record_id is not None]
-    if known:
-        connection.execute(_SAID, [_said(making, kind, each) for each in known])
-    linked = [each for each in verdicts if each.ours and each.ours.record_id is None]
-    insert_all(connection, RECORD, list(_linked(making, kind, linked)))
+        remember(connection)
+        link(connection)
+
+    return update_known
+
+
+def _is_known(verdict: Verdict) -> bool:
+    return verdict.ours is not None and verdict.ours.record_id is not None
+
+
+def _is_linked(verdict: Verdict) -> bool:
+    """It is ours, and the CRM names it for the first time."""
+    return verdict.ours is not None and verdict.ours.record_id is None
 
 
 def _touches_ours(verdict: Verdict) -> bool:
     """Not only what the CRM said is to be remembered, but our own row changes."""
-    decision, ours = verdict.decision, verdict.ours
-    is_linked = ours is not None and ours.record_id is None
-    return is_linked or verdict.account is not None or bool(decision and decision.changes)
+    changes = verdict.decision is not None and bool(verdict.decision.changes)
+    return _is_linked(verdict) or verdict.account is not None or changes
 
 
 def _columns(making: Making, kind: Kind, verdict: Verdict) -> dict[str, Any]:
@@ -176,11 +190,10 @@ def _said(making: Making, kind: Kind, verdict: Verdict) -> dict[str, Any]:
     }
 
 
-def _linked(making: Making, kind: Kind, verdicts: Sequence[Verdict]) -> Iterator[dict[str, Any]]:
-    for verdict in verdicts:
-        assert verdict.decision is not None
-        made = record(making, kind, verdict.draft)
-        yield {**made, "key": _key(verdict), "said": verdict.decision.said}
+def _linked(making: Making, kind: Kind, verdict: Verdict) -> dict[str, Any]:
+    assert verdict.decision is not None
+    made = record(making, kind, verdict.draft)
+    return {**made, "key": _key(verdict), "said": verdict.decision.said}
 
 
 _REMEMBER = (
