@@ -20,6 +20,7 @@ from kambot.crm.keeping import (
     Comparison,
     Progress,
     Shapes,
+    Unanswered,
     compare,
     file_report,
     keep,
@@ -32,7 +33,6 @@ from kambot.crm.reading import FilesRead, load_crm_words, read_files, shapes_of,
 from kambot.crm.report import Report, report_of
 from kambot.crm.tables import Source
 from kambot.crm.values import Hints
-from kambot.errors import KambotError
 from kambot.members import WORKSPACE, Me, zone
 from kambot.models import Workspace
 
@@ -45,15 +45,6 @@ UNDERSTANDING, COMPARING = "understanding", "comparing"
 _WORKSPACE = select(WORKSPACE.c.currency, WORKSPACE.c.time_zone).where(
     WORKSPACE.c.id == bindparam("workspace_id")
 )
-
-
-class Unanswered(KambotError):
-    """Some questions are open, so nothing may be imported."""
-
-    def __init__(self, questions: Sequence[Question]) -> None:
-        self.questions = tuple(questions)
-        asked = " ".join(question.text for question in questions)
-        super().__init__(f"Nothing was imported: some questions are open. {asked}")
 
 
 @dataclass(frozen=True)

@@ -16,13 +16,13 @@ from kambot.crm.answering import (
     wrong_values,
 )
 from kambot.crm.asking import Answers, Question
-from kambot.crm.choosing import workspace_named
 from kambot.crm.importing import NOWHERE, Examined, examine, load
 from kambot.crm.keeping import local_workspace
 from kambot.crm.keeping.running import Progress
 from kambot.crm.reading import told_apart
 from kambot.crm.report import Report, text
 from kambot.crm.tables import Source
+from kambot.crm.workspaces import workspace_named
 from kambot.documents.restoring import is_ours
 from kambot.documents.terminal import restore_files
 from kambot.errors import KambotError

@@ -7,7 +7,7 @@ from tempfile import mkstemp
 from typing import TextIO
 
 from kambot.core import Kambot
-from kambot.crm.choosing import workspace_named
+from kambot.crm.workspaces import workspace_named
 from kambot.documents.exporting import Format, export, file_name
 from kambot.documents.restoring import restore
 from kambot.documents.scope import Scope

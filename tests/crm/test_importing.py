@@ -7,8 +7,8 @@ from kambot.core import Kambot
 from kambot.crm.asking import Answers
 from kambot.crm.drafts import Kind
 from kambot.crm.files import Unreadable
-from kambot.crm.importing import NOWHERE, Examined, Unanswered, examine, load
-from kambot.crm.keeping import Progress, local_workspace
+from kambot.crm.importing import NOWHERE, Examined, examine, load
+from kambot.crm.keeping import Progress, Unanswered, local_workspace
 from kambot.crm.tables import Source
 from kambot.db import Database
 from kambot.models import Account, CrmImport, Opportunity

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kambot.crm.asking import Answers, Option, Question
 from kambot.crm.columns.kinds import guess
-from kambot.crm.columns.reading import Stranger
+from kambot.crm.columns.loading import Stranger
 from kambot.crm.columns.shapes import Shape
 from kambot.crm.columns.vocabulary import Vocabulary
 from kambot.crm.drafts import Kind

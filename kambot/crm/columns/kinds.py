@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kambot.crm.columns.lexicon import Lexicon
-from kambot.crm.columns.reading import Stranger
+from kambot.crm.columns.loading import Stranger
 from kambot.crm.columns.vocabulary import Vocabulary
 from kambot.crm.columns.words import LOCKED, key
 from kambot.crm.drafts import Kind

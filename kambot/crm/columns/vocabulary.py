@@ -6,7 +6,7 @@ from importlib.resources.abc import Traversable
 
 from kambot.crm.columns.fields import FIELDS, NAMES
 from kambot.crm.columns.lexicon import Lexicon, Rank, Reference, Sense, longest_first
-from kambot.crm.columns.reading import Stranger, TableWords, strangers, table_words
+from kambot.crm.columns.loading import Stranger, TableWords, strangers, table_words
 from kambot.crm.drafts import Kind
 from kambot.method.faults import Fault, PromptFault, did_you_mean
 from kambot.method.overlay import Page, pages

@@ -2,7 +2,7 @@
 
 import logging
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import bindparam, update
 
 from kambot.core import Kambot
+from kambot.crm.asking import Question
 from kambot.crm.keeping.afterwards import finish
 from kambot.crm.keeping.again import as_they_are_now
 from kambot.crm.keeping.chronicle import Changed
@@ -40,12 +41,11 @@ class AlwaysMoving(KambotError):
 
 
 class Unanswered(KambotError):
-    """Something has to be answered before anything can be kept; `comparison` has the questions."""
+    """Some questions are open, so nothing may be imported."""
 
-    def __init__(self, comparison: Comparison) -> None:
-        self.comparison = comparison
-        asked = " ".join(each.text for each in comparison.unanswered)
-        super().__init__(f"The import has questions, so nothing was kept. {asked}")
+    def __init__(self, questions: Sequence[Question]) -> None:
+        asked = " ".join(question.text for question in questions)
+        super().__init__(f"Nothing was imported: some questions are open. {asked}")
 
 
 @dataclass(frozen=True)
@@ -110,7 +110,7 @@ def _compared_again(kambot: Kambot, workspace_id: int, seen: Comparison) -> Comp
     with kambot.database.read() as connection:
         now = compare(connection, workspace_id, seen.drafts, seen.answers, seen.shapes)
     if now.unanswered:
-        raise Unanswered(now)
+        raise Unanswered(now.unanswered)
     return now
 
 

@@ -11,9 +11,8 @@ from sqlalchemy import Connection, bindparam, or_, select, update
 from kambot import outbox
 from kambot.core import Kambot
 from kambot.crm.asking import Answers
-from kambot.crm.importing import Unanswered, examine, load
-from kambot.crm.keeping import AlreadyImporting, Progress, TakenOver
-from kambot.crm.keeping import Unanswered as AskedAgain
+from kambot.crm.importing import examine, load
+from kambot.crm.keeping import AlreadyImporting, Progress, TakenOver, Unanswered
 from kambot.crm.keeping.homes import IMPORT
 from kambot.crm.receiving.seen import Seen, packed, seen
 from kambot.crm.receiving.uploads import ONE, UPLOAD, Upload, forget_files, sources, upload_of
@@ -132,7 +131,7 @@ def _carry_out(turn: Turn) -> None:
         raise
     except (AlreadyImporting, TakenOver):
         turn.wait()
-    except (Unanswered, AskedAgain):
+    except Unanswered:
         turn.end(UploadState.RECEIVED, ASKED)
     except KambotError as fault:
         turn.end(UploadState.FAILED, str(fault))

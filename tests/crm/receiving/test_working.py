@@ -3,8 +3,7 @@
 import pytest
 from sqlalchemy import select
 
-from kambot.crm.importing import Unanswered
-from kambot.crm.keeping import AlreadyImporting
+from kambot.crm.keeping import AlreadyImporting, Unanswered
 from kambot.crm.keeping.homes import IMPORT
 from kambot.crm.receiving import looking, working
 from kambot.errors import KambotError
