@@ -10,6 +10,7 @@ from kambot.crm.asking import Option, Question
 from kambot.crm.drafts import Kind
 from kambot.crm.problems import Problem, Weight
 from kambot.crm.report import Asked, Report, Rows, TableSaid, problems_csv, text
+from kambot.crm.report.alike import alike
 from kambot.crm.report.report import ColumnSaid
 
 TABLE = TableSaid(
@@ -78,7 +79,8 @@ def test_open_questions_are_shown_as_an_answers_file_says_them() -> None:
 
 
 def test_a_long_list_says_how_much_more_there_is() -> None:
-    said = text(replace(REPORT, problems=[PROBLEM] * 25))
+    problems = [replace(PROBLEM, column=f"Betrag {nth}") for nth in range(25)]
+    said = text(replace(REPORT, problems=problems))
     assert said.endswith("... and 5 more; --report FILE.json has all of them.")
 
 
@@ -100,3 +102,14 @@ def test_a_report_is_complete_when_nothing_waits_for_an_answer(*, answered: bool
         {"value": "a", "label": "This"},
         {"value": "b", "label": "That"},
     )
+
+
+def test_problems_of_one_reason_are_one_line_that_names_the_first_rows() -> None:
+    def repeated(row: int, first: int) -> Problem:
+        why = f"It is the same as row {first}."
+        return Problem(weight=Weight.SKIPPED, file="a.csv", row=row, why=why, fix="Nothing to do.")
+
+    other = replace(repeated(7, 2), why="It has no name.")
+    one, two = alike([repeated(3, 2), other, *(repeated(row, row - 1) for row in range(9, 279))])
+    assert (one.rows, one.first.why) == ("rows 3, 9, 10 and 268 more", "It is the same as row 2.")
+    assert two.rows == "row 7"

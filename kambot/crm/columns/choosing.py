@@ -45,7 +45,7 @@ def choose(
     chosen: dict[str, Candidate] = {}
     questions: list[Question] = []
     for field, several in by_field.items():
-        tops = _in_order(table, field, _best(several))
+        tops = _in_order(table, field, _of_many(table, field, _best(several)))
         if len(tops) > 1 and field in ASKED and not _covers(table, tops[0], tops):
             asked = _question(table, kind, field, tops, vocabulary)
             questions.append(asked)
@@ -63,6 +63,14 @@ def _best(several: Sequence[Candidate]) -> list[Candidate]:
     only_by_content = best[0].rank is Rank.CONTENT and len(best) > 1
     unfit = best[0].rank <= Rank.WEAK and not best[0].fits
     return [] if only_by_content or unfit else best
+
+
+def _of_many(table: Table, field: str, tops: Sequence[Candidate]) -> Sequence[Candidate]:
+    """Without what is the same in every row: our own company is nobody's account."""
+    if field != "account_name" or len(tops) == 1:
+        return tops
+    differing = [each for each in tops if len(set(table.cells(each.column.index))) > 1]
+    return differing or tops
 
 
 def _in_order(table: Table, field: str, tops: Sequence[Candidate]) -> list[Candidate]:

@@ -1,13 +1,14 @@
 """What a workbook says about its sheets beside their cells: read from the XML inside .xlsx."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from kambot.crm.files.package import Package
+from kambot.crm.files.priced import Signs, signs_of_styles
 
 WORKBOOK = "xl/workbook.xml"
-CELL = re.compile(rb'\sr="([A-Z]{1,3})([0-9]{1,7})"')
+CELL = re.compile(rb'\sr="([A-Z]{1,3})([0-9]{1,7})"(?:\s+s="(\d+)")?')
 COLUMN = re.compile(rb"<(?:\w+:)?col\s([^>]*)>")
 DATA = re.compile(rb"<(?:\w+:)?sheetData\b")
 NUMBERS = re.compile(rb'\b(min|max)="(\d+)"')
@@ -46,17 +47,19 @@ class Facts:
     pivots: tuple[Pivot, ...] = ()
     cells: int = 0
     """How many there are between the first and the last that is used."""
+    signs: Signs = field(default_factory=dict)
 
 
 def facts(package: Package) -> dict[str, Facts]:
     """What an .xlsx file says about its sheets, by name. Raises BrokenPackage."""
     targets = package.targets(WORKBOOK)
+    styles = signs_of_styles(package)
     found: dict[str, Facts] = {}
     for each in package.xml(WORKBOOK):
         if each.tag.endswith("}sheet"):
             ids = (value for key, value in each.attrib.items() if key.endswith("}id"))
             _, part = targets.get(next(ids, ""), ("", ""))
-            found[each.get("name", "")] = _of_sheet(package, part)
+            found[each.get("name", "")] = _of_sheet(package, part, styles)
     return found
 
 
@@ -69,15 +72,21 @@ def area(reference: str) -> Area | None:
     return Area(int(top) - 1, _index(left), int(bottom) - 1, _index(right))
 
 
-def _of_sheet(package: Package, part: str) -> Facts:
+def _of_sheet(package: Package, part: str, styles: Mapping[bytes, str]) -> Facts:
     head, cells = b"", 0
+    signs: dict[tuple[int, int], str] = {}
     if part in package.names:
-        head, cells = _scanned(package.chunks(part))
-    return Facts(frozenset(_hidden(head)), tuple(_pivots(package, part)), cells)
+        head, cells = _scanned(package.chunks(part), styles, signs)
+    return Facts(frozenset(_hidden(head)), tuple(_pivots(package, part)), cells, signs)
 
 
-def _scanned(chunks: Iterator[bytes]) -> tuple[bytes, int]:
-    """What stands above a sheet's cells, and how many cells its used area has."""
+def _scanned(
+    chunks: Iterator[bytes], styles: Mapping[bytes, str], signs: dict[tuple[int, int], str]
+) -> tuple[bytes, int]:
+    """What stands above a sheet's cells, and how many cells its used area has.
+
+    The currencies that cells are shown with are added to `signs`.
+    """
     head, last = b"", b""
     above = True
     bottom, columns = 0, {b"A"}
@@ -87,9 +96,11 @@ def _scanned(chunks: Iterator[bytes]) -> tuple[bytes, int]:
             data = DATA.search(piece)
             head += piece[: data.start()] if data else piece[:-OVERLAP]
             above = data is None
-        for column, row in CELL.findall(piece):
+        for column, row, style in CELL.findall(piece):
             columns.add(column)
             bottom = max(bottom, int(row))
+            if style in styles:
+                signs[int(row) - 1, _index(column.decode())] = styles[style]
         last = piece[-OVERLAP:]
     return head, bottom * (1 + max(_index(column.decode()) for column in columns))
 

@@ -17,6 +17,7 @@ from kambot.crm.files.cells import Row, filled
 from kambot.crm.files.grid import rows_of
 from kambot.crm.files.package import BrokenPackage, Package
 from kambot.crm.files.pivots import looks_like_one, refused, without
+from kambot.crm.files.priced import priced
 from kambot.crm.files.results import SheetsRead, Unreadable
 from kambot.crm.files.spreadsheet import WORKBOOK, Facts, facts
 from kambot.crm.problems import Problem, Weight
@@ -49,7 +50,7 @@ def read_workbook(source: Source) -> SheetsRead:
 
 def _sheet(file: str, book: CalamineWorkbook, about: SheetMetadata, known: Facts) -> SheetsRead:
     """One sheet, where it has rows; hidden ones are read, too."""
-    rows = _rows(file, book, about.name)
+    rows = priced(_rows(file, book, about.name), known.signs)
     problems: list[Problem] = []
     if known.pivots or looks_like_one(rows):
         problems.append(refused(file, about.name, known.pivots))

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from kambot.crm.drafting.saying import counted
 from kambot.crm.drafts import Kind
-from kambot.crm.problems import Problem
+from kambot.crm.report.alike import Alike, alike
 from kambot.crm.report.figures import NO_ACCOUNT, Summary
 from kambot.crm.report.report import Asked, ColumnSaid, Report, TableSaid
 
@@ -142,14 +142,15 @@ def _problems(report: Report) -> Iterator[str]:
     if report.problems:
         counts = (f"{count:,} {weight}" for weight, count in report.problem_counts.items())
         yield f"Worth a look: {', '.join(counts)}"
-    for each in report.problems[:SHOWN]:
-        yield f"  {_where(each)}: {each.why} {each.fix}".rstrip()
-    yield from _more(len(report.problems))
+    groups = alike(report.problems)
+    for each in groups[:SHOWN]:
+        yield f"  {_where(each)}: {each.first.why} {each.first.fix}".rstrip()
+    yield from _more(len(groups))
 
 
-def _where(problem: Problem) -> str:
-    place = [problem.file, problem.sheet and f"sheet “{problem.sheet}”"]
-    place += [f"row {problem.row}" if problem.row else "", problem.column]
+def _where(group: Alike) -> str:
+    problem = group.first
+    place = [problem.file, problem.sheet and f"sheet “{problem.sheet}”", group.rows, problem.column]
     said = f" “{problem.value}”" if problem.value else ""
     return ", ".join(part for part in place if part) + said
 

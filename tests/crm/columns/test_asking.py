@@ -51,6 +51,14 @@ def test_a_column_that_says_all_that_the_other_says_is_not_asked_about(
     assert named(of, found)["amount"] == "Wert"
 
 
+def test_a_company_that_is_the_same_in_every_row_is_nobodys_account(vocabulary: Vocabulary) -> None:
+    header = "Opportunity | Stage | Amount | Company | Customer"
+    of = table(header, ("A", "Won", "5", "Ours", "Acme"), ("B", "Won", "6", "Ours", "Beta"))
+    found = recognised(vocabulary, of)
+    assert found.questions == ()
+    assert named(of, found)["account_name"] == "Customer"
+
+
 def test_an_empty_column_is_no_rival(vocabulary: Vocabulary) -> None:
     of = two((None, "5"), (None, "12"))
     assert recognised(vocabulary, of).questions == ()

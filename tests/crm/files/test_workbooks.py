@@ -227,3 +227,22 @@ def test_a_part_with_names_that_are_none_costs_only_what_it_would_say() -> None:
         saved(workbook(("Deal",), ("A",))), {"xl/worksheets/_rels/sheet1.xml.rels": odd}
     )
     assert list(sheet(content).rows) == [("Deal",), ("A",)]
+
+
+@pytest.mark.parametrize(
+    ("shown", "said"),
+    [
+        ("[$£-809]#,##0.00", "1200.5 £"),
+        ("#,##0.00 [$€-407]", "1200.5 €"),
+        ('_-* #,##0.00\\ "€"_-;\\-* #,##0.00\\ "€"_-', "1200.5 €"),
+        ("[$EUR] #,##0.00", "1200.5 EUR"),
+        ("[$$-409]#,##0.00", "1200.5 USD"),
+        ('"$"#,##0.00', "1200.5 $"),
+        ("#,##0.00", 1200.5),
+        ('#,##0.00 "pcs"', 1200.5),
+    ],
+)
+def test_a_number_keeps_the_currency_that_only_its_format_shows(shown: str, said: Cell) -> None:
+    book = workbook(["Deal", "Amount"], ["A", 1200.5])
+    book["Deals"]["B2"].number_format = shown
+    assert sheet(saved(book), "deals.xlsx").rows[1] == ("A", said)
