@@ -11,6 +11,7 @@ from kambot.belonging import GOAL
 from kambot.bindings import ACCOUNT, LISTS, PLAN, fallback, home_of
 from kambot.db import insert_once
 from kambot.facts import STEP, PlanFacts, is_of, parent_of
+from kambot.forms.roles import give_role
 from kambot.forms.stored import TEAM, Stored, goals, packed, row_of
 from kambot.method.fields import UNKNOWN, New
 from kambot.method.steps import Field, RecordList, Step
@@ -22,10 +23,15 @@ CONTACT = LISTS["contacts"]
 def make_contacts(
     connection: Connection, facts: PlanFacts, fields: Iterable[Field], values: dict[str, Stored]
 ) -> None:
-    """Turn newly named people into contacts of the account; the same name is the same person."""
+    """Turn newly named people into contacts of the account; the same name is the same person.
+
+    Whoever is named where a question gives a role gets it, if they have none.
+    """
     for each in fields:
-        if isinstance(new := values.get(each.key), New):
-            values[each.key] = contact_named(connection, facts, new.name, each.role)
+        if isinstance(named := values.get(each.key), New):
+            named = values[each.key] = contact_named(connection, facts, named.name, each.role)
+        if each.role and isinstance(named, int):
+            give_role(connection, facts, named, ContactRole(each.role))
 
 
 def contact_named(connection: Connection, facts: PlanFacts, name: str, role: str = "") -> int:
