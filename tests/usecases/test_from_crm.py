@@ -9,7 +9,7 @@ from kambot import plans, records
 from kambot.lists import choices
 from kambot.models import Contact
 from kambot.models.rows import table
-from kambot.screens import Hub, RecordForm
+from kambot.screens import Hub, RecordForm, Saved
 from kambot.touches.board import board
 from tests.imported import bring
 from tests.usecases.conftest import Clock, Desk, raws_of
@@ -110,3 +110,11 @@ def test_a_plan_for_an_account_of_the_crm_begins_with_what_is_known(
 ) -> None:
     known = raws_of(ana.step(plan_id, "profile", more=True))
     assert (known["name"], known["industry"], known["phone"]) == ("Acme", "Food", "+44 1")
+
+
+def test_a_credit_note_of_the_crm_is_opened_and_saved_again(ana: Desk, plan_id: int) -> None:
+    credit = "D4,Credit,A1,Negotiation,-250.50,USD,2027-03-02\n"
+    bring(ana, opportunities=HEAD + ROLL_OUT + SECOND + WON + credit)
+    saved = ana.put(deal(ana, plan_id, "Credit"), {"next_step": "Send it"})
+    assert isinstance(saved, Saved)
+    assert raws_of(deal(ana, plan_id, "Credit"))["amount"] == "-250.5"
