@@ -13,6 +13,7 @@ from kambot.crm.drafting.setting import Setting
 from kambot.crm.drafts import Kind, OpportunityDraft, Place
 from kambot.crm.problems import Problem
 from kambot.crm.values import Money
+from kambot.crm.values.currencies import DOLLARS
 from kambot.method.vocabulary import DealStatus
 
 AS_THEY_STAND = frozenset({"offering", "business_unit", "next_step"})
@@ -37,7 +38,7 @@ def deal(
         return skipped(row, why, "If it is a deal, give it a name in the CRM.")
     end = ends[row.place]
     money = _worth(row, end.status)
-    said = row.text("currency") or (money.currency if money else None)
+    said = currency_of(row, money)
     return OpportunityDraft(
         place=row.place,
         id=row.text("id"),
@@ -56,6 +57,12 @@ def deal(
         type=setting.words.type(row.text("type")),
         **row.texts(AS_THEY_STAND),
     )
+
+
+def currency_of(row: Row, money: Money | None) -> str | None:
+    """What stands beside an amount knows better than another column; of a bare $ that one does."""
+    beside, column = money.currency if money else None, row.text("currency")
+    return column if not beside or {beside, column} <= DOLLARS else beside
 
 
 def _closing_day(row: Row, status: DealStatus) -> date | None:

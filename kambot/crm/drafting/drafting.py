@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 from kambot.crm.asking import Answers, Question
 from kambot.crm.drafting import accounts, activities, deals, people
 from kambot.crm.drafting.ends import End, ends_of
-from kambot.crm.drafting.links import Links, links_of
+from kambot.crm.drafting.links import Links, doubtful_links, links_of
 from kambot.crm.drafting.missing import missing
 from kambot.crm.drafting.reading import TableRead, Understood, read_table
 from kambot.crm.drafting.repeats import Repeats, distinct
@@ -76,15 +76,20 @@ def draft(understood: Sequence[Understood], setting: Setting, answers: Answers) 
         of_touches,
         of_owners,
     ]
+    links = _rows(read, Kind.LINKS)
     return Drafted(
         accounts=of_accounts.drafts,
         opportunities=of_deals.drafts,
         contacts=of_contacts.drafts,
         activities=of_touches.drafts,
         owners=of_owners.drafts,
-        links=links_of(_rows(read, Kind.LINKS)),
+        links=links_of(links),
         tables=tables,
-        problems=[*notes, *(fault for each in parts for fault in each.problems)],
+        problems=[
+            *notes,
+            *(fault for each in parts for fault in each.problems),
+            *doubtful_links(links),
+        ],
         questions=[*(one for each in parts for one in each.questions), *questions],
     )
 

@@ -1,8 +1,10 @@
-"""What a file of deals does not say at all: said once, so that nobody looks for it in vain."""
+"""What a file of deals does not say at all, once; and where two of its columns disagree."""
 
 from collections.abc import Iterator
 
+from kambot.crm.drafting.deals import currency_of
 from kambot.crm.drafting.reading import TableRead
+from kambot.crm.drafting.saying import about
 from kambot.crm.problems import Problem, Weight
 from kambot.crm.tables import Table
 
@@ -32,7 +34,7 @@ LACKING = (
 
 
 def missing(table: Table, read: TableRead, currency: str, *, ends_said: bool) -> Iterator[Problem]:
-    """One sentence for each thing that no column of a table of deals says.
+    """A sentence for each thing that no column of a table of deals says, or two say differently.
 
     `ends_said`: something else than a column says how its deals ended.
     """
@@ -44,11 +46,23 @@ def missing(table: Table, read: TableRead, currency: str, *, ends_said: bool) ->
             why = f"Amounts without a currency are taken as {currency}, the workspace's own."
             fix = "Write the currency into the header, like “Amount (EUR)”, if that is wrong."
             yield _note(table, why, fix, read.columns["amount"])
+    yield from _contradictions(read)
 
 
 def _without_currency(read: TableRead) -> bool:
     said = ((row.money("amount"), row.text("currency")) for row in read.rows)
     return any(money and not money.currency and not currency for money, currency in said)
+
+
+def _contradictions(read: TableRead) -> Iterator[Problem]:
+    """Amounts in another currency than a column says."""
+    for row in read.rows:
+        money, column = row.money("amount"), row.text("currency")
+        counts = currency_of(row, money)
+        if money and column and counts != column:
+            why = f"The amount is in {counts}, “{read.columns['currency']}” says {column}."
+            fix = f"It counts as {counts}. Correct the one that is wrong, or leave it out."
+            yield about(row, Weight.CONFLICT, why, fix, column=read.columns["amount"], value=column)
 
 
 def _note(table: Table, why: str, fix: str, column: str = "") -> Problem:

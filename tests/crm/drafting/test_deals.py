@@ -32,6 +32,23 @@ def test_an_empty_cell_is_unknown_and_not_zero() -> None:
     assert (deal.amount, deal.closes_on) == (None, None)
 
 
+@pytest.mark.parametrize(
+    ("header", "amount", "column", "counts", "said"),
+    [
+        ("Amount (EUR)", "5", "USD", "EUR", 1),
+        ("Amount", "€5", "USD", "EUR", 1),
+        ("Amount", "$5", "CAD", "CAD", 0),
+        ("Amount", "€5", "EUR", "EUR", 0),
+    ],
+)
+def test_of_two_currencies_that_beside_the_amount_counts_and_both_are_said(
+    header: str, amount: str, column: str, counts: str, said: int
+) -> None:
+    found = drafted(f"Deal ID | Stage | {header} | Currency\nD1 | Proposal | {amount} | {column}")
+    assert [deal.currency for deal in found.opportunities] == [counts]
+    assert sum(each.weight is Weight.CONFLICT for each in found.problems) == said
+
+
 def test_the_currency_of_a_column_wins_over_that_of_the_workspace() -> None:
     deal = only("Deal ID | Stage | Amount | Currency\nD1 | Proposal | 5 | CHF")
     assert deal.currency == "CHF"
