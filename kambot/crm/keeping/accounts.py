@@ -6,13 +6,13 @@ Two that fit are none, and the same name with different ids stays apart.
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
 
 from sqlalchemy import Connection
 
 from kambot.crm.drafts import AccountDraft, Kind
 from kambot.crm.keeping.deciding import Ours
 from kambot.crm.keeping.finding import accounts_named, accounts_with_site, by_key, chunks
+from kambot.crm.values.texts import host_of
 from kambot.models.people import name_key
 
 
@@ -104,9 +104,4 @@ def _may_be(draft: AccountDraft, ours: Ours) -> bool:
 
 def domain_of(ours: Ours) -> str:
     """Of its web site, as the drafts have domains."""
-    site = (ours.values["website"] or "").strip().casefold()
-    try:
-        host = urlsplit(site if "://" in site else f"//{site}").hostname or ""
-    except ValueError:
-        return ""
-    return host.removeprefix("www.")
+    return host_of(ours.values["website"] or "")

@@ -84,6 +84,16 @@ def read_domains(
     return ColumnReading(read=once(_domain), said="the domain of a web site or an address")
 
 
+def host_of(site: str) -> str:
+    """Where a web site is, as domains are compared: acme.com; empty where it is none."""
+    said = site.strip().casefold()
+    try:
+        host = urlsplit(said if "://" in said else f"//{said}").hostname or ""
+    except ValueError:
+        return ""
+    return host.strip(".").removeprefix("www.")
+
+
 def shortened(text: str, limit: int) -> str:
     """The text with at most so many characters, cut at a word where one ends near."""
     if len(text) <= limit:
@@ -146,11 +156,7 @@ def _domain(cell: Cell) -> str | None:
     refuse_blanks(text)
     if found := EMAIL.fullmatch(text.removeprefix("mailto:")):
         return found["domain"]
-    try:
-        host = urlsplit(text if "://" in text else f"//{text}").hostname or ""
-    except ValueError:
-        host = ""
-    host = host.strip(".").removeprefix("www.")
+    host = host_of(text)
     if not DOMAIN.fullmatch(host):
         raise Misread(f"{quoted(text)} is not a web address.", "Please correct it in the CRM.")
     return host
