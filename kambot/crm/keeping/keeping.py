@@ -19,9 +19,10 @@ from kambot.crm.keeping.homes import IMPORT
 from kambot.crm.keeping.laying import Rest, Tell, lay
 from kambot.crm.keeping.leavings import clear
 from kambot.crm.keeping.preparing import prepare
-from kambot.crm.keeping.publishing import MovedOn, publish
+from kambot.crm.keeping.publishing import publish
 from kambot.crm.keeping.rows import Making
 from kambot.crm.keeping.running import SILENCE, Files, Progress, Running, begin
+from kambot.crm.keeping.updating import MovedOn
 from kambot.crm.workspaces import make_local
 from kambot.errors import KambotError, StorageFault
 from kambot.members import Me
