@@ -82,8 +82,8 @@ class OpportunityDraft(Draft):
     stage: str | None = None
     amount: Decimal | None = None
     currency: str
-    currency_is_said: bool = True
-    """By the file; otherwise it is the workspace's."""
+    assumed: frozenset[str] = frozenset()
+    """What the file does not say: then a new deal is open, its currency the workspace's."""
     probability: Decimal | None = None
     """Percent, 0 to 100."""
     closes_on: date | None = None

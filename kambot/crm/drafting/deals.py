@@ -51,7 +51,9 @@ def deal(
         stage=end.stage,
         amount=money.amount if money else None,
         currency=said or setting.hints.currency,
-        currency_is_said=said is not None,
+        assumed=frozenset(
+            column for column, known in (("status", end.is_said), ("currency", said)) if not known
+        ),
         probability=end.probability,
         closes_on=_closing_day(row, end.status),
         type=setting.words.type(row.text("type")),

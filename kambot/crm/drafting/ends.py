@@ -27,6 +27,8 @@ class End:
     status: DealStatus
     stage: str | None
     probability: Decimal | None
+    is_said: bool = True
+    """Anything of its row says how it ended, or that it has not."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,8 @@ def ends_of(
     problems = [*outcomes.notes]
     for row, stage, evidence in zip(read.rows, named, said, strict=True):
         outcome = outcomes.of(evidence)
-        found[row.place] = End(outcome.status, stage.name, evidence.probability)
+        is_said = any(each is not None for each in evidence)
+        found[row.place] = End(outcome.status, stage.name, evidence.probability, is_said)
         if outcome.contradiction:
             problems.append(_contradiction(row, outcome.contradiction))
     are_said = bool(not is_unsaid(read) or unsaid.column or unsaid.questions)

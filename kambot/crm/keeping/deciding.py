@@ -137,8 +137,8 @@ def decide(
 ) -> Decision:
     """Hold a record of ours against what the CRM says now, and what it said before."""
     now = told(kind, draft, account)
-    if isinstance(draft, OpportunityDraft) and not draft.currency_is_said:
-        now.pop("currency")
+    if isinstance(draft, OpportunityDraft):
+        now = {column: value for column, value in now.items() if column not in draft.assumed}
     changes: dict[str, Any] = {}
     conflicts: list[Conflict] = []
     for columns in HOMES[kind].values:

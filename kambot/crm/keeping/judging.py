@@ -142,7 +142,9 @@ def _verdict(ground: Ground, kind: Kind, draft: Draft, ours: Ours | None) -> Ver
 
 def _of_ours(ground: Ground, kind: Kind, draft: Draft, ours: Ours, account: str | None) -> Verdict:
     decision = decide(kind, draft, ours, account, crm_wins=ground.crm_wins)
-    moves = account is not None and ground.accounts.get(account, 0) != ours.account_id
+    is_elsewhere = account is not None and ground.accounts.get(account, 0) != ours.account_id
+    is_news = ours.account_id is None or ours.said.get("account") != account
+    moves = is_elsewhere and is_news
     if moves or decision.changes or ours.record_id is None:
         return Verdict(draft, Fate.UPDATED, ours, decision, account if moves else None)
     if decision.said != ours.said:

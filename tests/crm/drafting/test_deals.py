@@ -27,6 +27,14 @@ def test_a_deal_says_all_that_its_row_says() -> None:
     assert (deal.closes_on, deal.type) == (date(2026, 3, 1), DealType.RENEWAL)
 
 
+def test_what_a_row_does_not_say_is_assumed_and_known_to_be() -> None:
+    first, second = drafted(
+        "Deal ID | Stage | Amount | Currency\nD1 | Proposal | 5 | CHF\nD2 | | 5 |"
+    ).opportunities
+    assert not first.assumed
+    assert second.assumed == {"status", "currency"}
+
+
 def test_an_empty_cell_is_unknown_and_not_zero() -> None:
     deal = only("Deal ID | Stage | Amount | Close Date\nD1 | Proposal | |")
     assert (deal.amount, deal.closes_on) == (None, None)

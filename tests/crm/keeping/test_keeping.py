@@ -64,6 +64,21 @@ def test_what_the_crm_does_not_say_erases_nothing(bay: Bay) -> None:
     assert bay.deals()[0] == ("D1", Decimal("1200.5"))
 
 
+def test_a_file_that_does_not_say_how_deals_ended_opens_none_again(bay: Bay) -> None:
+    bay.load(THREE)
+    silent = changed(THREE, "D2", status=DealStatus.OPEN, assumed=frozenset({"status"}))
+    assert fates(bay.load(silent)) == {"unchanged": 3}
+    assert bay.deals("crm_key", "status")[1] == ("D2", DealStatus.WON)
+
+
+def test_a_deal_that_somebody_has_moved_stays_there_until_the_crm_moves_it(bay: Bay) -> None:
+    bay.load(THREE)
+    ids = dict(bay.rows(Kind.ACCOUNTS, "crm_key", "id"))
+    edit(bay, "D1", account_id=ids["A2"])
+    assert fates(bay.load(THREE)) == {"unchanged": 3}
+    assert bay.deals("crm_key", "account_id")[0] == ("D1", ids["A2"])
+
+
 def edit(bay: Bay, key: str, **values: object) -> None:
     """A person changes a deal."""
     with bay.kambot.database.write() as connection:

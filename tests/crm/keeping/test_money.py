@@ -53,12 +53,12 @@ def test_where_the_crm_counts_it_counts_for_both(bay: Bay) -> None:
 
 def test_a_file_that_names_no_currency_changes_none(bay: Bay) -> None:
     bay.load(CRM)
-    bay.load(says(amount=Decimal(130), currency="USD", currency_is_said=False))
+    bay.load(says(amount=Decimal(130), currency="USD", assumed=frozenset({"currency"})))
     assert money(bay) == (130, "EUR")
 
 
 def test_a_currency_that_was_only_assumed_gives_way_to_what_the_crm_says(bay: Bay) -> None:
-    bay.load(says(currency="USD", currency_is_said=False))
+    bay.load(says(currency="USD", assumed=frozenset({"currency"})))
     bay.load(says(currency="EUR"))
     assert money(bay) == (100, "EUR")
 
