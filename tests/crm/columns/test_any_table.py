@@ -36,13 +36,13 @@ def test_every_table_is_recognised_or_asked_about_or_said(
     assert len(found.meanings) == (len(table.columns) if found.kind else 0)
 
 
-@given(tables(at_least=1), st.sampled_from(Kind), st.data())
+@given(tables(at_least=1), st.sampled_from(Kind), st.integers(0, 7), st.integers(0, 99))
 def test_what_a_person_says_of_a_column_always_counts(
-    vocabulary: Vocabulary, table: Table, kind: Kind, data: st.DataObject
+    vocabulary: Vocabulary, table: Table, kind: Kind, which: int, what: int
 ) -> None:
     kinds = {f"{table.sheet or 'export'}.kind": str(kind)}
-    column = data.draw(st.sampled_from(table.columns))
-    field = data.draw(st.sampled_from([*FIELDS[kind], NOTHING]))
+    column, fields = table.columns[which % len(table.columns)], [*FIELDS[kind], NOTHING]
+    field = fields[what % len(fields)]
     answers = kinds | {means_key(kind, column.name): field}
     found = recognise(table, vocabulary, Answers(answers), None)
     if field == NOTHING:
