@@ -8,7 +8,7 @@ from datetime import date
 from kambot.crm.asking import Answers, Option, Question
 from kambot.crm.drafting.ids import id_key
 from kambot.crm.drafting.rows import Row, Value
-from kambot.crm.drafting.saying import about, counted, skipped
+from kambot.crm.drafting.saying import about, counted, number_of, skipped
 from kambot.crm.drafts import Kind
 from kambot.crm.problems import Problem, Weight
 from kambot.crm.values import Money
@@ -149,7 +149,7 @@ def _about_ids(repeats: Repeats, groups: Sequence[_Group]) -> Question:
     stand = "stands" if len(groups) == 1 else "stand"
     text = (
         f"{counted(len(groups), 'id')} in {repeats.id_column} {stand} in rows that differ, like "
-        f"{first.text('id')} in rows {first.place.row} and {second.place.row} "
+        f"{first.text('id')} in rows {number_of(first, second)} and {number_of(second, first)} "
         f"({differences(first, second)}). What are they?"
     )
     newest = [Option(NEWEST, "One record each: the row that was changed last counts")]
@@ -187,8 +187,8 @@ def _about_same(repeats: Repeats, groups: Sequence[_Group]) -> Question:
     count = sum(len(group.again) for group in groups)
     text = (
         f"{counted(count, 'row')} of the {repeats.kind} {'is' if count == 1 else 'are'} the same "
-        f"as another in every column, like rows {first.place.row} and {row.place.row}, and no "
-        "column says which record is which. Is each a record of its own?"
+        f"as another in every column, like rows {number_of(first, row)} and {number_of(row, first)}, "
+        "and no column says which record is which. Is each a record of its own?"
     )
     return Question(
         key=f"{repeats.kind}.repeats",
@@ -227,20 +227,20 @@ def _word(value: Value | None) -> str:
 
 
 def _the_same(row: Row, first: Row) -> Problem:
-    return skipped(row, f"It is the same as row {first.place.row}.", "Nothing to do.")
+    return skipped(row, f"It is the same as row {number_of(first, row)}.", "Nothing to do.")
 
 
 def _once_more(row: Row, first: Row) -> Problem:
-    why = f"Row {first.place.row} is about the same name ({differences(first, row)})."
+    why = f"Row {number_of(first, row)} is about the same name ({differences(first, row)})."
     return skipped(row, why, "Give each an id of its own if they are different.")
 
 
 def _not_chosen(row: Row, chosen: Row) -> Problem:
-    why = f"Row {chosen.place.row} has the same id and counts ({differences(chosen, row)})."
+    why = f"Row {number_of(chosen, row)} has the same id and counts ({differences(chosen, row)})."
     return skipped(row, why, "Answer the question about repeated ids in another way.")
 
 
 def _differs(row: Row, first: Row) -> Problem:
-    why = f"Row {first.place.row} has the same id ({differences(first, row)})."
+    why = f"Row {number_of(first, row)} has the same id ({differences(first, row)})."
     fix = "Both are kept as different records. Correct the id in the CRM if they are one."
     return about(row, Weight.CONFLICT, why, fix, column="", value=row.text("id"))

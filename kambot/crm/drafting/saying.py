@@ -27,6 +27,14 @@ def skipped(row: Row, why: str, fix: str, *, column: str = "", value: object = N
     return about(row, Weight.SKIPPED, why, fix, column=column, value=value)
 
 
+def number_of(row: Row, beside: Row) -> str:
+    """Its number, and of which file or sheet unless the other row stands in the same."""
+    its, other = row.place, beside.place
+    if its.file != other.file:
+        return f"{its.row} of {its.file}"
+    return f"{its.row}" if its.sheet == other.sheet else f"{its.row} of {its.sheet}"
+
+
 def counted(count: int, noun: str) -> str:
     """The noun with its number: "1 row", "1,204 rows"."""
     return f"{count:,} {noun}{'' if count == 1 else 's'}"

@@ -27,6 +27,12 @@ def test_the_same_row_again_is_skipped_and_says_where_the_first_is() -> None:
     assert made.questions == []
 
 
+def test_a_row_of_another_file_is_named_with_its_file() -> None:
+    same = f"{HEADER}\nD1 | Acme | Won | 5"
+    made = drafted(same, same)
+    assert whys(made, Weight.SKIPPED) == ["It is the same as row 2 of 1.csv."]
+
+
 def test_one_id_with_different_content_is_asked_about() -> None:
     (question,) = drafted(DIFFERING).questions
     assert (question.key, question.is_open, question.suggested) == (QUESTION, True, "apart")
