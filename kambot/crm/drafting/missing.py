@@ -13,12 +13,12 @@ LACKING = (
     (
         ("account_id", "account_name", "account_domain"),
         "No column says whose deals these are.",
-        "They are kept together as deals without account. Export the account's name or id, too.",
+        "New ones are kept as deals without account. Export the account's name or id, too.",
     ),
     (
         ENDS,
         "No column says how the deals ended.",
-        "All count as open, unless their probability is 100 or 0. Export the stage, too.",
+        "New ones count as open, unless their probability is 100 or 0. Export the stage, too.",
     ),
     (
         ("closes_on", "closed_on", "expected_on"),
