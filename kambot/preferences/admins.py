@@ -5,7 +5,7 @@ from kambot.errors import NotAllowed
 from kambot.members import Me
 
 
-def insist(me: Me) -> None:
+def insist(me: Me, what: str = "see and change this") -> None:
     """Raises NotAllowed for everybody who is no admin, whatever their screen offered."""
     if not is_admin(me):
-        raise NotAllowed("Only admins can see and change this.")
+        raise NotAllowed(f"Only admins can {what}.")

@@ -103,7 +103,7 @@ def sources(connection: Connection, upload: Upload) -> list[Source]:
 def admin(connection: Connection, kambot: Kambot, who: Caller) -> Me:
     """The caller, who must be an admin. Raises NotAllowed."""
     caller = me(connection, kambot, who)
-    insist(caller)
+    insist(caller, "import from the CRM")
     return caller
 
 

@@ -34,7 +34,7 @@ def test_several_files_are_read_together(dock: Dock) -> None:
 def test_others_than_admins_are_told_so(dock: Dock) -> None:
     dock.stage.ana.command("/accountplan import")
     (said,) = dock.stage.ana.ephemerals("general")
-    assert "Only admins" in said.text
+    assert "Only admins can import from the CRM." in said.text
 
 
 def test_it_is_offered_in_the_settings_of_admins(dock: Dock) -> None:
