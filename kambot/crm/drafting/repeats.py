@@ -187,8 +187,9 @@ def _about_same(repeats: Repeats, groups: Sequence[_Group]) -> Question:
     count = sum(len(group.again) for group in groups)
     text = (
         f"{counted(count, 'row')} of the {repeats.kind} {'is' if count == 1 else 'are'} the same "
-        f"as another in every column, like rows {number_of(first, row)} and {number_of(row, first)}, "
-        "and no column says which record is which. Is each a record of its own?"
+        f"as another in every column, like rows {number_of(first, row)} and "
+        f"{number_of(row, first)}, and no column says which record is which. "
+        "Is each a record of its own?"
     )
     return Question(
         key=f"{repeats.kind}.repeats",
