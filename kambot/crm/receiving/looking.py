@@ -1,6 +1,7 @@
 """What an admin does with files in Slack: look at them, answer, correct, say that it shall be."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import bindparam, update
@@ -11,6 +12,7 @@ from kambot.crm.columns import load_vocabulary
 from kambot.crm.files.results import Unreadable
 from kambot.crm.importing import examine
 from kambot.crm.receiving import showing
+from kambot.crm.receiving.plans import parted, restored
 from kambot.crm.receiving.seen import Seen, packed, seen
 from kambot.crm.receiving.telling import announce
 from kambot.crm.receiving.uploads import (
@@ -23,6 +25,7 @@ from kambot.crm.receiving.uploads import (
     sources,
     waiting,
 )
+from kambot.documents.restoring import NotRestorable
 from kambot.errors import NotAllowed, NotFound
 from kambot.members import me
 from kambot.method.text import isolated
@@ -64,23 +67,26 @@ def discard(kambot: Kambot, who: Caller, upload_id: int) -> None:
 def look(kambot: Kambot, who: Caller, upload_id: int) -> Preview | Begun:
     """Read the files with what was answered so far, and say what would happen.
 
-    Raises Unreadable, after which they are dropped: nothing can be made of them.
+    Raises Unreadable or NotRestorable, after which they are dropped: nothing comes of them.
     """
     for _ in range(TRIES):
         with kambot.database.read() as connection:
             upload = of_caller(connection, kambot, who, upload_id)
             if upload.state is not UploadState.RECEIVED:
                 return _begun(kambot, upload)
-            given = sources(connection, upload)
+            given, caller = sources(connection, upload), me(connection, kambot, who)
+        own, others = parted(given)
         try:
-            found = examine(kambot, upload.workspace_id, given, Answers(upload.answers))
-        except Unreadable:
+            found = examine(kambot, upload.workspace_id, others, Answers(upload.answers))
+            plans = restored(kambot, caller, own, dry_run=True)
+        except (Unreadable, NotRestorable):
             with kambot.database.write() as connection:
                 drop(connection, [upload_id])
             raise
         with kambot.database.write() as connection:
             now = {"upload": upload_id, "at_version": upload.version}
-            kept = connection.execute(_SEEN, {**now, "found": packed(seen(found.report))})
+            shown = replace(seen(found.report), plans=plans)
+            kept = connection.execute(_SEEN, {**now, "found": packed(shown)})
         if kept.rowcount:
             break
     return preview(kambot, who, upload_id)

@@ -1,12 +1,13 @@
 """What was seen in files, as it is kept beside them: the report without what nobody reads here."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter
 
+from kambot.crm.receiving.plans import Plans
 from kambot.crm.report import Report
 from kambot.crm.report.figures import Figures
 
@@ -30,6 +31,9 @@ class Seen:
     vanished: int
     alike: int
     """Pairs of accounts whose names look alike."""
+    plans: Sequence[Plans] = ()
+    """Of files that kambot wrote."""
+    are_restored: bool = False
 
 
 def seen(report: Report) -> Seen:

@@ -1,6 +1,6 @@
 """What was seen in files, as screens."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from hashlib import sha256
@@ -60,10 +60,7 @@ def preview(kambot: Kambot, upload: Upload, seen: Seen, locale: str) -> Preview:
     return Preview(
         upload_id=upload.id,
         version=upload.version,
-        tables=tuple(
-            _table(kambot, seen, number, table)
-            for number, table in enumerate(report.tables[:TABLES])
-        ),
+        tables=(*_tables(kambot, seen), *_plans(kambot, seen)),
         more_tables=max(0, len(report.tables) - TABLES),
         asked=tuple(map(asking, needed)),
         outcome=say("import_outcome", **outcome_facts(seen, locale)),
@@ -227,6 +224,18 @@ def _table(kambot: Kambot, seen: Seen, number: int, table: TableSaid) -> TableSe
         why=isolated(why.why) if why else "",
     )
     return TableSeen(number, text, name_of(table), table.kind is not None)
+
+
+def _tables(kambot: Kambot, seen: Seen) -> Iterator[TableSeen]:
+    for number, table in enumerate(seen.report.tables[:TABLES]):
+        yield _table(kambot, seen, number, table)
+
+
+def _plans(kambot: Kambot, seen: Seen) -> Iterator[TableSeen]:
+    for number, each in enumerate(seen.plans, TABLES):
+        name = clipped(each.file, LONGEST_NAME)
+        text = kambot.prompts.say("import_plans", title=isolated(name), plans=each)
+        yield TableSeen(number, text, name, has_columns=False)
 
 
 def _explains(problem: Problem, table: TableSaid) -> bool:

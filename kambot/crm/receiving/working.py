@@ -1,7 +1,7 @@
 """The job that imports what is wanted: once, however often it is killed on the way."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -14,8 +14,10 @@ from kambot.crm.asking import Answers
 from kambot.crm.importing import examine, load
 from kambot.crm.keeping import AlreadyImporting, Progress, TakenOver, Unanswered
 from kambot.crm.keeping.homes import IMPORT
+from kambot.crm.receiving.plans import Plans, parted, restored
 from kambot.crm.receiving.seen import Seen, packed, seen
 from kambot.crm.receiving.uploads import ONE, UPLOAD, Upload, forget_files, sources, upload_of
+from kambot.crm.tables import Source
 from kambot.errors import KambotError, StorageFault
 from kambot.members import WORKSPACE, Me, by_id, me
 from kambot.method.vocabulary import ImportState, UploadState
@@ -76,6 +78,15 @@ class Turn:
             if state is not UploadState.RECEIVED:
                 forget_files(connection, [self.upload.id])
 
+    def remember(self, plans: Sequence[Plans]) -> None:
+        """They are restored: another try leaves them alone. Raises Lost."""
+        if self.upload.seen is None:
+            return
+        found = replace(self.upload.seen, plans=plans, are_restored=True)
+        self.upload = replace(self.upload, seen=found)
+        with self.kambot.database.write() as connection:
+            self._say(connection, {"seen": packed(found)})
+
     def wait(self) -> None:
         """Another import is under way: the next tick tries again."""
         with self.kambot.database.write() as connection:
@@ -123,10 +134,9 @@ def _carry_out(turn: Turn) -> None:
     try:
         with kambot.database.read() as connection:
             given, by = sources(connection, upload), _who(connection, kambot, upload)
-        answers = Answers(upload.answers)
-        examined = examine(kambot, upload.workspace_id, given, answers, turn.tell)
-        marked = [{**each, "upload": upload.id} for each in examined.files]
-        report = load(kambot, replace(examined, files=marked), by, turn.tell)
+        own, others = parted(given)
+        plans = _restored(turn, own, by)
+        found = _loaded(turn, others, by)
     except StorageFault:
         raise
     except (AlreadyImporting, TakenOver):
@@ -136,7 +146,32 @@ def _carry_out(turn: Turn) -> None:
     except KambotError as fault:
         turn.end(UploadState.FAILED, str(fault))
     else:
-        turn.end(UploadState.DONE, found=seen(report))
+        turn.end(UploadState.DONE, found=replace(found, plans=plans))
+
+
+def _restored(turn: Turn, own: Sequence[Source], by: Me) -> Sequence[Plans]:
+    """What became of the plans; an earlier try may have restored them."""
+    if turn.upload.seen and turn.upload.seen.are_restored:
+        return turn.upload.seen.plans
+    if not own:
+        return ()
+
+    def tell(done: int, of: int) -> None:
+        turn.tell(Progress("restoring plans", done, of))
+
+    plans = restored(turn.kambot, by, own, tell)
+    turn.remember(plans)
+    return plans
+
+
+def _loaded(turn: Turn, others: Sequence[Source], by: Me) -> Seen:
+    """What became of the files of a CRM; where there are none, what was seen: nothing."""
+    kambot, upload = turn.kambot, turn.upload
+    if not others and upload.seen:
+        return _as_done(upload.seen)
+    examined = examine(kambot, upload.workspace_id, others, Answers(upload.answers), turn.tell)
+    marked = [{**each, "upload": upload.id} for each in examined.files]
+    return seen(load(kambot, replace(examined, files=marked), by, turn.tell))
 
 
 def _who(connection: Connection, kambot: Kambot, upload: Upload) -> Me:
@@ -155,8 +190,11 @@ def _published(kambot: Kambot, upload: Upload) -> Seen | None:
         rows = connection.execute(_IMPORTS, binds).all()
     if not any(each.get("upload") == upload.id for row in rows for each in row.files):
         return None
-    report = replace(upload.seen.report, dry_run=False, published=True)
-    return replace(upload.seen, report=report)
+    return _as_done(upload.seen)
+
+
+def _as_done(found: Seen) -> Seen:
+    return replace(found, report=replace(found.report, dry_run=False, published=True))
 
 
 _IS_DUE = (

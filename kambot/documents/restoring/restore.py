@@ -1,6 +1,6 @@
 """Restoring a file: account by account, each in a transaction of its own."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -32,6 +32,9 @@ from kambot.members import WORKSPACE, Me, zone
 from kambot.models.people import name_key
 
 NAMELESS = "an account without a name"
+
+Tell = Callable[[int, int], None]
+"""Hears which account it is at, and of how many."""
 
 
 @dataclass(frozen=True)
@@ -68,8 +71,18 @@ class Restored:
         return tuple(line for each in self.accounts for line in _lines(each))
 
 
+def unheard(_done: int, _of: int) -> None:
+    """For whoever does not want to hear how far it is."""
+
+
 def restore(
-    kambot: Kambot, workspace_id: int, content: bytes, by: Me | None, *, dry_run: bool = False
+    kambot: Kambot,
+    workspace_id: int,
+    content: bytes,
+    by: Me | None,
+    tell: Tell = unheard,
+    *,
+    dry_run: bool = False,
 ) -> Restored:
     """Restore every account of the file; the same file twice changes nothing.
 
@@ -90,12 +103,18 @@ def restore(
         same_team = team == workspace.team_id
         members = people.known(connection, workspace_id, everybody, same_team=same_team)
     here = _Here(kambot, Pointers(kambot.method), workspace, members, dry_run)
-    return Restored(
-        tuple(
-            here.restored(draft) if draft else RestoredAccount(_name(raw), faults=parsing.summary())
-            for raw, parsing, draft in read
-        )
-    )
+    return Restored(tuple(_each(here, read, tell)))
+
+
+def _each(
+    here: "_Here", read: Sequence[tuple[Any, Parsing, AccountDraft | None]], tell: Tell
+) -> Iterator[RestoredAccount]:
+    for number, (raw, parsing, draft) in enumerate(read):
+        tell(number, len(read))
+        if draft:
+            yield here.restored(draft)
+        else:
+            yield RestoredAccount(_name(raw), faults=parsing.summary())
 
 
 def _name(raw: Any) -> str:

@@ -9,6 +9,7 @@ from kambot.crm.asking import Option, Question
 from kambot.crm.drafts import Kind, Place
 from kambot.crm.keeping import Conflict
 from kambot.crm.problems import Problem, Weight
+from kambot.crm.receiving.plans import Plans
 from kambot.crm.receiving.seen import Seen, seen
 from kambot.crm.receiving.showing import Sums
 from kambot.crm.report import Asked, Report, Rows, TableSaid
@@ -74,8 +75,15 @@ def small() -> Seen:
     return seen(plain)
 
 
+def plans(text: str) -> list[Plans]:
+    return [
+        Plans(text, 2, 1, made=1_200, updated=1, unchanged=3, kept=2, said=[text] * 5, more=12),
+        Plans(text, 1, 0, made=0, updated=0, unchanged=0, kept=0, said=[], more=0),
+    ]
+
+
 def of_imports(text: str) -> dict[str, list[dict[str, Any]]]:
-    large = replace(seen(report(text)), vanished=4)
+    large = replace(seen(report(text)), vanished=4, plans=plans(text))
     sums = [
         Sums("", 1, Decimal(1), 2, 3, Decimal(4)),
         Sums("EUR", 1, Decimal(0), 2, 3, Decimal(4), won_unknown=1, open_unknown=1),
@@ -101,6 +109,7 @@ def of_imports(text: str) -> dict[str, list[dict[str, Any]]]:
             for kind in (Kind.OPPORTUNITIES, None)
         ],
         "import_outcome": outcomes,
+        "import_plans": [{"title": text, "plans": each} for each in plans(text)],
         "import_problem": [
             {"place": text, "value": value, "why": text, "fix": fix}
             for value, fix in ((text, text), ("", ""))
