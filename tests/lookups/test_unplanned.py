@@ -1,6 +1,7 @@
 """Accounts without a plan: what was won there, what is open, whose they are; deals of nobody."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -54,6 +55,14 @@ def unplanned(desk: Desk) -> UnplannedCard:
 def test_it_is_by_what_was_won_the_largest_of_each_currency_first(crm: Desk) -> None:
     names = [each.name for each in unplanned(crm).rows]
     assert names == ["Large", "Euro", "Both", "Small", "Silent"]
+
+
+def test_with_several_currencies_its_head_says_what_the_order_is(crm: Desk, ana: Desk) -> None:
+    card = unplanned(crm)
+    dollars = replace(card, rows=card.rows[:1])
+    several, one = (ana.kambot.prompts.say("unplanned", card=each) for each in (card, dollars))
+    assert "by what was won there, the most in each currency first" in several
+    assert "currency" not in one
 
 
 def test_currencies_are_never_added(crm: Desk) -> None:
