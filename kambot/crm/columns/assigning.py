@@ -36,6 +36,10 @@ BY_CONTENT: Mapping[Kind, Mapping[Look, str]] = {
 """What a column means whose header says nothing, where no other column has that field."""
 
 
+COUNTS = frozenset({"Deals", "Opportunities", "Opps", "Sales", "Accounts", "Contacts"})
+"""Over numbers they say how many there are: a summary."""
+
+
 @dataclass(frozen=True)
 class Candidate:
     """A column that may be a field."""
@@ -64,6 +68,8 @@ def candidates(
     for column in table.columns:
         seen = look(record.cells[column.index] for record in table.records)
         known = None if column.nameless else lexicon.sense(key(column.name))
+        if known and known.rank is Rank.NOUN and seen is Look.ID and column.name in COUNTS:
+            continue
         sense = _refined(known, seen) if known else _by_content(kind, seen)
         why = _why(known, sense, seen)
         if column.index in said:

@@ -46,6 +46,7 @@ def read_table(of: Understood, kind: Kind, hints: Hints, answers: Answers) -> Ta
     values: dict[str, Sequence[Value | None]] = {}
     problems: list[Problem] = []
     questions: list[Question] = []
+    hints = replace(hints, title=table.title)
     hinted = _hints(of, kind, hints)
     for field, index in of.recognised.fields.items():
         field_type = FIELDS[kind][field]

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from kambot.crm.files.cells import Row, few, filled
+from kambot.crm.files.cells import WIDE, Row, few, filled
 from kambot.crm.files.headers import same_names
-from kambot.crm.files.totals import is_end, is_total, looks_total, may_be_total
+from kambot.crm.files.totals import first, is_end, is_total, looks_total, may_be_total
 from kambot.crm.tables import LeftOut
 
 Kinds = list[LeftOut | None]
@@ -71,10 +71,20 @@ def _tail(rows: Sequence[Row], kinds: Kinds, odd: Sequence[int], width: int) -> 
         start -= 1
     above = rows[:start]
     whole = sum(len(row) >= width for row in above) > 0.9 * len(above)
+    if _are_notes(rows, kinds, start, width):
+        return start
     ends = (
         index for index in range(start, len(rows)) if _ends(rows[index], above, width, whole=whole)
     )
     return next(ends, len(rows))
+
+
+def _are_notes(rows: Sequence[Row], kinds: Kinds, start: int, width: int) -> bool:
+    """Nothing but texts alone from here, the first of them under a blank row."""
+    below = [index for index in range(start, len(rows)) if kinds[index] is not LeftOut.BLANK]
+    if width < WIDE or not below or below[0] == start:
+        return False
+    return all(filled(rows[index]) == 1 and first(rows[index]) != "" for index in below)
 
 
 def _is_short(row: Row, width: int) -> bool:

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from babel.core import Locale
 from babel.numbers import list_currencies
 
 SIGNS = {
@@ -35,6 +37,14 @@ COMMON = frozenset(
 ) - {"TRY"}
 """Codes that a header may have in any letters, since they are no words."""
 DOLLAR = "$"
+LANGUAGES = ("en", "de", "fr", "es", "pt")
+CALLED = {
+    "Pound Sterling": "GBP", "Pounds": "GBP", "Pfund Sterling": "GBP", "Libra": "GBP",
+    "U.S. Dollar": "USD", "United States Dollar": "USD", "US Dollars": "USD",
+    "Dollar américain": "USD", "Dólar americano": "USD", "Dólar EUA": "USD", "Franken": "CHF",
+    "Rupees": "INR", "Yen": "JPY", "Real": "BRL", "Reais": "BRL",
+}  # fmt: skip
+"""Names beside those that the Unicode consortium lists."""
 
 
 def currency_of(sign: str, own: str, dollar: str) -> str | None:
@@ -49,7 +59,23 @@ def currency_of(sign: str, own: str, dollar: str) -> str | None:
         return own
     if folded in SIGNS or folded in SHARED:
         return SIGNS.get(folded, "")
-    return folded.upper() if folded.upper() in list_currencies() else None
+    return folded.upper() if folded.upper() in list_currencies() else _names().get(_plain(sign))
+
+
+@cache
+def _names() -> dict[str, str]:
+    """What currencies are called in our languages, as names are compared."""
+    called = {
+        _plain(name): code
+        for language in LANGUAGES
+        for code, name in Locale(language).currencies.items()
+        if code in COMMON
+    }
+    return called | {_plain(name): code for name, code in CALLED.items()}
+
+
+def _plain(name: str) -> str:
+    return "".join(re.findall(r"[^\W\d_]+", name.casefold()))
 
 
 def currency_in(header: str) -> str | None:

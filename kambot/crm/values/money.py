@@ -23,7 +23,7 @@ from kambot.crm.values.reading import (
     readable,
     tally,
 )
-from kambot.crm.values.scales import Scale, scale_in
+from kambot.crm.values.scales import Scale, scale_in, scale_of_title
 from kambot.method.text import plain_number
 
 PLACES = Decimal("0.0001")
@@ -74,7 +74,8 @@ def read_money(
     cells: Iterable[Cell], place: ColumnPlace, hints: Hints, answers: Answers
 ) -> ColumnReading[Money]:
     """How the amounts of a column are read."""
-    scale = scale_in(place.column)
+    own = scale_in(place.column)
+    scale = own if own.name else scale_of_title(hints.title)
     named = currency_in(place.column)
     dollar = _dollar(named, hints)
     header = named or (currency_of(scale.sign, hints.currency, dollar) if scale.sign else None)
@@ -182,6 +183,6 @@ def _scale_note(scale: Scale, place: ColumnPlace) -> Iterable[Problem]:
     if scale.name:
         twelve = plain_number(Decimal(12 * scale.factor))
         yield place.note(
-            f"The header counts in {scale.name}, so 12 is {twelve}.",
-            "If the amounts are in full already, take that out of the header.",
+            f"The header or title counts in {scale.name}, so 12 is {twelve}.",
+            "If the amounts are in full already, take that out of the file.",
         )

@@ -82,6 +82,8 @@ class Hints:
     """What a bare $ stands for, where that is known."""
     suggested: str | None = None
     """What another column of the table decides: `day first`, `comma`. Offered, never taken."""
+    title: str = ""
+    """The line above the table's header: it may say in what its amounts are counted."""
 
 
 @dataclass(frozen=True)

@@ -45,6 +45,12 @@ def scale_in(header: str) -> Scale:
     return next(_found(header), Scale())
 
 
+def scale_of_title(title: str) -> Scale:
+    """What the title of a table says, where it names a currency with it: "Pipeline in T€"."""
+    scale = scale_in(title)
+    return scale if scale.sign else Scale()
+
+
 def _found(header: str) -> Iterator[Scale]:
     """Of what stands in brackets or after "in"; at the end only together with a currency."""
     words = header.replace("_", " ").split()

@@ -138,3 +138,8 @@ def test_a_kind_that_was_answered_last_month_is_remembered(vocabulary: Vocabular
     shape = Shape(fingerprint(of), Kind.OWNERS)
     found = recognised(vocabulary, of, remembered=shape)
     assert (found.kind, found.questions) == (Kind.OWNERS, ())
+
+
+def test_a_summary_that_counts_deals_has_no_ids(vocabulary: Vocabulary) -> None:
+    of = table("Stage | Deals | Amount", ("Won", 12, 500.5), ("Lost", 7, 99.0))
+    assert "id" not in recognised(vocabulary, of).fields

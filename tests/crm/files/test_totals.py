@@ -140,3 +140,11 @@ def test_a_total_of_a_company_that_is_called_like_one_is_recognised() -> None:
 def test_what_ends_a_report_is_known_in_five_languages(line: str) -> None:
     each = table(f"Deal,Stage,Amount\nA,won,100\nB,open,200\n{line},,\n")
     assert len(each.records) == 2
+
+
+def test_notes_under_a_blank_row_are_no_records() -> None:
+    deals = "Deal,Account,Stage,Amount\nA,Acme,won,100\nB,Beta,open,200\n"
+    each = table(f"{deals},,,\nNote: open deals are estimates,,,\nAsk Anna,,,\n")
+    assert left_out(each) == {4: "blank", 5: "tail", 6: "tail"}
+    assert len(table(f"{deals},,,\nC,Acme,open,5\n").records) == 3
+    assert len(table(f"{deals}C,,,\n").records) == 3

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from kambot.crm.values import Money, read_money
+from kambot.crm.values import Hints, Money, read_money
 from tests.crm.values.columnar import column
 
 
@@ -37,3 +37,13 @@ def test_a_header_may_count_in_thousands_or_millions(header: str, amount: str) -
 def test_thousands_of_a_currency_may_be_written_as_germans_do() -> None:
     reading = column(read_money, "100 T€", "1,5 Mio. €")
     assert reading.read("100 T€") == Money(Decimal(100_000), "EUR")
+
+
+@pytest.mark.parametrize(
+    ("title", "amount"), [("Pipeline 2025 (Angaben in T€)", 2500), ("Plan in K", Decimal("2.5"))]
+)
+def test_the_title_of_a_table_counts_where_it_names_a_currency(title: str, amount: Decimal) -> None:
+    reading = column(read_money, 2.5, 11.75, name="Betrag", hints=Hints(title=title))
+    read = reading.read(2.5)
+    assert read
+    assert read.amount == amount
