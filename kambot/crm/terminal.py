@@ -104,11 +104,11 @@ def run_import(kambot: Kambot, wanted: Wanted, terminal: Terminal) -> None:
     """
     _insist_on_folders(wanted)
     sources = told_apart([_source(path) for path in wanted.files])
+    ours = _ours(sources, wanted)
     given = _answers(wanted.answers) if wanted.answers else Answers({})
     workspace_id = workspace_named(kambot, wanted.workspace)
     if workspace_id is None:
         workspace_id = NOWHERE if wanted.dry_run else local_workspace(kambot)
-    ours = {each.name: each.content for each in sources if is_ours(each.content)}
     if ours:
         restore_files(kambot, workspace_id, ours, terminal.out, dry_run=wanted.dry_run)
         sources = [each for each in sources if each.name not in ours]
@@ -177,6 +177,26 @@ def _insist_on_folders(wanted: Wanted) -> None:
     for path in filter(None, (wanted.report, wanted.save_answers)):
         if not path.parent.is_dir():
             raise KambotError(f"{path} cannot be written: there is no folder {path.parent}.")
+
+
+def _ours(sources: Sequence[Source], wanted: Wanted) -> dict[str, bytes]:
+    """Plans that kambot wrote, by the names of their files.
+
+    They ask nothing: where there is nothing else, nobody waits for a report. Raises KambotError.
+    """
+    ours = {each.name: each.content for each in sources if is_ours(each.content)}
+    of_a_crm = {
+        "--answers": wanted.answers,
+        "--report": wanted.report,
+        "--save-answers": wanted.save_answers,
+    }
+    useless = [option for option, path in of_a_crm.items() if path]
+    if useless and len(ours) == len(sources):
+        raise KambotError(
+            "Nothing was done. These are plans that kambot wrote, and what becomes of them is"
+            f" printed: please leave out {' and '.join(useless)}, which only files of a CRM need."
+        )
+    return ours
 
 
 def _save(path: Path, said: str) -> None:

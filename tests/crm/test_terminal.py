@@ -193,3 +193,20 @@ def test_readme_says_every_key_of_the_report(kambot: Kambot) -> None:
     firsts = [line.split("|")[1] for line in table.splitlines() if line.startswith("| `")]
     named = [key for first in firsts for key in re.findall("`(.+?)`", first)]
     assert sorted(named) == sorted(report)
+
+
+@pytest.mark.parametrize("option", ["--report", "--answers", "--save-answers"])
+def test_plans_that_kambot_wrote_need_no_answers_and_make_no_report(
+    kambot: Kambot, tmp_path: Path, option: str
+) -> None:
+    plans = file(tmp_path, '{"kambot": {"format": 1, "team": "T1"}, "accounts": []}', "plans.json")
+    beside = file(tmp_path, "[answers]\n", "beside.toml")
+    wanted = {
+        "--report": Wanted([plans], report=beside),
+        "--answers": Wanted([plans], answers=beside),
+        "--save-answers": Wanted([plans], save_answers=beside),
+    }
+    terminal, out, _ = at()
+    with pytest.raises(KambotError, match=f"please leave out {option}, which"):
+        run_import(kambot, wanted[option], terminal)
+    assert (out.getvalue(), beside.read_text()) == ("", "[answers]\n")
