@@ -194,3 +194,16 @@ def test_two_files_of_one_name_do_not_mix_up_their_rows(kambot: Kambot, here: in
     assert [each["file"] for each in report["files"]] == ["deals.csv", "deals (2).csv"]
     assert [report["totals"][how] for how in ("won", "lost", "open")] == [1, 2, 1]
     assert report["totals"]["won_value"] == "5"
+
+
+def test_owners_are_created_by_the_first_import_and_unchanged_by_the_next(
+    kambot: Kambot, here: int
+) -> None:
+    deals = _text("Deal ID,Deal Name,Stage,Amount,Owner ID\n", "D1,Roll-out,Won,5,U1\n")
+    users = Source(
+        "users.csv", b"User ID,Full Name,Email\nU1,Jane Roe,jane@x.com\nU2,Al,al@x.com\n"
+    )
+    for created in (1, 0):
+        report = load(kambot, examine(kambot, here, [deals, users]), None)
+        owners = report.rows[Kind.OWNERS]
+        assert (owners.created, owners.unchanged) == (created, 2 - created)

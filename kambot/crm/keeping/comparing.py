@@ -43,6 +43,8 @@ class Comparison:
     """What is to be marked as gone."""
     adopted: Sequence[Adopted] = ()
     """Deals of earlier files whose account comes with these."""
+    new_owners: frozenset[str] = frozenset()
+    """Keys of owners whom records name and who are not there yet."""
     questions: Sequence[Question] = ()
     problems: Sequence[Problem] = ()
 
@@ -87,6 +89,13 @@ def compare(
     return _concluded(ground, drafts, answers, judged)
 
 
+def _new_owners(ground: Ground, drafts: Drafts) -> frozenset[str]:
+    """Whom records name, without those who are there: only they are kept."""
+    said = {draft.owner for kind in HOMES for draft in of_kind(drafts, kind)}
+    keys = {key for word in said if (key := ground.owners.key_of(word))}
+    return frozenset(keys - ground.owner_ids.keys())
+
+
 def _concluded(
     ground: Ground, drafts: Drafts, answers: Answers, judged: Mapping[Kind, Judged]
 ) -> Comparison:
@@ -108,6 +117,7 @@ def _concluded(
         accounts=ground.accounts,
         resaid=tuple(each for of in judged.values() for each in of.resaid),
         vanished=tuple(_gone(absent, answers)),
+        new_owners=_new_owners(ground, drafts),
         adopted=tuple(_adopted(ground, judged)),
         questions=asked,
         problems=tuple(_problems(verdicts)),

@@ -87,10 +87,11 @@ def _samples(table: Table, column: int) -> list[str]:
 
 
 def _rows(kind: Kind, read: int, drafted: Drafted, matched: Matched, compared: Comparison) -> Rows:
-    """What became of the rows; those of owners only tell who somebody is, so nothing changes."""
+    """What became of the rows; those of owners tell who somebody is, and are kept once."""
     if kind is Kind.OWNERS:
+        new = sum(owner.key in compared.new_owners for owner in drafted.owners)
         known = len(drafted.owners)
-        return Rows(read, created=0, updated=0, unchanged=known, skipped=read - known)
+        return Rows(read, created=new, updated=0, unchanged=known - new, skipped=read - known)
     of_rows = (
         verdict
         for verdict in compared.verdicts.get(kind, ())
