@@ -31,6 +31,15 @@ def test_several_files_are_read_together(dock: Dock) -> None:
     assert "Accounts: 1 new" in dock.give(deals(), accounts).text
 
 
+def test_plans_that_kambot_wrote_are_taken_in_the_same_window(dock: Dock) -> None:
+    head = b'{"kambot": {"format": 1, "team": "T9"}, "accounts": [{"name": "Acme"}]}'
+    seen = dock.give(Upload("plans.json", head))
+    assert "Plans that kambot wrote, of 1 account" in seen.text
+    assert "1 account not restored" in seen.text
+    seen.submit()
+    assert dock.work() == 1
+
+
 def test_others_than_admins_are_told_so(dock: Dock) -> None:
     dock.stage.ana.command("/accountplan import")
     (said,) = dock.stage.ana.ephemerals("general")
