@@ -23,20 +23,7 @@ class Merged:
 
 def questions_of(pairs: Sequence[Alike]) -> list[Question]:
     """May be answered, but nobody has to: unasked, accounts stay apart."""
-    return [
-        Question(
-            key=f"same account: {pair.one.name} | {pair.other.name}",
-            text=f"Are “{pair.one.name}” and “{pair.other.name}” the same account?",
-            options=(
-                Option(APART, "No, they are two"),
-                Option(SAME, f"Yes: “{pair.other.name}” becomes “{pair.one.name}”"),
-            ),
-            default=APART,
-            file=pair.other.place.file,
-            sheet=pair.other.place.sheet,
-        )
-        for pair in pairs[:MOST_ASKED]
-    ]
+    return [_question(pair) for pair in pairs[:MOST_ASKED]]
 
 
 def merged(drafts: Drafts, pairs: Sequence[Alike], answers: Answers) -> Merged:
@@ -60,6 +47,33 @@ def merged(drafts: Drafts, pairs: Sequence[Alike], answers: Answers) -> Merged:
         ),
         [_told(accounts[key], accounts[kept]) for key, kept in into.items()],
     )
+
+
+def _question(pair: Alike) -> Question:
+    one, other = _told_apart(pair.one, pair.other), _told_apart(pair.other, pair.one)
+    return Question(
+        key=f"same account: {one} | {other}",
+        text=f"Are {_quoted(one)} and {_quoted(other)} the same account?",
+        options=(
+            Option(APART, "No, they are two"),
+            Option(SAME, f"Yes: {_quoted(other)} becomes {_quoted(one)}"),
+        ),
+        default=APART,
+        file=pair.other.place.file,
+        sheet=pair.other.place.sheet,
+    )
+
+
+def _told_apart(account: AccountDraft, other: AccountDraft) -> str:
+    """Its name, and where both have the same its id or row."""
+    if account.name != other.name:
+        return account.name
+    mark = f"id {account.id}" if account.id else f"row {account.place.row}"
+    return f"{account.name} ({mark})"
+
+
+def _quoted(name: str) -> str:
+    return f"“{name}”"
 
 
 def _into(same: Iterable[Alike]) -> Mapping[str, str]:

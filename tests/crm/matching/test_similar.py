@@ -63,3 +63,11 @@ def test_an_answer_makes_them_one_and_completes_it() -> None:
     assert set(made.drafts.account_of.values()) == {account.key}
     assert [each.value for each in made.problems] == ["Acme Corporation"]
     assert (Kind.OPPORTUNITIES, "D2") in made.drafts.account_of
+
+
+def test_two_accounts_of_one_name_are_asked_about_with_their_ids() -> None:
+    made = matched(
+        "Account ID | Account Name | Website\nA1 | Acme | a.example\nA2 | Acme | b.example"
+    )
+    (question,) = made.questions
+    assert question.text == "Are “Acme (id A1)” and “Acme (id A2)” the same account?"
