@@ -118,15 +118,16 @@ def load(
     """
     if examined.questions:
         raise Unanswered(examined.questions)
-    kept = keep(
-        kambot,
-        examined.workspace_id,
-        examined.compared,
-        by,
-        examined.files,
-        tell=tell,
-        silence=silence,
-    )
+    with _all_of_it_stays():
+        kept = keep(
+            kambot,
+            examined.workspace_id,
+            examined.compared,
+            by,
+            examined.files,
+            tell=tell,
+            silence=silence,
+        )
     done = replace(examined, compared=kept.comparison)
     report = replace(done.report, dry_run=False, published=True)
     file_report(kambot, kept.import_id, report.to_json())

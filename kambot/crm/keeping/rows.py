@@ -56,7 +56,8 @@ def _usual(kind: Kind) -> Mapping[str, Any]:
 
 def row(making: Making, kind: Kind, draft: Draft, account: str | None) -> dict[str, Any]:
     """A new record."""
-    values = {name: getattr(draft, name) for name in HOMES[kind].columns}
+    home = HOMES[kind]
+    values = dict(zip(home.columns, home.read(draft), strict=False))
     if kind is Kind.ACCOUNTS:
         values["name_key"] = name_key(values["name"])
     else:
