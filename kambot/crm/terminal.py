@@ -42,6 +42,15 @@ class NobodyAnswers(KambotError):
         )
 
 
+class Stopped(KambotError):
+    """A person has stopped it: a script must not take that for done."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Stopped. The files are there whole or not at all: the same command completes it."
+        )
+
+
 @dataclass(frozen=True)
 class Wanted:
     """What the command line says."""
@@ -102,6 +111,13 @@ def run_import(kambot: Kambot, wanted: Wanted, terminal: Terminal) -> None:
 
     Raises KambotError for what it refuses.
     """
+    try:
+        _run(kambot, wanted, terminal)
+    except KeyboardInterrupt:
+        raise Stopped from None
+
+
+def _run(kambot: Kambot, wanted: Wanted, terminal: Terminal) -> None:
     _insist_on_folders(wanted)
     sources = told_apart([_source(path) for path in wanted.files])
     ours = _ours(sources, wanted)

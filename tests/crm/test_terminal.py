@@ -4,6 +4,7 @@ import io
 import json
 import re
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from sqlalchemy import func, insert, select
@@ -13,7 +14,7 @@ from kambot.crm.answering import WrongAnswers
 from kambot.crm.importing import NOWHERE, examine
 from kambot.crm.keeping import Progress
 from kambot.crm.tables import Source
-from kambot.crm.terminal import NobodyAnswers, Terminal, Wanted, run_import
+from kambot.crm.terminal import NobodyAnswers, Stopped, Terminal, Wanted, run_import
 from kambot.db import Database
 from kambot.errors import KambotError
 from kambot.models import Opportunity, Workspace
@@ -32,6 +33,13 @@ class Person(io.StringIO):
 
     def isatty(self) -> bool:
         return True
+
+
+class Hasty(Person):
+    """Somebody who presses Ctrl+C instead."""
+
+    def readline(self, _size: int | None = -1, /) -> NoReturn:
+        raise KeyboardInterrupt
 
 
 @pytest.fixture
@@ -95,6 +103,14 @@ def test_who_stops_answering_imports_nothing(kambot: Kambot, tmp_path: Path) -> 
     terminal, _, _ = at(Person(""))
     with pytest.raises(NobodyAnswers):
         run_import(kambot, Wanted([file(tmp_path, DOUBTFUL)]), terminal)
+    assert deals(kambot) == 0
+
+
+def test_who_presses_ctrl_c_is_told_and_a_script_does_not_take_it_for_done(
+    kambot: Kambot, tmp_path: Path
+) -> None:
+    with pytest.raises(Stopped):
+        run_import(kambot, Wanted([file(tmp_path, DOUBTFUL)]), at(Hasty())[0])
     assert deals(kambot) == 0
 
 
