@@ -200,9 +200,7 @@ def test_owners_are_created_by_the_first_import_and_unchanged_by_the_next(
     kambot: Kambot, here: int
 ) -> None:
     deals = _text("Deal ID,Deal Name,Stage,Amount,Owner ID\n", "D1,Roll-out,Won,5,U1\n")
-    users = Source(
-        "users.csv", b"User ID,Full Name,Email\nU1,Jane Roe,j@x.com\nU2,Al,a@x.com\n"
-    )
+    users = Source("users.csv", b"User ID,Full Name,Email\nU1,Jane Roe,j@x.com\nU2,Al,a@x.com\n")
     for created in (1, 0):
         report = load(kambot, examine(kambot, here, [deals, users]), None)
         owners = report.rows[Kind.OWNERS]
