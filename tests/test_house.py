@@ -84,7 +84,7 @@ def test_every_module_says_what_it_is() -> None:
     assert silent == []
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+@pytest.mark.parametrize("name", [f"requirements{of}.txt" for of in ("", "-dev", "-bench")])
 def test_requirements_are_pinned_with_hashes_and_name_no_place(name: str) -> None:
     text = (ROOT / name).read_text()
     wanted = re.findall(r"^[^\s#][^\\\n]*", text, flags=re.MULTILINE)

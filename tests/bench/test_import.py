@@ -59,6 +59,7 @@ def saving(url: str) -> Iterator[dict[str, float]]:
 
 
 def test_a_large_file(path: str, url: str) -> None:
+    pytest.importorskip("pandas", reason="it stands in requirements-bench.txt only")
     read = work("read", path)
     alone = work("import", path, url)
     say(f"\n{'':24}{'s':>8}{'x csv':>8}{'x pandas':>10}")

@@ -160,6 +160,7 @@ def test_record_trees_name_accounts_by_reference(kambot: Kambot) -> None:
     assert said["totals"]["open_pipeline"] == "100"
 
 
+@pytest.mark.bench
 def test_seventy_eight_thousand_deals_add_up_without_account_and_date(kambot: Kambot) -> None:
     asked = Asked("opportunities.Opportunity Number.repeats", "apart")
     report = look(kambot, "ibm-sales-win-loss/original/*.csv", asked)
