@@ -38,7 +38,7 @@ ONE = re.compile(r"[^\W_]+|#")
 def key(header: str) -> str:
     """The header as it is compared: "Montant de l'opportunité (EUR)" is "montantopportunite"."""
     plain = CUSTOM.sub("", _without(header.strip().strip("\ufeff\"'*")))
-    words = [_plain(word) for word in ONE.findall(TWICE.sub(r"\1", without_unit(plain)))]
+    words = ONE.findall(_plain(TWICE.sub(r"\1", without_unit(plain))))
     telling = [word for word in words if word not in SMALL] or words
     return "".join("no" if word == "#" else word for word in telling)
 
@@ -70,6 +70,7 @@ def currencies() -> frozenset[str]:
     return frozenset(Locale("en").currencies)
 
 
-def _plain(word: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", word.casefold())
+def _plain(words: str) -> str:
+    """Small letters without accents: also of a text that keeps accents as signs of their own."""
+    decomposed = unicodedata.normalize("NFKD", words.casefold())
     return "".join(each for each in decomposed if not unicodedata.combining(each))

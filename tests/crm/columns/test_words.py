@@ -1,7 +1,9 @@
 """Headers are compared by what they say, not by how they are written."""
 
+import unicodedata
+
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kambot.crm.columns.words import key, without_unit
@@ -74,6 +76,12 @@ def test_every_header_can_be_compared(header: str) -> None:
     assert key(header) == key(f"  {header} ") == key(header)
 
 
+@pytest.mark.parametrize("header", ["Montant de l'opportunité", "Größe", "Ação do dia"])
+def test_accents_kept_as_signs_of_their_own_do_not_matter(header: str) -> None:
+    assert key(unicodedata.normalize("NFD", header)) == key(header)
+
+
 @given(st.text(st.characters(categories=["Lu", "Ll", "Zs"], max_codepoint=0x17F)))
+@example("\u0130D")
 def test_capitals_do_not_matter(header: str) -> None:
     assert key(header.upper()) == key(header.lower().upper())
