@@ -11,7 +11,7 @@ from typing import BinaryIO
 from sqlalchemy import select
 
 from kambot.core import Kambot
-from kambot.documents import csv_files, salesforce, workbook
+from kambot.documents import csv_files, salesforce
 from kambot.documents.pointers import Pointers
 from kambot.documents.reading import Tree, trees
 from kambot.documents.scope import Scope
@@ -79,6 +79,9 @@ def _csv(export: Export, out: BinaryIO) -> None:
 
 
 def _xlsx(export: Export, out: BinaryIO) -> None:
+    # What writes workbooks takes long to import: a server may never need it.
+    from kambot.documents import workbook  # noqa: PLC0415
+
     workbook.write(sheets(export.kambot.method), _readers(export), out)
 
 

@@ -5,8 +5,6 @@ import re
 from dataclasses import dataclass, replace
 from io import StringIO
 
-import clevercsv
-
 SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 SAMPLE = 8_000
 """Characters that are enough to see how a file is separated."""
@@ -42,7 +40,10 @@ def dialect_of(text: str) -> Dialect:
     said = SAID.match(text)
     if said is not None:
         return Dialect(said[1], said=_words(said[1]))
-    found = clevercsv.Detector().detect(text[:SAMPLE], delimiters=list(SEPARATORS))
+    # It takes as long to import as a database does: only who reads a text needs it.
+    from clevercsv import Detector  # noqa: PLC0415
+
+    found = Detector().detect(text[:SAMPLE], delimiters=list(SEPARATORS))
     if found is None or not found.delimiter:
         return Dialect()
     usual = Dialect(found.delimiter, said=_words(found.delimiter))
