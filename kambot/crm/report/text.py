@@ -1,13 +1,16 @@
 """The report of an import as a person reads it at the terminal."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
+from typing import TypeVar
 
 from kambot.crm.drafting.saying import counted
 from kambot.crm.drafts import Kind
 from kambot.crm.report.alike import Alike, alike
 from kambot.crm.report.figures import NO_ACCOUNT, Summary
 from kambot.crm.report.report import Asked, ColumnSaid, Report, TableSaid
+
+T = TypeVar("T")
 
 SINGULAR = {Kind.ACCOUNTS: "account", Kind.OWNERS: "owner"}
 SHOWN = 20
@@ -114,38 +117,48 @@ def _questions(asked: Sequence[Asked]) -> Iterator[str]:
 
 
 def _conflicts(report: Report) -> Iterator[str]:
-    if report.conflicts:
-        yield "Changed in kambot and in the CRM:"
-    for each in report.conflicts[:SHOWN]:
-        values = f"{each.ours} in kambot, {each.theirs} in the CRM"
-        yield f"  {each.name}, {_words(each.column)}: {values}"
-    yield from _more(len(report.conflicts))
+    return _part(
+        "Changed in kambot and in the CRM:",
+        report.conflicts,
+        lambda each: (
+            f"{each.name}, {_words(each.column)}: {each.ours} in kambot, {each.theirs} in the CRM"
+        ),
+    )
 
 
 def _suggestions(report: Report) -> Iterator[str]:
-    if report.suggestions:
-        yield "Names that look alike (kept apart):"
-    for each in report.suggestions[:SHOWN]:
-        yield f"  {each.one.name} | {each.other.name}"
-    yield from _more(len(report.suggestions))
+    return _part(
+        "Names that look alike (kept apart):",
+        report.suggestions,
+        lambda each: f"{each.one.name} | {each.other.name}",
+    )
 
 
 def _vanished(report: Report) -> Iterator[str]:
-    if report.vanished:
-        yield "No longer in the CRM (marked, not deleted):"
-    for each in report.vanished[:SHOWN]:
-        yield f"  {each.name} ({each.kind})"
-    yield from _more(len(report.vanished))
+    return _part(
+        "No longer in the CRM (marked, not deleted):",
+        report.vanished,
+        lambda each: f"{each.name} ({each.kind})",
+    )
 
 
 def _problems(report: Report) -> Iterator[str]:
-    if report.problems:
-        counts = (f"{count:,} {weight}" for weight, count in report.problem_counts.items())
-        yield f"Worth a look: {', '.join(counts)}"
-    groups = alike(report.problems)
-    for each in groups[:SHOWN]:
-        yield f"  {_where(each)}: {each.first.why} {each.first.fix}".rstrip()
-    yield from _more(len(groups))
+    counts = (f"{count:,} {weight}" for weight, count in report.problem_counts.items())
+    return _part(
+        f"Worth a look: {', '.join(counts)}",
+        alike(report.problems),
+        lambda each: f"{_where(each)}: {each.first.why} {each.first.fix}".rstrip(),
+    )
+
+
+def _part(title: str, found: Sequence[T], line: Callable[[T], str]) -> Iterator[str]:
+    """A title, the first of what was found, and how many more there are; nothing without any."""
+    if found:
+        yield title
+    for each in found[:SHOWN]:
+        yield f"  {line(each)}"
+    if len(found) > SHOWN:
+        yield f"  ... and {len(found) - SHOWN:,} more; --report FILE.json has all of them."
 
 
 def _where(group: Alike) -> str:
@@ -153,11 +166,6 @@ def _where(group: Alike) -> str:
     place = [problem.file, problem.sheet and f"sheet “{problem.sheet}”", group.rows, problem.column]
     said = f" “{problem.value}”" if problem.value else ""
     return ", ".join(part for part in place if part) + said
-
-
-def _more(count: int) -> Iterator[str]:
-    if count > SHOWN:
-        yield f"  ... and {count - SHOWN:,} more; --report FILE.json has all of them."
 
 
 def _words(field: str) -> str:
