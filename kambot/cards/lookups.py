@@ -78,6 +78,14 @@ class Lookup:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Paged(Lookup):
+    """An answer of several pages."""
+
+    more: bool
+    """There is another page."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class WorkLine:
     """One action."""
 

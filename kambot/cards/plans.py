@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from kambot.cards.lookups import Lookup, Work
-from kambot.cards.portfolios import Paged
+from kambot.cards.lookups import Lookup, Paged, Work
 from kambot.method.health import Trend
 from kambot.method.revenue import Figures
 from kambot.method.vocabulary import Health, PlanState

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from kambot.cards.digest import MoneyLine, NextAction
-from kambot.cards.lookups import Lookup, Work
+from kambot.cards.lookups import Paged, Work
 from kambot.method.health import Trend
 from kambot.method.revenue import Variance
 from kambot.method.vocabulary import DealStatus, Health, ServedBy
@@ -32,14 +32,6 @@ class PlanLine:
     variance: Variance | None
     """Expected against target; None while there is no target."""
     next_action: NextAction | None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Paged(Lookup):
-    """An answer of several pages."""
-
-    more: bool
-    """There is another page."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,8 +7,7 @@ from dataclasses import replace
 from handlers.views.blocks import Json, actions, button, paragraph
 from handlers.views.notes import ASKED
 from handlers.views.voice import Voice
-from kambot.cards.lookups import Lookup, Question
-from kambot.cards.portfolios import Paged
+from kambot.cards.lookups import Lookup, Paged, Question
 
 PARAGRAPH = re.compile(r"\n\s*\n")
 LONGEST = 2_400
