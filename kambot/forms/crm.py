@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from kambot.bindings import LISTS
 from kambot.core import Kambot
 from kambot.crm.drafts import Kind
-from kambot.crm.keeping.homes import RECORD
+from kambot.crm.keeping.homes import RECORD, said_of
 from kambot.crm.keeping.telling import Said, said_by_crm
 from kambot.facts import PlanFacts
 from kambot.forms.inputs import shown
@@ -32,16 +32,7 @@ DEAL = LISTS["opportunities"]
 
 _GONE_DEALS = (
     select(func.count())
-    .select_from(
-        DEAL.join(
-            RECORD,
-            and_(
-                RECORD.c.workspace_id == DEAL.c.workspace_id,
-                RECORD.c.kind == Kind.OPPORTUNITIES,
-                RECORD.c.key == DEAL.c.crm_key,
-            ),
-        )
-    )
+    .select_from(DEAL.join(RECORD, said_of(Kind.OPPORTUNITIES)))
     .where(
         DEAL.c.account_id == bindparam("account_id"),
         DEAL.c.archived_at.is_(None),

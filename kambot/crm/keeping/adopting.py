@@ -3,10 +3,10 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, and_, bindparam, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from kambot.crm.drafts import Kind
-from kambot.crm.keeping.homes import DEAL, RECORD
+from kambot.crm.keeping.homes import DEAL, RECORD, said_of
 from kambot.crm.keeping.rows import Making
 
 
@@ -21,15 +21,7 @@ class Adopted:
 
 _LOOSE = (
     select(DEAL.c.id, DEAL.c.crm_key, RECORD.c.said["account"].as_string().label("account"))
-    .join_from(
-        DEAL,
-        RECORD,
-        and_(
-            RECORD.c.workspace_id == DEAL.c.workspace_id,
-            RECORD.c.kind == Kind.OPPORTUNITIES,
-            RECORD.c.key == DEAL.c.crm_key,
-        ),
-    )
+    .join_from(DEAL, RECORD, said_of(Kind.OPPORTUNITIES))
     .where(
         DEAL.c.workspace_id == bindparam("workspace_id"),
         DEAL.c.account_id.is_(None),

@@ -6,7 +6,7 @@ from functools import cached_property
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import Table
+from sqlalchemy import ColumnElement, Table, and_
 
 from kambot.crm.drafts import (
     AccountDraft,
@@ -97,6 +97,16 @@ HOMES: Mapping[Kind, Home] = {
     ),
 }
 """In the order in which they are laid in: accounts first, then what hangs on them."""
+
+
+def said_of(kind: Kind) -> ColumnElement[bool]:
+    """What joins a record of ours with what the CRM says of it."""
+    of = HOMES[kind].table
+    return and_(
+        RECORD.c.workspace_id == of.c.workspace_id,
+        RECORD.c.kind == kind,
+        RECORD.c.key == of.c.crm_key,
+    )
 
 
 def of_kind(drafts: Drafts, kind: Kind) -> tuple[Draft, ...]:

@@ -6,10 +6,10 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, bindparam, select
+from sqlalchemy import Connection, Select, bindparam, select
 
 from kambot.crm.drafts import Kind
-from kambot.crm.keeping.homes import HOMES, MEMBER, OWNER, RECORD
+from kambot.crm.keeping.homes import HOMES, MEMBER, OWNER, RECORD, said_of
 
 
 @dataclass(frozen=True)
@@ -52,12 +52,7 @@ def owners_of(
 
 def _joined(kind: Kind, *columns: Any) -> Select[Any]:
     of = HOMES[kind].table
-    its = and_(
-        RECORD.c.workspace_id == of.c.workspace_id,
-        RECORD.c.kind == kind,
-        RECORD.c.key == of.c.crm_key,
-    )
-    found = select(of.c.id, *columns).join_from(of, RECORD, its)
+    found = select(of.c.id, *columns).join_from(of, RECORD, said_of(kind))
     return found.where(of.c.id.in_(bindparam("ids", expanding=True)), of.c.archived_at.is_(None))
 
 
