@@ -9,8 +9,8 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, select, update
 
-from kambot.crm.drafting.ids import named_key, word_of
 from kambot.crm.drafts import OwnerDraft
+from kambot.crm.ids import named_key, word_of
 from kambot.models import CrmOwner, Member
 from kambot.models.people import name_key
 from kambot.models.rows import table

@@ -1,10 +1,10 @@
 """Customers as the CRM has them."""
 
-from kambot.crm.drafting.ids import named_key
 from kambot.crm.drafting.repeats import Repeats
 from kambot.crm.drafting.rows import Row
 from kambot.crm.drafting.saying import skipped
 from kambot.crm.drafts import AccountDraft, AccountRef, Kind
+from kambot.crm.ids import named_key
 from kambot.crm.problems import Problem
 from kambot.crm.values.texts import shortened
 

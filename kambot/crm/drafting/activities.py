@@ -1,12 +1,12 @@
 """Meetings, calls and mails as the CRM has them."""
 
 from kambot.crm.drafting.accounts import OWNER, account_ref
-from kambot.crm.drafting.ids import named_key
 from kambot.crm.drafting.repeats import ONE, Repeats
 from kambot.crm.drafting.rows import Row
 from kambot.crm.drafting.saying import skipped
 from kambot.crm.drafting.setting import Setting
 from kambot.crm.drafts import ActivityDraft, Kind
+from kambot.crm.ids import named_key
 from kambot.crm.problems import Problem
 from kambot.crm.values.texts import shortened
 from kambot.method.vocabulary import TouchKind

@@ -5,12 +5,12 @@ from datetime import date
 
 from kambot.crm.drafting.accounts import OWNER, account_ref
 from kambot.crm.drafting.ends import End
-from kambot.crm.drafting.ids import named_key
 from kambot.crm.drafting.repeats import Repeats
 from kambot.crm.drafting.rows import Row
 from kambot.crm.drafting.saying import skipped
 from kambot.crm.drafting.setting import Setting
 from kambot.crm.drafts import Kind, OpportunityDraft, Place
+from kambot.crm.ids import named_key
 from kambot.crm.problems import Problem
 from kambot.crm.values import Money
 from kambot.crm.values.currencies import DOLLARS

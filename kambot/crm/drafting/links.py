@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from kambot.crm.drafting.ids import id_key
 from kambot.crm.drafting.rows import Row
 from kambot.crm.drafting.saying import about
 from kambot.crm.drafts import Kind
+from kambot.crm.ids import id_key
 from kambot.crm.problems import Problem, Weight
 
 LINKED = {

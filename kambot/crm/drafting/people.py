@@ -1,11 +1,11 @@
 """Contacts at customers, and our own people, as the CRM has them."""
 
 from kambot.crm.drafting.accounts import OWNER, account_ref
-from kambot.crm.drafting.ids import named_key
 from kambot.crm.drafting.repeats import Repeats
 from kambot.crm.drafting.rows import Row
 from kambot.crm.drafting.saying import skipped
 from kambot.crm.drafts import ContactDraft, Draft, Kind, OwnerDraft
+from kambot.crm.ids import named_key
 from kambot.crm.problems import Problem
 from kambot.crm.values.texts import shortened
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from kambot.crm.asking import Answers, Option, Question
-from kambot.crm.drafting.ids import id_key
 from kambot.crm.drafting.rows import Row, Value
 from kambot.crm.drafting.saying import about, counted, number_of, skipped
 from kambot.crm.drafts import Kind
+from kambot.crm.ids import id_key
 from kambot.crm.problems import Problem, Weight
 from kambot.crm.values import Money
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kambot.crm.drafting.ids import id_key
 from kambot.crm.drafting.rows import Row
+from kambot.crm.ids import id_key
 from kambot.models.people import name_key
 
 

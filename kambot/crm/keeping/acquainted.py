@@ -7,8 +7,8 @@ from typing import TypeVar
 from sqlalchemy import Connection
 
 from kambot.crm.drafting import Drafted
-from kambot.crm.drafting.ids import id_key, named_key, word_of
 from kambot.crm.drafts import AccountDraft, AccountRef, Kind, Place
+from kambot.crm.ids import id_key, named_key, word_of
 from kambot.crm.keeping.accounts import domain_of
 from kambot.crm.keeping.deciding import Ours
 from kambot.crm.keeping.finding import (

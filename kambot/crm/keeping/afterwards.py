@@ -11,8 +11,8 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, func, select, update
 
 from kambot.core import Kambot
-from kambot.crm.drafting.ids import word_of
 from kambot.crm.drafts import ContactDraft, Kind
+from kambot.crm.ids import word_of
 from kambot.crm.keeping.adopting import adopt
 from kambot.crm.keeping.comparing import Comparison
 from kambot.crm.keeping.finding import chunks

@@ -12,8 +12,8 @@ from enum import StrEnum
 from operator import eq
 from typing import Any
 
-from kambot.crm.drafting.ids import id_key
 from kambot.crm.drafts import Draft, Kind, OpportunityDraft, Place
+from kambot.crm.ids import id_key
 from kambot.crm.keeping.homes import HOMES, name_of
 from kambot.method.vocabulary import DealType
 from kambot.models.people import name_key

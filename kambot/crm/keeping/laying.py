@@ -12,8 +12,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, Table, bindparam, func, or_, select
 
-from kambot.crm.drafting.ids import word_of
 from kambot.crm.drafts import ActivityDraft, Draft, Kind
+from kambot.crm.ids import word_of
 from kambot.crm.keeping.comparing import Comparison
 from kambot.crm.keeping.deciding import Fate, Verdict
 from kambot.crm.keeping.homes import ACCOUNT, CONTACT, HOMES, PRESENT, RECORD, TOUCH

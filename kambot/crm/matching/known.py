@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from kambot.crm.drafting.ids import id_key, word_of
 from kambot.crm.drafts import AccountDraft, AccountRef, Kind
+from kambot.crm.ids import id_key, word_of
 from kambot.models.people import name_key
 
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 
 from kambot.crm.asking import Answers, Question
 from kambot.crm.drafting import Drafted
-from kambot.crm.drafting.ids import id_key, word_of
 from kambot.crm.drafting.links import Links
 from kambot.crm.drafts import (
     AccountDraft,
@@ -17,6 +16,7 @@ from kambot.crm.drafts import (
     Kind,
     OpportunityDraft,
 )
+from kambot.crm.ids import id_key, word_of
 from kambot.crm.matching.known import NOBODY, Known
 from kambot.crm.matching.owners import with_named
 from kambot.crm.matching.register import Register

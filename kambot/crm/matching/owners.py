@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from kambot.crm.drafting import Drafted
-from kambot.crm.drafting.ids import word_of
 from kambot.crm.drafting.people import named_owner
 from kambot.crm.drafts import OwnerDraft
+from kambot.crm.ids import word_of
 
 
 def with_named(drafted: Drafted) -> Sequence[OwnerDraft]:

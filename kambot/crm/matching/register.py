@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from kambot.crm.drafting.ids import id_key, named_key
 from kambot.crm.drafts import AccountDraft, AccountRef, Draft
+from kambot.crm.ids import id_key, named_key
 from kambot.models.people import name_key
 
 

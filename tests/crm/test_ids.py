@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kambot.crm.drafting.ids import id_key, named_key
+from kambot.crm.ids import id_key, named_key
 
 
 @pytest.mark.parametrize(
