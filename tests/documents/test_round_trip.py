@@ -24,7 +24,7 @@ NUMBERS = count()
 
 def workspace(kambot: Kambot, *people: Profile) -> int:
     """A workspace with these people; its id."""
-    team = f"T{next(NUMBERS)}"
+    team = f"TOTHER{next(NUMBERS)}"
     members.welcome(kambot, team, people)
     with kambot.database.read() as connection:
         found = select(WORKSPACE.c.id).where(WORKSPACE.c.team_id == team)
