@@ -125,7 +125,10 @@ def _differing(table: Table, tops: Sequence[Candidate]) -> Sequence[Cell]:
 def _standing_in(
     table: Table, kind: Kind, chosen: Mapping[str, Candidate]
 ) -> Mapping[str, Candidate]:
-    """Words that mean something else for what stands, or does not stand, beside them."""
+    """Words that mean something else for what stands, or does not stand, beside them.
+
+    What a person said means what it says.
+    """
     instead: dict[str, str] = {}
     if kind is Kind.OPPORTUNITIES and "amount" not in chosen:
         instead["won_amount"] = "amount"
@@ -135,7 +138,10 @@ def _standing_in(
         if one in chosen and "name" in chosen and other not in chosen:
             columns = chosen["name"].column.index, chosen[one].column.index
             instead |= {} if _holds(table, *columns) else {"name": other}
-    return {instead.get(field, field): each for field, each in chosen.items()}
+    return {
+        field if each.rank is Rank.SAID else instead.get(field, field): each
+        for field, each in chosen.items()
+    }
 
 
 def _holds(table: Table, whole: int, part: int) -> bool:

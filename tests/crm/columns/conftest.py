@@ -7,6 +7,14 @@ import pytest
 from kambot.crm.columns import Vocabulary, load_vocabulary
 
 
+class Shipped(Vocabulary):
+    """Named in a word where a test fails: all of its words would fill the screen."""
+
+    def __repr__(self) -> str:
+        return "the shipped words"
+
+
 @pytest.fixture(scope="session")
 def vocabulary() -> Vocabulary:
-    return load_vocabulary([files("prompts")])
+    read = load_vocabulary([files("prompts")])
+    return Shipped(read.tables, read.lexicons, read.strangers)
