@@ -11,11 +11,10 @@ from handlers.views import notes
 from handlers.views.draw import draw
 from handlers.views.lookups import answer_message, shared_message
 from handlers.wish import Wish
-from kambot import lookups, plans
-from kambot.core import Kambot
+from kambot import lookups
 from kambot.errors import NotAllowed
 from kambot.lookups import Question
-from kambot.screens import Caller, Choice, Hub
+from kambot.screens import Choice, Hub
 
 NOT_HERE = (
     "This can not be shared here: kambot cannot see who reads this conversation, or people of"
@@ -29,7 +28,7 @@ async def commanded(act: Act, wish: Wish) -> Reply:
     """The answer to a command; an account that is called like the whole command wins."""
     question = Question.of(wish.name)
     found, may_share = await gather(
-        act.ask(_called_or_answered, wish.said, question),
+        act.ask(lookups.commanded, wish.said, question),
         act.shared.rooms.may_hear(act.client, act.who.team_id, act.body["channel_id"]),
     )
     if isinstance(found, Hub):
@@ -74,14 +73,6 @@ async def _post(act: Act, message: Json) -> None:
     """Through the click's own address: kambot need not be in the conversation."""
     await respond(act, message)
     act.shared.background.start(respond(act, {"delete_original": True}))
-
-
-def _called_or_answered(
-    kambot: Kambot, who: Caller, said: str, question: Question
-) -> Hub | lookups.Answer:
-    """The plan of the account with exactly this name, or the answer."""
-    found = plans.find(kambot, who, said) if plans.exists(kambot, who, said) else None
-    return found if isinstance(found, Hub) else lookups.answer(kambot, who, question)
 
 
 ACTIONS = {"share": shared}

@@ -1,10 +1,11 @@
 """The table of questions, and the way from a question to its answer."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from sqlalchemy import Connection
 
-from kambot import facts, naming
+from kambot import facts, naming, plans
 from kambot.cards.lookups import Lookup, Question
 from kambot.core import Kambot
 from kambot.errors import NotFound
@@ -22,8 +23,9 @@ from kambot.lookups.team import team
 from kambot.lookups.unplanned import unplanned
 from kambot.lookups.why import why
 from kambot.members import Me, me
+from kambot.models.people import name_key
 from kambot.naming import Found, Likeness, plans_named
-from kambot.screens import Caller, Choice
+from kambot.screens import Caller, Choice, Hub
 
 Answer = Lookup | Choice
 """The card, or a choice where it is not clear which account is meant."""
@@ -58,20 +60,34 @@ def answer(kambot: Kambot, who: Caller, question: Question, *, for_all: bool = F
 
     With `for_all` it is made of what everybody may know of. Raises NotFound.
     """
-    if question.kind not in KINDS:
-        raise NotFound("This question can not be asked any more.")
     with kambot.database.read() as connection:
         caller = me(connection, kambot, who)
-        if _is_of_many(question):
-            return OF_MANY[question.kind](Asked(connection, kambot, caller, question, for_all))
-        if not question.plan_id:
-            found = _meant(connection, caller, question.about)
-            if (plan := found.one(caller.today)) is None:
-                return _choice(caller, question, found)
-            question = question.on(plan.plan_id)
-        plan_facts = facts.of_plan(connection, caller, question.plan_id)
-        asked = Asked(connection, kambot, caller, question, for_all)
-        return OF_PLAN[question.kind](asked, plan_facts)
+        return _answered(Asked(connection, kambot, caller, question, for_all))
+
+
+def commanded(kambot: Kambot, who: Caller, said: str, question: Question) -> Hub | Answer:
+    """The answer to a command, or the plan of the account that is called like the whole of it."""
+    with kambot.database.read() as connection:
+        caller = me(connection, kambot, who)
+        if not facts.is_name(connection, caller, name_key(said)):
+            return _answered(Asked(connection, kambot, caller, question))
+    found = plans.find(kambot, who, said)
+    return found if isinstance(found, Hub) else answer(kambot, who, question)
+
+
+def _answered(asked: Asked) -> Answer:
+    connection, caller, question = asked.connection, asked.me, asked.question
+    if question.kind not in KINDS:
+        raise NotFound("This question can not be asked any more.")
+    if _is_of_many(question):
+        return OF_MANY[question.kind](asked)
+    if not question.plan_id:
+        found = _meant(connection, caller, question.about)
+        if (plan := found.one(caller.today)) is None:
+            return _choice(caller, question, found)
+        question = question.on(plan.plan_id)
+    plan_facts = facts.of_plan(connection, caller, question.plan_id)
+    return OF_PLAN[question.kind](replace(asked, question=question), plan_facts)
 
 
 def _is_of_many(question: Question) -> bool:
