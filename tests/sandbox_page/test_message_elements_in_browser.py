@@ -106,3 +106,30 @@ def test_escape_in_a_list_closes_the_list_only(page: Page, message: Locator) -> 
     page.keyboard.press("Escape")
     expect(thread.get_by_role("option").first).to_be_hidden()
     expect(thread).to_be_visible()
+
+
+def test_a_button_that_is_drawn_anew_while_it_waits_can_be_pressed_again(
+    app: FakeApp, page: Page
+) -> None:
+    posted = app.call("chat.postMessage", channel="#sales", text="Page 1", blocks=pages(1))
+    app.answer = lambda click: turn(app, posted, click)
+    page.get_by_role("button", name="sales").click()
+    for number in (2, 3):
+        page.get_by_role("button", name="Next page").click(timeout=2000)
+        expect(page.get_by_role("article").get_by_text(f"Page {number}")).to_be_visible()
+    expect(page.locator("[aria-busy=true]")).to_have_count(0)
+
+
+def pages(number: int) -> list[Json]:
+    """A page, and the way on beside how far one has come."""
+    onward = {"type": "button", "action_id": "next", "text": plain("Next page")}
+    onward["value"] = str(number + 1)
+    return [section(f"Page {number}"), actions(onward) | {"block_id": "ways"}]
+
+
+def turn(app: FakeApp, posted: Json, click: Json) -> None:
+    if click.get("type") == "block_actions":
+        blocks = pages(int(click["actions"][0]["value"]))
+        app.call(
+            "chat.update", channel=posted["channel"], ts=posted["ts"], text="Pages", blocks=blocks
+        )

@@ -15,7 +15,7 @@ export class Surface {
     this.blocks = [];
     this.saved = {};
     this.typed = new Map();
-    this.busy = new Set();
+    this.busy = new Map();
     this.problems = new Map();
     this.underWay = Promise.resolve();
   }
@@ -53,18 +53,24 @@ export class Surface {
     return all;
   }
 
-  isBusy(place) {
-    return this.busy.has(fieldKey(place));
+  /** The click at this place that is under way; undefined where none is. */
+  clickAt(place) {
+    return this.busy.get(fieldKey(place));
   }
 
   /** One click or choice, brought to the app; while it is under way a second one is ignored. */
-  async act(place, chosen) {
-    if (this.isBusy(place)) return;
-    this.busy.add(fieldKey(place));
+  act(place, chosen) {
+    const key = fieldKey(place);
+    if (!this.busy.has(key)) {
+      this.busy.set(key, this.bring(place, chosen).finally(() => this.busy.delete(key)));
+    }
+    return this.busy.get(key);
+  }
+
+  async bring(place, chosen) {
     this.tell(place.block, "");
     const answer = await this.post("act", place, { chosen });
     await this.refresh();
-    this.busy.delete(fieldKey(place));
     if (!answer.ok) this.tell(place.block, answer.message);
   }
 
@@ -90,4 +96,11 @@ export class Surface {
     if (sentence) this.problems.set(block, sentence);
     this.trouble(block, sentence);
   }
+}
+
+/** A control waits visibly until its click is through, also one that is drawn in between. */
+export function showBusy(control, click) {
+  if (!click) return;
+  control.setAttribute("aria-busy", "true");
+  click.finally(() => control.setAttribute("aria-busy", "false"));
 }

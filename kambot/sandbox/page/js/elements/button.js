@@ -1,8 +1,9 @@
 /** Buttons: with a style, a question before, or an address to open. */
 
-import { aria, h } from "../dom.js";
+import { h } from "../dom.js";
 import { confirm } from "../dialog.js";
 import { isSafe, textNodes } from "../inline.js";
+import { showBusy } from "../surface.js";
 
 export function button(field) {
   const { element, names, surface, place } = field;
@@ -10,18 +11,16 @@ export function button(field) {
   const node = h("button", {
     ...attributes, id, type: "button", class: `button ${element.style ?? ""}`, value: "",
     "aria-label": element.accessibility_label ?? null,
-    "aria-busy": aria(surface.isBusy(place)),
   }, h("span", { class: "button-text", dir: "auto" }, textNodes(element.text, names)));
+  showBusy(node, surface.clickAt(place));
   node.addEventListener("click", () => press(field, node));
   return node;
 }
 
 /** A button that is waiting for the app says so and cannot be pressed again. */
 async function press({ element, surface, place, names }, node) {
-  if (surface.isBusy(place)) return;
+  if (surface.clickAt(place)) return;
   if (element.confirm && !(await confirm(element.confirm, names))) return;
   if (element.url && isSafe(element.url)) open(element.url, "_blank", "noopener");
-  node.setAttribute("aria-busy", "true");
-  await surface.act(place, null);
-  node.setAttribute("aria-busy", "false");
+  showBusy(node, surface.act(place, null));
 }

@@ -1,10 +1,11 @@
 /** The "..." button with its menu. */
 
-import { aria, freshId, h } from "../dom.js";
+import { freshId, h } from "../dom.js";
 import { confirm } from "../dialog.js";
 import { icon } from "../icons.js";
 import { isSafe, textNodes } from "../inline.js";
 import { menuControl } from "../menu.js";
+import { showBusy } from "../surface.js";
 import { stateOf } from "../values.js";
 
 export function overflow(field) {
@@ -21,8 +22,9 @@ export function overflow(field) {
   const opener = h("button", {
     ...field.attributes, type: "button", class: "button overflow", value: "",
     "aria-label": nameOf(field), "aria-haspopup": "menu", "aria-controls": menuId,
-    "aria-expanded": "false", "aria-busy": aria(surface.isBusy(place)),
+    "aria-expanded": "false",
   }, icon("more"));
+  showBusy(opener, surface.clickAt(place));
   const control = menuControl(opener, menu, items);
 
   async function pick(option) {
@@ -30,9 +32,7 @@ export function overflow(field) {
     opener.focus();
     if (element.confirm && !(await confirm(element.confirm, names))) return;
     if (option.url && isSafe(option.url)) open(option.url, "_blank", "noopener");
-    opener.setAttribute("aria-busy", "true");
-    await surface.act(place, stateOf("overflow", option));
-    opener.setAttribute("aria-busy", "false");
+    showBusy(opener, surface.act(place, stateOf("overflow", option)));
   }
 
   return h("span", { class: "overflow-place" }, opener, menu);
