@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from math import isfinite
 
 from kambot.crm.asking import Answers
@@ -23,11 +23,10 @@ from kambot.crm.values.reading import (
     readable,
     tally,
 )
+from kambot.crm.values.rounding import rounded, rounding
 from kambot.crm.values.scales import Scale, scale_in, scale_of_title
 from kambot.method.text import plain_number
 
-PLACES = Decimal("0.0001")
-"""What is kept of an amount: ten-thousandths."""
 TOO_LARGE = Decimal(10) ** 14
 SIGNIFICANT = ".15g"
 """What a workbook knows of a number; more digits are dust of its binary form."""
@@ -136,25 +135,14 @@ def _kept(exact: Money, cell: Cell) -> Money:
         raise Misread(
             f"{quoted(cell)} is larger than kambot can keep.", "Please check its digits in the CRM."
         )
-    kept = _rounded(exact.amount)
+    kept = rounded(exact.amount)
     return exact if kept is exact.amount else Money(kept, exact.currency)
-
-
-def _rounded(amount: Decimal) -> Decimal:
-    kept = amount.quantize(PLACES, ROUND_HALF_UP)
-    return amount if kept == amount else kept
 
 
 def _change(exact: Money | None) -> Change | None:
     if exact is None or abs(exact.amount) >= TOO_LARGE:
         return None
-    kept = _rounded(exact.amount)
-    if kept == exact.amount:
-        return None
-    return Change(
-        f"It has more than four decimals, so {plain_number(kept)} is kept.",
-        "Please round it in the CRM if another amount is meant.",
-    )
+    return rounding(exact.amount)
 
 
 def _in_words(seen: Iterable[Seen], mark: Mark) -> str:

@@ -11,6 +11,7 @@ from kambot.crm.tables import Cell
 from kambot.crm.values.blanks import refuse_blanks
 from kambot.crm.values.figures import plainly
 from kambot.crm.values.reading import (
+    Change,
     ColumnPlace,
     ColumnReading,
     Hints,
@@ -19,6 +20,7 @@ from kambot.crm.values.reading import (
     quoted,
     tally,
 )
+from kambot.crm.values.rounding import rounded, rounding
 
 SHAPE = re.compile(r"(?P<number>-?\d{0,6}(?:[.,]\d+)?) ?(?P<sign>%?)")
 HUNDRED = Decimal(100)
@@ -35,10 +37,21 @@ def read_percents(
     question = _question(place) if _fits_both(bare) else None
     scale = chosen(question, answers) or (SHARE if _is_share(bare) else PERCENT)
     factor = HUNDRED if scale == SHARE else Decimal(1)
+    exact = once(lambda cell: _percent(cell, factor))
+
+    def read(cell: Cell) -> Decimal | None:
+        found = exact(cell)
+        return None if found is None else rounded(found)
+
+    def change(cell: Cell) -> Change | None:
+        found = exact(cell)
+        return None if found is None else rounding(found)
+
     return ColumnReading(
-        read=once(lambda cell: _percent(cell, factor)),
+        read=read,
         said="0.75 is 75 %" if scale == SHARE else "75 is 75 %",
         question=question,
+        change=change,
     )
 
 

@@ -54,10 +54,26 @@ def test_what_is_no_share_is_unknown_with_a_reason_and_a_way_out(cell: Cell) -> 
     assert isinstance(value_of(column(read_percents, cell, "50"), cell), str)
 
 
+@pytest.mark.parametrize(
+    ("cells", "kept"),
+    [(["0.333333333333", "1"], "33.3333"), (["12.123456", "50"], "12.1235"), ([1 / 3], "33.3333")],
+)
+def test_a_share_is_kept_as_fine_as_it_can_be_and_that_is_said(
+    cells: list[Cell], kept: str
+) -> None:
+    reading = column(read_percents, *cells)
+    assert reading.read(cells[0]) == Decimal(kept)
+    change = reading.change(cells[0])
+    assert change
+    assert change.why == f"It has more than four decimals, so {kept} is kept."
+    assert [reading.change(cell) for cell in (*cells[1:], None)] == [None] * len(cells)
+
+
 @given(st.lists(st.one_of(st.none(), st.text(max_size=9), st.floats(), st.integers()), max_size=5))
-def test_any_cell_is_a_share_or_unknown_with_a_reason(cells: list[Cell]) -> None:
+def test_any_cell_is_a_share_that_can_be_kept_or_unknown_with_a_reason(cells: list[Cell]) -> None:
     for value in values(column(read_percents, *cells), *cells):
         assert value is None or isinstance(value, str) or 0 <= value <= 100
+        assert not isinstance(value, Decimal) or value == round(value, 4)
 
 
 @pytest.mark.parametrize(
