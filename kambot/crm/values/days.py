@@ -64,7 +64,9 @@ SIMPLE = re.compile(
 )
 """The commonest ways to write a day, read quickly."""
 COMPACT = re.compile(r"(?P<year>(?:19|20|21)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?:T?\d{4,6}Z?)?")
-COUNTED = re.compile(r"\d{5}(?:[.,]\d+)?|\d{10}|\d{13}")
+COUNTED = re.compile(r"\d{5}(?:[.,]\d+)?|(?:\d{10}|\d{13})(?:\.0)?")
+LONGEST = 100
+"""Characters in which a day is written, its time and the name of its zone included."""
 YEARS = 4
 """Digits of a year that is written out."""
 FIRST_DAY = date(1899, 12, 30)
@@ -95,7 +97,7 @@ def written(cell: Cell) -> Written:
         return _in_numbers(found, text)
     if found := COMPACT.fullmatch(text.removesuffix(".0")):
         return real(int(found["year"]), int(found["month"]), int(found["day"]), cell)
-    if COUNTED.fullmatch(text.removesuffix(".0")) or not isinstance(cell, str):
+    if COUNTED.fullmatch(text) or not isinstance(cell, str):
         return float(text.replace(",", "."))
     refuse_blanks(text)
     return _in_text(text)
@@ -129,6 +131,8 @@ def no_day(cell: Cell) -> Misread:
 
 
 def _in_text(text: str) -> Written:
+    if len(text) > LONGEST:
+        raise no_day(text)
     bare = TIME.sub(" ", text.translate(EASTERN), count=1).strip(" ,")
     if found := COMPACT.fullmatch(bare):
         return real(int(found["year"]), int(found["month"]), int(found["day"]), text)
