@@ -25,7 +25,9 @@ LONGEST_ID = 255
 LONGEST_EMAIL = 254
 FLOATED = re.compile(r"-?\d+\.0+")
 """A whole number that went through a program that knows only decimals: 42.0."""
-EMAIL = re.compile(r"[^\s@<>,;:\"]+@(?P<domain>[^\s@<>,;:\"]+\.[^\s@<>,;:\".\d]{2,})")
+SIGN = r"[^\s@<>,;:\"]"
+EMAIL = re.compile(rf"(?<!{SIGN}){SIGN}+@(?P<domain>{SIGN}+\.(?:(?![.\d]){SIGN}){{2,}})")
+"""It begins where a word does, so that a long text is looked through only once."""
 LABEL = r"[^\W_](?:[\w-]*[^\W_])?"
 DOMAIN = re.compile(rf"(?:{LABEL}\.)+[^\W\d_]{{2,}}|(?:{LABEL}\.)+xn--[a-z0-9-]+")
 
@@ -146,17 +148,17 @@ def _email(cell: Cell) -> str | None:
     text = _text(cell) or ""
     refuse_blanks(text)
     found = EMAIL.search(text.replace("mailto:", ""))
-    if found and len(found[0]) <= LONGEST_EMAIL:
-        return found[0].strip(".'()[]").casefold()
+    address = found[0].strip(".'()[]").casefold() if found else ""
+    if len(address) <= LONGEST_EMAIL and EMAIL.fullmatch(address):
+        return address
     raise Misread(f"{quoted(text)} is not an e-mail address.", "Please correct it in the CRM.")
 
 
 def _domain(cell: Cell) -> str | None:
     text = (_text(cell) or "").casefold()
     refuse_blanks(text)
-    if found := EMAIL.fullmatch(text.removeprefix("mailto:")):
-        return found["domain"]
-    host = host_of(text)
+    address = EMAIL.fullmatch(text.removeprefix("mailto:"))
+    host = address["domain"] if address else host_of(text)
     if not DOMAIN.fullmatch(host):
         raise Misread(f"{quoted(text)} is not a web address.", "Please correct it in the CRM.")
     return host

@@ -1,5 +1,6 @@
 """Texts, ids, addresses and domains: cleaned, never silently shortened."""
 
+from contextlib import suppress
 from datetime import date, datetime
 from functools import partial
 
@@ -7,12 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kambot.crm.problems import Misread
 from kambot.crm.tables import Cell
 from kambot.crm.values import read_domains, read_emails, read_ids, read_texts
-from kambot.crm.values.texts import shortened
+from kambot.crm.values.texts import DOMAIN, EMAIL, shortened
 from tests.crm.values.columnar import Reader, column, value_of
 
 NAMES = partial(read_texts, limit=20)
+LONG = f"{'a' * 100_000} rose@edge.com"
+"""To look through it again from each of its letters takes minutes."""
 READERS = {"text": NAMES, "id": read_ids, "email": read_emails, "domain": read_domains}
 
 
@@ -100,9 +104,28 @@ def test_an_address_is_found_in_its_cell(cell: str, address: str) -> None:
     assert column(read_emails, cell).read(cell) == address
 
 
-@pytest.mark.parametrize("cell", ["rose", "rose@", "@edge.com", "rose@edge", "n/a", 42], ids=repr)
+@pytest.mark.parametrize(
+    "cell",
+    ["rose", "rose@", "@edge.com", "(@edge.com", "rose@edge", "rose@edge.c)", "n/a", 42],
+    ids=repr,
+)
 def test_what_is_no_address_is_unknown_with_a_reason(cell: Cell) -> None:
-    assert isinstance(value_of(column(read_emails, cell), cell), str)
+    assert str(value_of(column(read_emails, cell), cell)).startswith("“")
+
+
+def test_a_long_text_is_looked_through_for_an_address_only_once() -> None:
+    assert column(read_emails, LONG).read(LONG) == "rose@edge.com"
+
+
+@given(st.text(st.sampled_from("a1.@ ;,<>()'[]\u200bé"), max_size=20))
+def test_an_address_and_its_domain_have_the_form_of_one(text: str) -> None:
+    emails, domains = column(read_emails, text), column(read_domains, text)
+    with suppress(Misread):
+        address = emails.read(text)
+        assert address is None or EMAIL.fullmatch(address)
+    with suppress(Misread):
+        domain = domains.read(text)
+        assert domain is None or DOMAIN.fullmatch(domain)
 
 
 @pytest.mark.parametrize(
@@ -122,7 +145,9 @@ def test_a_domain_is_found_in_its_cell(cell: str, domain: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "cell", ["acme", "none", "http://[", "10.0.0.1", "foo bar.com", 7], ids=repr
+    "cell",
+    ["acme", "none", "http://[", "10.0.0.1", "foo bar.com", "rose@edge.com)", "a@b!c.com", 7],
+    ids=repr,
 )
 def test_what_is_no_domain_is_unknown_with_a_reason(cell: Cell) -> None:
     assert isinstance(value_of(column(read_domains, cell), cell), str)
