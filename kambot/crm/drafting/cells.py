@@ -143,4 +143,6 @@ def _is_json(cell: Cell) -> bool:
         json.loads(cell)
     except ValueError:
         return False
+    except RecursionError:
+        return True  # nobody types so many brackets
     return True

@@ -35,6 +35,15 @@ def test_what_a_row_does_not_say_is_assumed_and_known_to_be() -> None:
     assert second.assumed == {"status", "currency"}
 
 
+@pytest.mark.parametrize("cell", ['{"a": 1}', '[{"a": [1, 2]}]', '{"a":' * 20_000])
+def test_what_a_program_wrote_into_a_cell_is_no_name(cell: str) -> None:
+    first, second = drafted(
+        "Deal ID | Deal Name | Stage | Amount | Close Date\n"
+        f"D1 | {cell} | Proposal | 5 | 2026-03-01\nD2 | Roll-out | Proposal | 5 | 2026-03-01"
+    ).opportunities
+    assert (cell in first.name, second.name) == (False, "Roll-out")
+
+
 def test_an_empty_cell_is_unknown_and_not_zero() -> None:
     deal = only("Deal ID | Stage | Amount | Close Date\nD1 | Proposal | |")
     assert (deal.amount, deal.closes_on) == (None, None)
