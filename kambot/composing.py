@@ -8,7 +8,7 @@ from kambot.cards import Card
 from kambot.core import Kambot
 from kambot.crm.receiving import telling as imports
 from kambot.digests import card as digests
-from kambot.life import briefing, leaving
+from kambot.life import briefing, inheriting, leaving
 from kambot.method.vocabulary import MessageKind
 from kambot.nudging import card as nudges
 from kambot.outbox import Letter, notices
@@ -19,6 +19,7 @@ nothing left to say. A posted one that is to stay as it is in Slack is left out.
 
 NOTICES: Mapping[str, Composer] = {
     briefing.BRIEF: briefing.cards,
+    inheriting.INHERITED: inheriting.cards,
     leaving.LEFT: leaving.cards,
     imports.IMPORT: imports.cards,
 }

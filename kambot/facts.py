@@ -201,9 +201,11 @@ def count_of_member(connection: Connection, me: Me) -> int:
     return connection.execute(COUNT_OF_MEMBER, _binds(me, "")).scalar_one()
 
 
-def of_plans(connection: Connection, me: Me, plan_ids: Sequence[int]) -> list[PlanFacts]:
+def of_plans(
+    connection: Connection, me: Me, plan_ids: Sequence[int], *, step: str = ""
+) -> list[PlanFacts]:
     """The facts of these plans, as far as the caller may see them."""
-    binds = {**_binds(me, ""), "plan_ids": plan_ids}
+    binds = {**_binds(me, step), "plan_ids": plan_ids}
     return [_facts(me, row) for row in connection.execute(OF_IDS, binds)] if plan_ids else []
 
 

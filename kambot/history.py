@@ -1,6 +1,6 @@
 """Who changed what, when, from what to what: written in the same transaction as the change."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -76,17 +76,25 @@ def record(connection: Connection, facts: PlanFacts, entry: Entry) -> None:
     note(connection, facts.me, facts.plan_id, facts.account["id"], entry)
 
 
+def record_all(connection: Connection, me: Me, changes: Iterable[tuple[PlanFacts, Entry]]) -> None:
+    """The same for changes of many plans at once, all by the caller."""
+    _keep(connection, me, [(facts.plan_id, facts.account["id"], each) for facts, each in changes])
+
+
 def note(connection: Connection, me: Me, plan_id: int, account_id: int, *entries: Entry) -> None:
     """The same for several at once, or where somebody may not see the whole plan."""
-    common = {
-        "workspace_id": me.workspace_id,
-        "account_id": account_id,
-        "plan_id": plan_id,
-        "by_id": me.id,
-        "at": me.now,
-    }
-    if rows := [common | _row(each) for each in entries]:
+    _keep(connection, me, [(plan_id, account_id, each) for each in entries])
+
+
+def _keep(connection: Connection, me: Me, changes: Sequence[tuple[int, int, Entry]]) -> None:
+    common = {"workspace_id": me.workspace_id, "by_id": me.id, "at": me.now}
+    rows = [
+        {**common, "plan_id": plan_id, "account_id": account_id, **_row(each)}
+        for plan_id, account_id, each in changes
+    ]
+    if rows:
         connection.execute(_RECORD, rows)
+    for account_id in {row["account_id"] for row in rows}:
         at_the_end(connection, Changed(me.workspace_id, account_id, me.workspace_today))
 
 

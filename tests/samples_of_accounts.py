@@ -24,6 +24,18 @@ def of_accounts(text: str) -> dict[str, list[dict[str, Any]]]:
             {"account": text, "owner": text, "is_mine": mine} for mine in (True, False)
         ],
         "handed_over": [{"account": text, "owner": text, "moved": moved} for moved in (0, 1, 7)],
+        "about_hand_over_all": [
+            {"owner": text, "accounts": (text,) * count, "more": more}
+            for count, more in ((1, 0), (2, 0), (20, 280))
+        ],
+        "handed_over_all": [
+            {"accounts": accounts, "owner": text, "moved": moved, "briefed": accounts < 6}
+            for accounts, moved in ((1, 0), (2, 1), (300, 900))
+        ],
+        "inherited": [
+            {"by": text, "owner": text, "accounts": (text,) * count, "more": more, "words": words}
+            for count, more, words in ((6, "0", ""), (20, "280", text))
+        ],
         "handed_over_from": [{**named, "owner": owner} for owner in (text, "Sue")],
         "about_approval": [
             {"account": text, "owner": text, "asked": asked, "locale": "de-DE"}

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from kambot.acting import asks as actions
 from kambot.asking.ask import Ask
 from kambot.capturing import asks as capturing
-from kambot.life import approving, commenting, flagging, handing, reviews
+from kambot.life import approving, commenting, flagging, handing, handing_all, reviews
 from kambot.preferences import digests, mine, quiet, roles, thresholds, workspace
 from kambot.touches import asks as touches
 
@@ -23,5 +23,6 @@ ASKS: Mapping[str, Ask] = {
     **capturing.ASKS,
     **flagging.ASKS,
     **handing.ASKS,
+    **handing_all.ASKS,
     **approving.ASKS,
 }

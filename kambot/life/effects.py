@@ -10,7 +10,8 @@ from kambot.access import PLAN
 from kambot.digests.recounting import forget
 from kambot.facts import PlanFacts
 from kambot.life.committing import ask_others
-from kambot.life.handing import announce, take_along
+from kambot.life.giving import take_along
+from kambot.life.handing import announce
 from kambot.members import by_id
 from kambot.method.periods import Period
 from kambot.nudging.questions import ASKED
@@ -32,7 +33,7 @@ def follow(connection: Connection, plan: PlanFacts, changes: Mapping[str, Any]) 
         forget(connection, plan.me.workspace_id, now)
     if "owner_id" in changes:
         new = changes["owner_id"]
-        take_along(connection, plan, new)
+        take_along(connection, [plan], new)
         people = by_id(connection, plan.me.workspace_id, (plan.plan["owner_id"], new))
         announce(connection, plan, people, new)
         ask_others(connection, plan, people[new])

@@ -3,37 +3,19 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, select, update
+from sqlalchemy import Connection, bindparam, select
 
-from kambot import history, outbox
-from kambot.access import OWNER, TEAM, visible
+from kambot.access import OWNER, visible
 from kambot.asking.ask import Ask, Opened, Outcome, Refusal
-from kambot.bindings import LISTS, PLAN
+from kambot.bindings import PLAN
 from kambot.core import Kambot
-from kambot.db import lock_rows
 from kambot.errors import NotAllowed
-from kambot.facts import PlanFacts, of_plan
-from kambot.forms.writing import write_step
-from kambot.history import Entry, Subject
-from kambot.life.committing import ask_others
+from kambot.facts import PlanFacts, of_plan, of_plans
+from kambot.life.giving import PROFILE, give
 from kambot.members import Me, Named, by_id
-from kambot.method.vocabulary import ActionStatus, ObjectiveStatus, PlanState
+from kambot.method.vocabulary import PlanState
 from kambot.outbox.notices import Saying, tell
 from kambot.screens import Notice
-
-PROFILE = "profile"
-"""The step that holds a plan's owner and team."""
-HANDED_OVER = "handed_over"
-OVER: Mapping[str, tuple[Any, ...]] = {
-    "actions": (ActionStatus.DONE, ActionStatus.CANCELLED),
-    "objectives": (ObjectiveStatus.CLOSED, ObjectiveStatus.CANCELLED),
-}
-"""Work that stays with whom it was done by."""
-AFRESH: Mapping[str, Mapping[str, Any]] = {
-    "actions": {"snoozed_until": None, "snooze_count": 0, "snooze_reason": None},
-    "objectives": {},
-}
-"""A new owner's reminders begin anew."""
 
 
 def _open(connection: Connection, kambot: Kambot, me: Me, plan_id: int) -> Opened:
@@ -57,8 +39,8 @@ def _save(
     stays = values["stays"] and people[old].is_there
     binds = {"me": me.id, "plan_id": plan_id, "of_owner": old}
     along = list(connection.scalars(_SAME_HANDS, binds))
-    plans = [plan, *(of_plan(connection, me, each, step=PROFILE) for each in along)]
-    moved = sum(_give(connection, kambot, each, people[new], stays=stays) for each in plans)
+    plans = [plan, *of_plans(connection, me, along, step=PROFILE)]
+    moved = give(connection, kambot, plans, people[new], stays=stays)
     announce(connection, plan, people, new, values.get("words") or "")
     said = {"account": plan.account["name"], "owner": people[new].name, "moved": moved}
     return Notice(kambot.prompts.say("handed_over", **said))
@@ -86,55 +68,6 @@ def _movable(connection: Connection, me: Me, plan_id: int) -> PlanFacts:
     return plan
 
 
-def _give(
-    connection: Connection, kambot: Kambot, plan: PlanFacts, owner: Named, *, stays: bool
-) -> int:
-    """One plan to its new owner; how much work goes along."""
-    old, new = plan.plan["owner_id"], owner.id
-    team = set(connection.scalars(_TEAM, {"plan_id": plan.plan_id}))
-    stay = (team | {old} if stays else team - {old}) - {new}
-    was = {"owner_id": old, "team": sorted(team) or None}
-    changes = {"owner_id": new, "team": sorted(stay) or None}
-    before, after = history.differences(was, changes)
-    profile = kambot.method.step(PROFILE)
-    version = write_step(connection, plan, profile, {key: changes[key] for key in after})
-    entry = Entry(HANDED_OVER, Subject(PROFILE), version, before, after)
-    history.record(connection, plan, entry)
-    outbox.changed(connection, plan.me.now, plans=[plan.plan_id])
-    ask_others(connection, plan, owner)
-    return take_along(connection, plan, new)
-
-
-def take_along(connection: Connection, plan: PlanFacts, new: int) -> int:
-    """The old owner's open actions and objectives in it are the new one's; how many they are."""
-    me, moved = plan.me, 0
-    for key, over in OVER.items():
-        of, changes = LISTS[key], {"owner_id": new, **AFRESH[key]}
-        theirs = and_(
-            of.c.plan_id == plan.plan_id,
-            of.c.owner_id == plan.plan["owner_id"],
-            of.c.archived_at.is_(None),
-            of.c.status.not_in(over),
-        )
-        found = lock_rows(connection, select(of).where(theirs).order_by(of.c.id), {})
-        rows = [dict(zip(of.c.keys(), row, strict=True)) for row in found]
-        stamp = {"version": of.c.version + 1, "updated_at": me.now}
-        these = of.c.id.in_([row["id"] for row in rows])
-        connection.execute(update(of).where(these).values(**changes, **stamp))
-        entries = [
-            Entry(
-                HANDED_OVER,
-                Subject(key, row["id"]),
-                row["version"] + 1,
-                *history.differences(row, changes),
-            )
-            for row in rows
-        ]
-        history.note(connection, me, plan.plan_id, plan.account["id"], *entries)
-        moved += len(rows)
-    return moved
-
-
 def announce(
     connection: Connection, plan: PlanFacts, people: Mapping[int, Named], new: int, words: str = ""
 ) -> None:
@@ -147,7 +80,6 @@ def announce(
         tell(connection, me, plan_id, [people[old]], Saying("handed_over_from", facts))
 
 
-_TEAM = select(TEAM.c.member_id).where(TEAM.c.plan_id == bindparam("plan_id"))
 _OF_ACCOUNT = (
     PLAN.c.account_id
     == select(PLAN.c.account_id).where(PLAN.c.id == bindparam("plan_id")).scalar_subquery()

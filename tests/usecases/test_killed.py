@@ -150,6 +150,26 @@ def test_an_account_is_handed_over_whole_or_not_at_all(ana: Desk, database_url: 
         first = handed_over["profile"]
 
 
+def test_all_accounts_of_who_has_left_go_together_or_not_at_all(
+    ana: Desk, desk: Callable[..., Desk], database_url: str
+) -> None:
+    plans = [ana.start(f"Account {number}") for number in range(WORK)]
+    for plan_id in plans:
+        ana.add(plan_id, "actions", title=f"Call {plan_id}", due_on="2027-01-15")
+    ada, first = desk("UADA"), 0
+    for pause in PAUSES[1:3]:
+        said = killed_while("handing_all", database_url, 0, first, pause)
+
+        handed_over = _handed_over(ana.kambot)
+        times = handed_over["profile"] // WORK
+        assert times in (said + 1, said + 2)
+        assert handed_over == {"profile": WORK * times, "actions": WORK * times}
+        (owner,) = {_owner(ada, each) for each in plans}
+        assert set(owners(ana, "actions").values()) == {owner} == {IN_TURN[(times - 1) % 2]}
+        assert _briefs(ana.kambot) == WORK * times
+        first = times
+
+
 def _owner(desk: Desk, plan_id: int) -> str:
     return str(raws_of(desk.step(plan_id, "profile"))["owner_id"])
 
