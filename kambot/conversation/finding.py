@@ -16,6 +16,7 @@ from kambot.bindings import ACCOUNT, LISTS, PLAN
 from kambot.facts import MINE_OR_OURS
 from kambot.members import Me
 from kambot.method.vocabulary import PlanState
+from kambot.method.text import folded
 from kambot.models.people import name_key
 from kambot.naming import current
 from kambot.screens import PlanCard
@@ -24,12 +25,16 @@ CONTACT, ACTION = LISTS["contacts"], LISTS["actions"]
 MOST = 5
 """Buttons in a choice."""
 MOST_ACTIONS = 2000
+MOST_ALIKE = 500
+"""Contacts among whom a name is looked for."""
 MOST_NAMING = 12
 """Words of a title among which people are looked for."""
 ALIKE = 88
 """The rapidfuzz score from which a name is a slip of the pen."""
 NEAR = 60
 WORD = re.compile(r"[^\W_]+")
+OPEN = re.compile(r"[^bfhjkmpqvwx \d]")
+"""Letters that may bear an accent."""
 SMALL = frozenset("the a an my our for of to at with and in on".split())
 """Words that distinguish nothing."""
 VERBS = frozenset("call send new first next meet write ask check plan open visit prepare".split())
@@ -51,7 +56,7 @@ class Named:
 
 def words_of(text: str) -> list[str]:
     """The words that matter for finding something by its name."""
-    found = WORD.findall(name_key(text).replace("'s", ""))
+    found = WORD.findall(folded(text).replace("'s", ""))
     return [word for word in found if word not in SMALL] or found
 
 
@@ -106,12 +111,12 @@ _OURS_CALLED = (
         CONTACT.c.archived_at.is_(None),
         PLAN.c.state != PlanState.CLOSED,
         or_(
-            func.lower(CONTACT.c.name) == bindparam("whole"),
-            func.lower(CONTACT.c.name).like(bindparam("first"), escape="\\"),
+            func.lower(CONTACT.c.name).like(bindparam("whole")),
+            func.lower(CONTACT.c.name).like(bindparam("first")),
         ),
     )
     .order_by(ACCOUNT.c.name_key, CONTACT.c.id, PLAN.c.starts_on)
-    .limit(MOST * MOST)
+    .limit(MOST_ALIKE)
 )
 
 
@@ -122,11 +127,18 @@ def contacts_of(connection: Connection, plan_id: int) -> list[Named]:
 
 
 def contacts_called(connection: Connection, me: Me, name: str) -> list[Named]:
-    """The contacts with this name, or first name, of accounts whose plans the caller may change."""
-    whole = name.lower()
-    binds = {"me": me.id, "whole": whole, "first": re.sub(r"([\\%_])", r"\\\1", whole) + " %"}
-    rows = connection.execute(_OURS_CALLED, binds)
-    return [Named(row.id, row.name, row.account, row.plan_id) for row in rows]
+    """The contacts with this name, or first name, of accounts whose plans the caller may change.
+
+    The database knows nothing of accents: it finds those that are spelt alike but for some letters.
+    """
+    said = folded(name)
+    whole = OPEN.sub("_", said)
+    rows = connection.execute(_OURS_CALLED, {"me": me.id, "whole": whole, "first": f"{whole} %"})
+    return [
+        Named(row.id, row.name, row.account, row.plan_id)
+        for row in rows
+        if f"{folded(row.name)} ".startswith(f"{said} ")
+    ]
 
 
 def names_in(text: str) -> list[str]:

@@ -36,6 +36,12 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+def folded(text: str) -> str:
+    """In small letters without accents: also of a text that keeps accents as signs of their own."""
+    parts = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(char for char in parts if not unicodedata.combining(char))
+
+
 def clipped(text: str, most: int = QUOTED) -> str:
     """The text on one line, cut where it gets too long to be repeated in a sentence."""
     line = one_line(text)

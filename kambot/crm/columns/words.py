@@ -1,12 +1,12 @@
 """What a header says once capitals, accents, punctuation, small words and units are taken away."""
 
 import re
-import unicodedata
 from functools import cache
 
 from babel.core import Locale
 
 from kambot.crm.columns.scales import without_scale
+from kambot.method.text import folded
 
 SMALL = frozenset(
     "of the de du des la le les l d el los las del do da dos das der die das den dem".split()
@@ -38,7 +38,7 @@ ONE = re.compile(r"[^\W_]+|#")
 def key(header: str) -> str:
     """The header as it is compared: "Montant de l'opportunité (EUR)" is "montantopportunite"."""
     plain = CUSTOM.sub("", _without(header.strip().strip("\ufeff\"'*")))
-    words = ONE.findall(_plain(TWICE.sub(r"\1", without_unit(plain))))
+    words = ONE.findall(folded(TWICE.sub(r"\1", without_unit(plain))))
     telling = [word for word in words if word not in SMALL] or words
     return "".join("no" if word == "#" else word for word in telling)
 
@@ -68,9 +68,3 @@ def _is_unit(words: str) -> bool:
 def currencies() -> frozenset[str]:
     """The ISO codes of all currencies."""
     return frozenset(Locale("en").currencies)
-
-
-def _plain(words: str) -> str:
-    """Small letters without accents: also of a text that keeps accents as signs of their own."""
-    decomposed = unicodedata.normalize("NFKD", words.casefold())
-    return "".join(each for each in decomposed if not unicodedata.combining(each))

@@ -1,10 +1,11 @@
 """The words of dates: months and weekdays in the languages that we read, without accents."""
 
 import re
-import unicodedata
 from functools import cache
 
 from babel import Locale
+
+from kambot.method import text
 
 LANGUAGES = tuple("en de fr es pt it nl sv da nb fi pl cs tr ro hu".split())
 MORE_MONTHS = {"sept": 9, "mrz": 3, "maerz": 3, "janv": 1, "fevr": 2, "avr": 4, "juil": 7}
@@ -13,10 +14,9 @@ SMALL_WORDS = frozenset("of the de del den der le am on um at du il di kl r roku
 ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th|er|re|º|°|ª)(?![^\W\d_])")
 
 
-def folded(text: str) -> str:
-    """Small letters without accents."""
-    parts = unicodedata.normalize("NFKD", ORDINAL.sub("", text.casefold()))
-    return "".join(char for char in parts if not unicodedata.combining(char))
+def folded(said: str) -> str:
+    """Small letters without accents, and without what makes a number the first or second."""
+    return text.folded(ORDINAL.sub("", said.casefold()))
 
 
 @cache
