@@ -71,8 +71,12 @@ def database_url(raw: str) -> str:
 
 def folder(raw: str) -> Path:
     """An existing folder."""
-    path = Path(raw).expanduser()
-    if not path.is_dir():
+    try:
+        path = Path(raw).expanduser()
+        is_one = path.is_dir()
+    except (OSError, RuntimeError) as why:  # a name that is too long, or ~nobody
+        raise ValueError(f"is no folder that can be looked into ({why})") from None
+    if not is_one:
         raise ValueError(f"is no folder ({path})")
     return path
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kambot.errors import SettingsError
@@ -127,6 +127,8 @@ def test_the_address_of_the_api_ends_in_a_slash() -> None:
     assert settings.slack_api_url == "http://127.0.0.1:9/api/"
 
 
+@example({"KAMBOT_PROMPTS_DIR": "~nobody-of-this-name"})
+@example({"KAMBOT_PROMPTS_DIR": "x" * 5000})
 @given(st.dictionaries(st.sampled_from([each.name for each in variables()]), st.text()))
 def test_any_text_is_read_or_refused_by_name(environ: dict[str, str]) -> None:
     said: tuple[str, ...] = ()
