@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
+from math import isfinite
 from typing import Any
 
 from sqlalchemy import JSON, Boolean, Column, Date, Enum, Integer
@@ -97,7 +98,7 @@ def _no_zone() -> datetime:
 
 
 def _content(column: Column[Any], raw: Any) -> Any:
-    """An object, or a list where an empty one is usual; all of its text can be stored."""
+    """An object, or a list where an empty one is usual; all that is in it can be stored."""
     is_list = isinstance(usual(column), list)
     if not isinstance(raw, list if is_list else dict):
         raise Misfit(f"should be {'a list' if is_list else 'an object'}")
@@ -106,6 +107,8 @@ def _content(column: Column[Any], raw: Any) -> Any:
         each = pending.pop()
         if isinstance(each, str) and not is_storable(each):
             raise Misfit("has characters that cannot be stored")
+        if isinstance(each, float) and not isfinite(each):
+            raise Misfit("has a number that cannot be stored")
         if isinstance(each, dict):
             pending += [*each.keys(), *each.values()]
         elif isinstance(each, list):

@@ -176,6 +176,10 @@ def test_how_the_restored_plans_stand_is_known_at_once(ana: Desk) -> None:
             'opportunities "Fibre": closes_on should be a date like 2026-11-30',
         ),
         (
+            lambda account: account["plans"][0]["history"][0]["after"].update(odd=float("inf")),
+            "after has a number that cannot be stored",
+        ),
+        (
             lambda account: account["plans"][0].update(owner="Nobody"),
             'plans "2027-01-01 to 2027-12-31": owner "Nobody" is not in this file',
         ),
