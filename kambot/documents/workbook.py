@@ -1,5 +1,6 @@
 """A workbook, a sheet for each kind of record: real dates and numbers, text that stays text."""
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
@@ -7,7 +8,6 @@ from typing import Any, BinaryIO
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
@@ -17,6 +17,10 @@ from kambot.formulas import is_formula
 
 WIDTH, LONG_WIDTH = 18, 48
 """In characters."""
+NO_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that no XML may have, and a workbook is XML."""
+LIKE_A_CODE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+"""Workbooks write a character as its code like that: _x0041_ would be shown as A."""
 DATE, INSTANT, AMOUNT = "yyyy-mm-dd", "yyyy-mm-dd hh:mm", "#,##0.####"
 
 
@@ -75,7 +79,7 @@ def _number(page: Any, value: Decimal | date, number_format: str) -> Any:
 def _text(page: Any, value: str) -> Any:
     """Text, whatever it looks like, also after somebody has edited the cell."""
     made = WriteOnlyCell(page)
-    made.value = ILLEGAL_CHARACTERS_RE.sub("", value)[:LONGEST]
+    made.value = LIKE_A_CODE.sub("_x005F_", NO_XML.sub("", value)[:LONGEST])
     made.data_type = "s"
     made.quotePrefix = is_formula(value)
     if "\n" in value:

@@ -12,6 +12,7 @@ from zipfile import ZipFile
 
 import pytest
 from openpyxl import load_workbook
+from python_calamine import CalamineWorkbook
 
 from kambot import lists
 from kambot.documents.cells import in_csv
@@ -75,6 +76,15 @@ def test_text_that_could_be_a_formula_is_text_in_every_file(ana: Desk, text: str
     book = load_workbook(BytesIO(exported(ana, Format.XLSX)))
     cell = next(each for each in book["Partners"][2] if each.value == f"{text} Ltd")
     assert (cell.data_type, cell.quotePrefix) == ("s", True)
+
+
+@pytest.mark.parametrize("text", ["A\uffffB\ufffe", "_x0041_ or _x000D_", "שלום 👩🏽‍💻 <!channel>"])
+def test_whatever_people_write_is_in_the_workbook(ana: Desk, text: str) -> None:
+    plan = complete(ana)
+    ana.add(plan, "partners", name=text)
+    book = CalamineWorkbook.from_filelike(BytesIO(exported(ana, Format.XLSX)))
+    header, row = book.get_sheet_by_name("Partners").to_python()
+    assert row[header.index("Name")] == text.translate({0xFFFE: None, 0xFFFF: None})
 
 
 def test_numbers_stay_numbers(ana: Desk) -> None:
