@@ -26,7 +26,7 @@ def id_key(said: str | None) -> str | None:
     A Salesforce id of 18 characters equals its form of 15; GUIDs compare without case and braces;
     "@AccountRef1" of a record tree is the record "AccountRef1".
     """
-    plain = (said or "").strip().removeprefix("@")
+    plain = (said or "").strip().removeprefix("@").strip()
     if not plain or (plain.startswith("0") and _NOTHING.fullmatch(plain)):
         return None
     if len(plain) in GUIDS and (guid := _GUID.fullmatch(plain)):

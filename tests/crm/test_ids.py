@@ -3,7 +3,7 @@
 import string
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kambot.crm.ids import id_key, named_key
@@ -49,6 +49,7 @@ def test_an_id_of_fifteen_characters_equals_its_form_of_eighteen(short: str) -> 
     assert id_key(short + suffix) == id_key(short)
 
 
+@example("@ 0")
 @given(st.text())
 def test_the_form_of_an_id_is_its_own_form(said: str) -> None:
     key = id_key(said)
