@@ -20,6 +20,36 @@ def of_accounts(text: str) -> dict[str, list[dict[str, Any]]]:
         "about_flag": [{"account": text, "since": since} for since in (None, FIRST)],
         "flagged": [{**named, "reason": text}],
         "flag_saved": [{"account": text, "reason": reason} for reason in (text, None)],
+        "about_approval": [
+            {"account": text, "owner": text, "asked": asked, "locale": "de-DE"}
+            for asked in _asked(text)
+        ],
+        **_of_owners(text),
+        "submitted": [named],
+        "submitted_before": [{"account": text, "owner": text}],
+        "approved": [{**named, "note": note} for note in (text, "")],
+        "returned": [{**named, "comment": text}],
+        "decided": [
+            {"account": text, "owner": text, "approved": approved} for approved in (True, False)
+        ],
+        "beside_crm": [
+            {"others": others, "currency": "EUR", "on": FIRST, "gone_on": gone_on}
+            for others in ([], _others(text, "amount", "name", "parking"))
+            for gone_on in (None, LAST)
+        ],
+        "gone_from_crm": [{"on": FIRST}],
+        "gone_deals": [{"count": count} for count in (0, 1, 7)],
+        "brief": [
+            {"by": text, "words": words, "brief": brief}
+            for words in (text, "")
+            for brief in (_empty(text), _full(text))
+        ],
+    }
+
+
+def _of_owners(text: str) -> dict[str, list[dict[str, Any]]]:
+    """Accounts that go from one to another."""
+    return {
         "about_hand_over": [
             {"account": text, "owner": text, "is_mine": mine} for mine in (True, False)
         ],
@@ -36,33 +66,12 @@ def of_accounts(text: str) -> dict[str, list[dict[str, Any]]]:
             {"by": text, "owner": text, "accounts": (text,) * count, "more": more, "words": words}
             for count, more, words in ((6, "0", ""), (20, "280", text))
         ],
-        "handed_over_from": [{**named, "owner": owner} for owner in (text, "Sue")],
-        "about_approval": [
-            {"account": text, "owner": text, "asked": asked, "locale": "de-DE"}
-            for asked in _asked(text)
-        ],
-        "submitted": [named],
-        "submitted_before": [{"account": text, "owner": text}],
-        "approved": [{**named, "note": note} for note in (text, "")],
-        "returned": [{**named, "comment": text}],
-        "decided": [
-            {"account": text, "owner": text, "approved": approved} for approved in (True, False)
+        "handed_over_from": [
+            {"account": text, "by": text, "owner": owner} for owner in (text, "Sue")
         ],
         "owner_left": [
             {"owner": text, "accounts": (text,) * count, "more": more}
             for count, more in ((1, 0), (2, 0), (20, 3))
-        ],
-        "beside_crm": [
-            {"others": others, "currency": "EUR", "on": FIRST, "gone_on": gone_on}
-            for others in ([], _others(text, "amount", "name", "parking"))
-            for gone_on in (None, LAST)
-        ],
-        "gone_from_crm": [{"on": FIRST}],
-        "gone_deals": [{"count": count} for count in (0, 1, 7)],
-        "brief": [
-            {"by": text, "words": words, "brief": brief}
-            for words in (text, "")
-            for brief in (_empty(text), _full(text))
         ],
     }
 

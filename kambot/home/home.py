@@ -5,6 +5,7 @@ from sqlalchemy import Connection
 from kambot.core import Kambot
 from kambot.digests.latest import newest
 from kambot.home.chores import chores
+from kambot.home.leavers import leavers
 from kambot.home.plans import mine
 from kambot.home.portfolio import portfolio
 from kambot.home.todo import todo
@@ -31,6 +32,7 @@ def _home(
     to_do = todo(connection, caller)
     own, worst, resume = mine(connection, kambot, caller, sight.page)
     submitted = approving.waiting(connection, caller)
+    gone = leavers(connection, caller)
     led = portfolio(connection, kambot, caller, sight)
     waiting = Waiting(
         todo=to_do,
@@ -38,6 +40,7 @@ def _home(
         worst=worst,
         resume=resume,
         approvals=submitted,
+        leavers=gone,
         portfolio=led,
     )
     return Home(
@@ -50,6 +53,7 @@ def _home(
         mine=own,
         resume=resume,
         approvals=submitted,
+        leavers=gone,
         portfolio=led,
         chores=chores(connection, caller),
         digest=newest(connection, kambot, caller),

@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kambot.method.vocabulary import Health
-from kambot.screens.home import Approval, PlanRow, Portfolio, Todo, Urgent, Why
+from kambot.screens.home import Approval, Leavers, PlanRow, Portfolio, Todo, Urgent, Why
+
+NOBODY = Leavers()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,6 +20,7 @@ class Waiting:
     """Of these."""
     resume: PlanRow | None = None
     approvals: Sequence[Approval] = ()
+    leavers: Leavers = NOBODY
     portfolio: Portfolio | None = None
 
 
@@ -36,6 +39,8 @@ def _in_turn(waiting: Waiting) -> Iterator[Urgent]:
     yield from _late(waiting.todo)
     for each in waiting.approvals[:1]:
         yield Urgent(Why.APPROVAL, approval=each, count=len(waiting.approvals))
+    for leaver in waiting.leavers.people[:1]:
+        yield Urgent(Why.LEFT, leaver=leaver, count=waiting.leavers.total)
     if waiting.todo.due and waiting.todo.today:
         yield Urgent(Why.TODAY, action=waiting.todo.due[0], count=waiting.todo.today)
     yield from _at_risk(Why.AMBER, Health.AMBER, waiting.worst)

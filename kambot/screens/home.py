@@ -124,6 +124,23 @@ class Approval:
 
 
 @dataclass(frozen=True)
+class Leaver:
+    """Somebody who has left and still owns accounts that the caller may hand over."""
+
+    member_id: int
+    name: str
+    accounts: int
+
+
+@dataclass(frozen=True)
+class Leavers:
+    """Some of them, and how many there are."""
+
+    people: tuple[Leaver, ...] = ()
+    total: int = 0
+
+
+@dataclass(frozen=True)
 class Chores:
     """What waits for an admin."""
 
@@ -140,6 +157,8 @@ class Why(StrEnum):
     OVERDUE = "overdue"
     REVIEW = "review"
     APPROVAL = "approval"
+    LEFT = "left"
+    """Accounts need a new owner."""
     TODAY = "today"
     AMBER = "amber"
     TEAM = "team"
@@ -160,6 +179,7 @@ class Urgent:
     action: ActionItem | None = None
     review: ReviewItem | None = None
     approval: Approval | None = None
+    leaver: Leaver | None = None
     count: int = 0
 
 
@@ -177,6 +197,7 @@ class Home:
     resume: PlanRow | None = None
     """The unfinished plan that the caller worked on last."""
     approvals: tuple[Approval, ...] = ()
+    leavers: Leavers = Leavers()
     portfolio: Portfolio | None = None
     chores: Chores | None = None
     digest: DigestCard | None = None

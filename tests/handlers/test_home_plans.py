@@ -157,3 +157,18 @@ def test_a_guest_is_told_that_plans_are_not_for_guests(stage: Stage) -> None:
     stage.ana.workspace.add_user("gus", real_name="Gus Guest", is_restricted=True)
 
     assert "not for guests" in opened(stage.ana.workspace.user("gus")).text
+
+
+def test_all_accounts_of_somebody_who_has_left_are_handed_over_from_there(team: Stage) -> None:
+    team.plan("Initech")
+    team.ana.workspace.add_user("ana", deleted=True)
+    assert "Ana Alves has left and still owns 2 accounts." in opened(team.ben).text
+
+    home(team.ben).click("Hand over", within="2 accounts of *Ana Alves*, who has left")
+    form = modal(team.ben)
+    assert "2 accounts of Ana Alves, who has left: *Acme*, *Initech*" in form.text
+    form.fill("Who", "Ben Okafor").submit()
+
+    assert soon(team, team.ben, "2 accounts are with Ben Okafor from now on, with 2 open pieces")
+    assert "Needs a new owner" not in home(team.ben).text
+    assert "*Your plans* · 3" in home(team.ben).text

@@ -16,6 +16,8 @@ from kambot.screens.home import (
     Approval,
     Chores,
     Home,
+    Leaver,
+    Leavers,
     Page,
     PlanRow,
     Portfolio,
@@ -72,6 +74,16 @@ def approval(text: str, plan_id: int = 1) -> Approval:
     return Approval(plan_id, text, text, TODAY)
 
 
+def leavers(text: str) -> Leavers:
+    """More people than are shown."""
+    return Leavers(tuple(leaver(text, number) for number in range(5)), 9)
+
+
+def leaver(text: str, number: int = 1) -> Leaver:
+    """Somebody who owns a few accounts."""
+    return Leaver(number, text, number)
+
+
 def todo(text: str) -> Todo:
     """As much to do as is shown at once, and more."""
     snoozed = {"state": ItemState.SNOOZED, "until": TODAY}
@@ -110,6 +122,7 @@ def urgents(text: str) -> list[Urgent]:
         Urgent(Why.RESUME, plan=plan(text)),
         Urgent(Why.TEAM, plan=plan(text)),
         *(Urgent(Why.APPROVAL, approval=approval(text), count=count) for count in (1, 2)),
+        *(Urgent(Why.LEFT, leaver=leaver(text, n), count=n) for n in (1, 2)),
         Urgent(Why.CALM),
         Urgent(Why.EMPTY),
     ]
@@ -127,6 +140,7 @@ def full(text: str) -> Home:
         mine=Page(tuple(plan(text, number) for number in range(6)), 1, 3, 18),
         resume=plan(text),
         approvals=tuple(approval(text, number) for number in range(5)),
+        leavers=leavers(text),
         portfolio=portfolio(text),
         chores=Chores(2, 1, 1),
     )
@@ -156,6 +170,9 @@ def of_home(text: str) -> dict[str, list[dict[str, Any]]]:
     return {
         "home_approvals": [{"waiting": [approval(text)]}],
         "home_approval": [{"plan": approval(text)}],
+        "home_leavers": [{}],
+        "home_leaver": [{"leaver": leaver(text, number)} for number in (1, 300)],
+        "home_leavers_more": [{"more": more} for more in (1, 4)],
         "home_head": [{"today": TODAY}],
         "home_urgent": [{"urgent": each, "who": text} for each in urgents(text)],
         "home_todo": [{"todo": each} for each in (Todo(), todo(text))],

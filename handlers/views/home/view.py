@@ -6,6 +6,7 @@ from itertools import accumulate
 from handlers.views.blocks import MOST_BLOCKS, Json, context, divider, header, section
 from handlers.views.digest import digest_message
 from handlers.views.home.approvals import approval_blocks
+from handlers.views.home.leavers import leaver_blocks
 from handlers.views.home.plans import own_plans
 from handlers.views.home.portfolio import portfolio_blocks
 from handlers.views.home.top import chores, urgent, ways
@@ -35,6 +36,7 @@ def home_view(voice: Voice, home: Home, place: Place) -> Json:
         *to_do(voice, home.todo, place.redraws),
         *asleep(voice, home.todo, place.redraws),
         *approval_blocks(voice, home.approvals),
+        *leaver_blocks(voice, home.leavers),
         *own_plans(voice, home),
         *portfolio_blocks(voice, home, place.redraws),
         *_digest(voice, home.digest),
