@@ -4,11 +4,11 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import JSON, CheckConstraint, Index, UniqueConstraint, text
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from kambot.method.vocabulary import MessageKind, MessageState
 from kambot.models.columns import Instant
-from kambot.models.rows import Row, word
+from kambot.models.rows import Row, Stored, word
 
 
 class Message(Row, table=True):
@@ -76,7 +76,7 @@ class MessageItem(Row, table=True):
     plan_id: int = Field(foreign_key="plan.id", index=True)
 
 
-class Pace(SQLModel, table=True):
+class Pace(Stored, table=True):
     """When a Web API method may next be called in a workspace: shared by all processes."""
 
     workspace_id: int = Field(foreign_key="workspace.id", primary_key=True)

@@ -31,7 +31,14 @@ def word(kind: type[StrEnum]) -> Enum:
     )
 
 
-class Row(SQLModel):
+class Stored(SQLModel):
+    """What every table has in common."""
+
+    # Tables do not validate, so what Pydantic would validate them by is not built at each start.
+    model_config = {"defer_build": True}
+
+
+class Row(Stored):
     """A row of a workspace: nothing ever crosses workspaces."""
 
     id: int | None = Field(default=None, primary_key=True)
@@ -50,7 +57,7 @@ class Kept(Row):
     archived_at: datetime | None = Field(default=None, sa_type=Instant)
 
 
-class FromCrm(SQLModel):
+class FromCrm(Stored):
     """A record that the CRM may know, too."""
 
     crm_id: str | None = Field(default=None, max_length=100)

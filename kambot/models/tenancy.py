@@ -4,14 +4,14 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import JSON, CheckConstraint, UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from kambot.method.vocabulary import MemberRole
 from kambot.models.columns import Instant
-from kambot.models.rows import Row, word
+from kambot.models.rows import Row, Stored, word
 
 
-class Workspace(SQLModel, table=True):
+class Workspace(Stored, table=True):
     """One Slack workspace (tenant)."""
 
     __table_args__ = (
