@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Column, Connection, Select, delete, exists, or_, select
 
 from kambot.core import Kambot
-from kambot.crm.keeping import tidy
+from kambot.crm.keeping.leavings import tidy
 from kambot.crm.receiving.forgetting import forget
 from kambot.method.vocabulary import MessageState
 from kambot.models import Message, MessageItem, Receipt, Told

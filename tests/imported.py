@@ -3,7 +3,7 @@
 from sqlalchemy import select
 
 from kambot.crm.importing import examine, load
-from kambot.crm.report import Report
+from kambot.crm.report.report import Report
 from kambot.crm.tables import Source
 from kambot.members import WORKSPACE
 from tests.usecases.conftest import Desk

@@ -1,5 +1,6 @@
 """The command line: results on stdout, one clear sentence on stderr, three exit codes."""
 
+import gc
 import json
 import os
 import subprocess
@@ -101,9 +102,26 @@ def test_a_database_that_cannot_be_opened_is_one_sentence(
 
 def test_asking_for_help_loads_no_database_and_no_slack() -> None:
     """Starting up is quick because every command imports only what it needs."""
-    code = (
-        "import sys; from kambot.cli import _parser; _parser().format_help();"
-        "print([n for n in ('sqlalchemy', 'slack_bolt', 'aiohttp') if n in sys.modules])"
-    )
+    help_of = "from kambot.cli import _parser; _parser().format_help()"
+    assert _loaded(help_of, "sqlalchemy", "slack_bolt", "aiohttp") == set()
+
+
+def test_a_server_starts_without_what_only_files_and_upgrades_need() -> None:
+    """The importer alone is a hundred modules, and most servers see a file once a week."""
+    importer = {f"kambot.crm.{room}" for room in ("importing", "drafting", "values")}
+    libraries = {"lxml", "openpyxl", "python_calamine", "clevercsv", "alembic"}
+    rare = *importer, *libraries, "kambot.sandbox", "kambot.documents.workbook"
+    assert _loaded("import handlers.running", *rare) == set()
+
+
+def test_the_usual_search_for_garbage_is_back_when_a_command_is_done() -> None:
+    before = gc.get_threshold()
+    main(["manifest"])
+    assert gc.get_threshold() == before
+
+
+def _loaded(doing: str, *names: str) -> set[str]:
+    """Those of the modules that a new process has loaded after doing it."""
+    code = f"import sys; {doing}; print(*(name for name in {names} if name in sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True)
-    assert done.stdout.decode().strip() == "[]"
+    return set(done.stdout.decode().split())

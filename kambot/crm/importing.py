@@ -16,21 +16,17 @@ from sqlalchemy import Connection, bindparam, select
 from kambot.core import Kambot
 from kambot.crm.asking import NO_ANSWERS, Answers, Question
 from kambot.crm.drafting import Drafted, Setting, draft
-from kambot.crm.keeping import (
-    Comparison,
-    Progress,
-    Shapes,
-    Unanswered,
-    compare,
-    file_report,
-    keep,
-    remembered,
-)
 from kambot.crm.keeping.acquainted import acquainted
-from kambot.crm.keeping.running import SILENCE
-from kambot.crm.matching import Matched, match
+from kambot.crm.keeping.comparing import Comparison, compare
+from kambot.crm.keeping.ground import Shapes
+from kambot.crm.keeping.keeping import file_report, keep
+from kambot.crm.keeping.questions import Unanswered
+from kambot.crm.keeping.remembering import remembered
+from kambot.crm.keeping.running import SILENCE, Progress
+from kambot.crm.matching.matching import Matched, match
 from kambot.crm.reading import FilesRead, load_crm_words, read_files, shapes_of, told_apart
-from kambot.crm.report import Report, report_of
+from kambot.crm.report.making import report_of
+from kambot.crm.report.report import Report
 from kambot.crm.tables import Source
 from kambot.crm.values import Hints
 from kambot.members import WORKSPACE, Me, zone

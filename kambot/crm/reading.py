@@ -10,7 +10,9 @@ from kambot.crm.asking import Answers, Question
 from kambot.crm.columns import Shape, Vocabulary, fingerprint, load_vocabulary, means_key, recognise
 from kambot.crm.drafting import Understood
 from kambot.crm.drafting.words import Words, load_words
-from kambot.crm.files import SheetsRead, TablesFound, find_tables, read_sheets
+from kambot.crm.files.finding import find_tables
+from kambot.crm.files.reading import read_sheets
+from kambot.crm.files.results import SheetsRead, TablesFound
 from kambot.crm.keeping.running import Progress
 from kambot.crm.problems import Problem
 from kambot.crm.tables import Source, Table

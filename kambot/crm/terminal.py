@@ -17,10 +17,11 @@ from kambot.crm.answering import (
 )
 from kambot.crm.asking import Answers, Question
 from kambot.crm.importing import NOWHERE, Examined, examine, load
-from kambot.crm.keeping import local_workspace
+from kambot.crm.keeping.keeping import local_workspace
 from kambot.crm.keeping.running import Progress
 from kambot.crm.reading import told_apart
-from kambot.crm.report import Report, text
+from kambot.crm.report.report import Report
+from kambot.crm.report.text import text
 from kambot.crm.tables import Source
 from kambot.crm.workspaces import workspace_named
 from kambot.documents.restoring import is_ours

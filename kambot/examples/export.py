@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from kambot.core import Kambot
 from kambot.crm.importing import examine, load
-from kambot.crm.keeping import remembered
+from kambot.crm.keeping.remembering import remembered
 from kambot.crm.tables import Source
 from kambot.examples.files import export
 from kambot.members import me

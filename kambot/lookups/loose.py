@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, case, func, select
 from kambot.bindings import LISTS
 from kambot.cards.portfolios import LooseCard, LooseLine
 from kambot.crm.drafts import Kind
-from kambot.crm.keeping import owners_of
+from kambot.crm.keeping.telling import owners_of
 from kambot.lookups.asked import Asked
 from kambot.method.text import isolated
 from kambot.method.vocabulary import DealStatus

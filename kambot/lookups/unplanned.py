@@ -16,7 +16,7 @@ from kambot.access import ACCOUNT, OWNER, PLAN, visible
 from kambot.bindings import LISTS
 from kambot.cards.portfolios import DealSums, UnplannedCard, UnplannedLine
 from kambot.crm.drafts import Kind
-from kambot.crm.keeping import owners_of
+from kambot.crm.keeping.telling import owners_of
 from kambot.lookups.asked import Asked
 from kambot.lookups.loose import loose_tallies
 from kambot.method.text import isolated

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from kambot.core import Kambot
 from kambot.crm.importing import NOWHERE, examine
-from kambot.crm.report import Report, problems_csv, text
+from kambot.crm.report.report import Report
+from kambot.crm.report.table import problems_csv
+from kambot.crm.report.text import text
 from kambot.crm.tables import Source
 from kambot.db import Database
 from kambot.errors import KambotError

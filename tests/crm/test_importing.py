@@ -6,9 +6,11 @@ from sqlalchemy import func, select
 from kambot.core import Kambot
 from kambot.crm.asking import Answers
 from kambot.crm.drafts import Kind
-from kambot.crm.files import Unreadable
+from kambot.crm.files.results import Unreadable
 from kambot.crm.importing import NOWHERE, Examined, examine, load
-from kambot.crm.keeping import Progress, Unanswered, local_workspace
+from kambot.crm.keeping.keeping import local_workspace
+from kambot.crm.keeping.questions import Unanswered
+from kambot.crm.keeping.running import Progress
 from kambot.crm.tables import Source
 from kambot.db import Database
 from kambot.models import Account, CrmImport, Opportunity

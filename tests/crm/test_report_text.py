@@ -9,9 +9,10 @@ import pytest
 from kambot.crm.asking import Option, Question
 from kambot.crm.drafts import Kind
 from kambot.crm.problems import Problem, Weight
-from kambot.crm.report import Asked, Report, Rows, TableSaid, problems_csv, text
 from kambot.crm.report.alike import alike
-from kambot.crm.report.report import ColumnSaid
+from kambot.crm.report.report import Asked, ColumnSaid, Report, Rows, TableSaid
+from kambot.crm.report.table import problems_csv
+from kambot.crm.report.text import text
 
 TABLE = TableSaid(
     file="deals.csv",

@@ -10,7 +10,7 @@ import pytest
 from kambot.core import Kambot
 from kambot.crm.asking import Answers
 from kambot.crm.importing import NOWHERE, examine
-from kambot.crm.report import Report
+from kambot.crm.report.report import Report
 from kambot.crm.tables import Source
 from kambot.db import Database
 from tests import fresh

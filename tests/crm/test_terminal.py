@@ -12,7 +12,7 @@ from sqlalchemy import func, insert, select
 from kambot.core import Kambot
 from kambot.crm.answering import WrongAnswers
 from kambot.crm.importing import NOWHERE, examine
-from kambot.crm.keeping import Progress
+from kambot.crm.keeping.running import Progress
 from kambot.crm.tables import Source
 from kambot.crm.terminal import NobodyAnswers, Stopped, Terminal, Wanted, run_import
 from kambot.db import Database

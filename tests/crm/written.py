@@ -8,7 +8,7 @@ from importlib.resources import files
 from kambot.crm.asking import Answers
 from kambot.crm.columns import recognise
 from kambot.crm.drafting import Drafted, Setting, Understood, draft
-from kambot.crm.matching import Matched, match
+from kambot.crm.matching.matching import Matched, match
 from kambot.crm.reading import CrmWords, load_crm_words
 from kambot.crm.tables import Column, Record, Table
 from kambot.crm.values import Hints

@@ -8,7 +8,9 @@ from pathlib import Path
 
 from kambot.core import build
 from kambot.crm.asking import NO_ANSWERS
-from kambot.crm.keeping import AlreadyImporting, Progress, TakenOver, compare, keep
+from kambot.crm.keeping.comparing import compare
+from kambot.crm.keeping.keeping import keep
+from kambot.crm.keeping.running import AlreadyImporting, Progress, TakenOver
 from kambot.db import Database
 from tests.crm.keeping.files import ACCOUNTS, FILES, many, shapes_of
 from tests.torture.clock import START

@@ -13,8 +13,9 @@ from kambot import members
 from kambot.core import Kambot
 from kambot.crm.asking import NO_ANSWERS
 from kambot.crm.drafts import Kind
-from kambot.crm.keeping import compare, keep
+from kambot.crm.keeping.comparing import compare
 from kambot.crm.keeping.homes import DEAL, IMPORT, RECORD
+from kambot.crm.keeping.keeping import keep
 from kambot.db import Database
 from kambot.members import Profile
 from tests.crm.keeping.conftest import fates, no_rest

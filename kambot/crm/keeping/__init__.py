@@ -1,49 +1,6 @@
 """Compare with what is there, lay in, publish: the only room of the importer with a database.
 
-`compare` writes nothing and says what an import would do; `keep` does it, all at once or not at
-all.
+`comparing.compare` writes nothing and says what an import would do; `keeping.keep` does it, all at
+once or not at all. What is needed is imported from its file: a form that shows what the CRM says
+must not load how files are kept.
 """
-
-from kambot.crm.keeping.comparing import Comparison, compare
-from kambot.crm.keeping.deciding import Conflict, Fate, Reason, Verdict
-from kambot.crm.keeping.ground import Shapes
-from kambot.crm.keeping.keeping import (
-    AlwaysMoving,
-    Kept,
-    Unanswered,
-    file_report,
-    keep,
-    local_workspace,
-)
-from kambot.crm.keeping.leavings import tidy
-from kambot.crm.keeping.remembering import remembered
-from kambot.crm.keeping.running import AlreadyImporting, Files, Progress, TakenOver
-from kambot.crm.keeping.telling import OwnerOf, Said, owners_of, said_by_crm
-from kambot.crm.keeping.vanishing import Vanished
-
-__all__ = [
-    "AlreadyImporting",
-    "AlwaysMoving",
-    "Comparison",
-    "Conflict",
-    "Fate",
-    "Files",
-    "Kept",
-    "OwnerOf",
-    "Progress",
-    "Reason",
-    "Said",
-    "Shapes",
-    "TakenOver",
-    "Unanswered",
-    "Vanished",
-    "Verdict",
-    "compare",
-    "file_report",
-    "keep",
-    "local_workspace",
-    "owners_of",
-    "remembered",
-    "said_by_crm",
-    "tidy",
-]

@@ -2,7 +2,7 @@
 
 import logging
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -10,7 +10,6 @@ from typing import Any
 from sqlalchemy import bindparam, update
 
 from kambot.core import Kambot
-from kambot.crm.asking import Question
 from kambot.crm.keeping.afterwards import finish
 from kambot.crm.keeping.again import as_they_are_now
 from kambot.crm.keeping.chronicle import Changed
@@ -20,6 +19,7 @@ from kambot.crm.keeping.laying import Rest, Tell, lay
 from kambot.crm.keeping.leavings import clear
 from kambot.crm.keeping.preparing import prepare
 from kambot.crm.keeping.publishing import publish
+from kambot.crm.keeping.questions import Unanswered
 from kambot.crm.keeping.rows import Making
 from kambot.crm.keeping.running import SILENCE, Files, Progress, Running, begin
 from kambot.crm.keeping.updating import MovedOn
@@ -39,14 +39,6 @@ class AlwaysMoving(KambotError):
 
     def __init__(self) -> None:
         super().__init__(" ".join((self.__doc__ or "").split()))
-
-
-class Unanswered(KambotError):
-    """Some questions are open, so nothing may be imported."""
-
-    def __init__(self, questions: Sequence[Question]) -> None:
-        asked = " ".join(question.text for question in questions)
-        super().__init__(f"Nothing was imported: some questions are open. {asked}")
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from rapidfuzz import fuzz
 from kambot.crm.asking import Option, Question
 from kambot.crm.drafts import Kind
 from kambot.crm.keeping.deciding import Conflict
+from kambot.errors import KambotError
 from kambot.models.people import name_key
 
 ALL, PART = "all", "part"
@@ -14,6 +15,14 @@ UPDATE, STOP = "update", "stop"
 KAMBOT, CRM = "kambot", "crm"
 QUITE_DIFFERENT = 50
 """The rapidfuzz `ratio` under which two names are quite different."""
+
+
+class Unanswered(KambotError):
+    """Some questions are open, so nothing may be imported."""
+
+    def __init__(self, questions: Sequence[Question]) -> None:
+        asked = " ".join(question.text for question in questions)
+        super().__init__(f"Nothing was imported: some questions are open. {asked}")
 
 
 def about_part(kind: Kind, before: int, still: int) -> Question:

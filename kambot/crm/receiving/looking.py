@@ -10,7 +10,6 @@ from kambot.core import Kambot
 from kambot.crm.asking import Answers
 from kambot.crm.columns import load_vocabulary
 from kambot.crm.files.results import Unreadable
-from kambot.crm.importing import examine
 from kambot.crm.receiving import showing
 from kambot.crm.receiving.plans import parted, restored
 from kambot.crm.receiving.seen import Seen, packed, seen
@@ -69,6 +68,9 @@ def look(kambot: Kambot, who: Caller, upload_id: int) -> Preview | Begun:
 
     Raises Unreadable or NotRestorable, after which they are dropped: nothing comes of them.
     """
+    # What understands files takes long to import: it is loaded when one comes.
+    from kambot.crm.importing import examine  # noqa: PLC0415
+
     for _ in range(TRIES):
         with kambot.database.read() as connection:
             upload = of_caller(connection, kambot, who, upload_id)

@@ -8,8 +8,8 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from kambot.crm.receiving.plans import Plans
-from kambot.crm.report import Report
 from kambot.crm.report.figures import Figures
+from kambot.crm.report.report import Report
 
 MOST_PROBLEMS = 5_000
 """Kept, and so in the list that a person gets; all of them are counted."""

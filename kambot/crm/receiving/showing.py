@@ -12,8 +12,8 @@ from kambot.crm.drafts import Kind
 from kambot.crm.problems import Problem, Weight
 from kambot.crm.receiving.seen import Seen
 from kambot.crm.receiving.uploads import Upload
-from kambot.crm.report import Report, problems_csv
-from kambot.crm.report.report import Asked, ColumnSaid, TableSaid
+from kambot.crm.report.report import Asked, ColumnSaid, Report, TableSaid
+from kambot.crm.report.table import problems_csv
 from kambot.method.text import clipped, isolated
 from kambot.prompts import Safe
 from kambot.screens import Notice

@@ -11,9 +11,9 @@ from sqlalchemy import Connection, bindparam, or_, select, update
 from kambot import outbox
 from kambot.core import Kambot
 from kambot.crm.asking import Answers
-from kambot.crm.importing import examine, load
-from kambot.crm.keeping import AlreadyImporting, Progress, TakenOver, Unanswered
 from kambot.crm.keeping.homes import IMPORT
+from kambot.crm.keeping.questions import Unanswered
+from kambot.crm.keeping.running import AlreadyImporting, Progress, TakenOver
 from kambot.crm.receiving.plans import Plans, parted, restored
 from kambot.crm.receiving.seen import Seen, packed, seen
 from kambot.crm.receiving.uploads import ONE, UPLOAD, Upload, forget_files, sources, upload_of
@@ -166,6 +166,9 @@ def _restored(turn: Turn, own: Sequence[Source], by: Me) -> Sequence[Plans]:
 
 def _loaded(turn: Turn, others: Sequence[Source], by: Me) -> Seen:
     """What became of the files of a CRM; where there are none, what was seen: nothing."""
+    # What understands files takes long to import: it is loaded when one comes.
+    from kambot.crm.importing import examine, load  # noqa: PLC0415
+
     kambot, upload = turn.kambot, turn.upload
     if not others and upload.seen:
         return _as_done(upload.seen)

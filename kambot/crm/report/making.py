@@ -9,7 +9,7 @@ from kambot.crm.drafting import Drafted, TableRead, Understood
 from kambot.crm.drafts import Kind
 from kambot.crm.keeping.comparing import Comparison
 from kambot.crm.keeping.deciding import Fate, Verdict
-from kambot.crm.matching import Matched
+from kambot.crm.matching.matching import Matched
 from kambot.crm.problems import Problem
 from kambot.crm.reading import FilesRead
 from kambot.crm.report.figures import figures

@@ -9,7 +9,7 @@ from kambot.crm.asking import Question
 from kambot.crm.drafts import Kind
 from kambot.crm.keeping.deciding import Conflict
 from kambot.crm.keeping.vanishing import Vanished
-from kambot.crm.matching import Alike
+from kambot.crm.matching.similar import Alike
 from kambot.crm.problems import Problem
 from kambot.crm.report.figures import Figures
 

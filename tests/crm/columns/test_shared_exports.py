@@ -5,7 +5,8 @@ import pytest
 from kambot.crm.asking import NO_ANSWERS
 from kambot.crm.columns import Vocabulary, recognise
 from kambot.crm.drafts import Kind
-from kambot.crm.files import find_tables, read_sheets
+from kambot.crm.files.finding import find_tables
+from kambot.crm.files.reading import read_sheets
 from kambot.crm.tables import Source
 from tests.exports import EXPORTS, needs_exports
 

@@ -8,7 +8,9 @@ from zipfile import ZipFile
 from openpyxl import Workbook
 
 from kambot.crm.asking import Answers
-from kambot.crm.files import SheetsRead, TablesFound, find_tables, read_sheets
+from kambot.crm.files.finding import find_tables
+from kambot.crm.files.reading import read_sheets
+from kambot.crm.files.results import SheetsRead, TablesFound
 from kambot.crm.tables import Cell, LeftOut, Sheet, Source, Table
 
 

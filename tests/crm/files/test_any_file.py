@@ -10,7 +10,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kambot.crm.asking import NO_ANSWERS
-from kambot.crm.files import Unreadable, find_tables, read_sheets
+from kambot.crm.files.finding import find_tables
+from kambot.crm.files.reading import read_sheets
+from kambot.crm.files.results import Unreadable
 from kambot.crm.tables import Sheet, Source
 from tests.crm.files.made import rows, saved, sheet, workbook, zipped
 from tests.tools import SHARED, shared_data

@@ -5,7 +5,8 @@ from datetime import datetime
 
 import pytest
 
-from kambot.crm.files import Unreadable, find_tables
+from kambot.crm.files.finding import find_tables
+from kambot.crm.files.results import Unreadable
 from tests.crm.files.made import names, read, rows, sheet
 
 PAGE = """<html><head><meta charset="utf-8"></head><body><h1>Report</h1>

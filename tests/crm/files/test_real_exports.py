@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kambot.crm.files import find_tables
+from kambot.crm.files.finding import find_tables
 from kambot.crm.tables import Cell, Table
 from tests.crm.files.made import left_out, names, read, rows, sheet
 from tests.tools import SHARED, shared_data

@@ -2,8 +2,9 @@
 
 import pytest
 
-from kambot.crm.files import Unreadable, family
 from kambot.crm.files import reading as reading_files
+from kambot.crm.files.naming import family
+from kambot.crm.files.results import Unreadable
 from tests.crm.files.made import read, saved, workbook, zipped
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)

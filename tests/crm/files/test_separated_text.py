@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from kambot.crm.files import Unreadable
+from kambot.crm.files.results import Unreadable
 from kambot.crm.problems import Weight
 from tests.crm.files.made import found, names, read, rows, sheet, table
 

@@ -8,7 +8,9 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from kambot.crm.files import Unreadable, find_tables, package
+from kambot.crm.files import package
+from kambot.crm.files.finding import find_tables
+from kambot.crm.files.results import Unreadable
 from kambot.crm.problems import Weight
 from kambot.crm.tables import Cell
 from tests.crm.files.made import names, read, rows, saved, sheet, with_parts, workbook, zipped

@@ -10,8 +10,9 @@ from kambot import members
 from kambot.core import Kambot
 from kambot.crm.asking import Answers
 from kambot.crm.drafts import Kind
-from kambot.crm.keeping import Comparison, compare, keep
+from kambot.crm.keeping.comparing import Comparison, compare
 from kambot.crm.keeping.homes import HOMES
+from kambot.crm.keeping.keeping import keep
 from kambot.db import Database
 from kambot.members import Profile
 from tests.crm.keeping.files import FILES, Crm, shapes_of

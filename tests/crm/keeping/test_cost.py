@@ -8,10 +8,12 @@ from sqlalchemy import event
 
 from kambot.crm.asking import NO_ANSWERS
 from kambot.crm.drafts import Drafts
-from kambot.crm.keeping import AlreadyImporting, Progress, TakenOver, compare, keep, tidy
+from kambot.crm.keeping.comparing import compare
 from kambot.crm.keeping.homes import DEAL, IMPORT
+from kambot.crm.keeping.keeping import keep
 from kambot.crm.keeping.laying import MOST, SHORT, paced
-from kambot.crm.keeping.running import begin
+from kambot.crm.keeping.leavings import tidy
+from kambot.crm.keeping.running import AlreadyImporting, Progress, TakenOver, begin
 from kambot.method.vocabulary import ImportState
 from tests.crm.keeping.conftest import Bay, no_rest
 from tests.crm.keeping.files import ACCOUNTS, FILES, Crm, many, shapes_of

@@ -8,8 +8,9 @@ import pytest
 from sqlalchemy import select
 
 from kambot.crm.drafts import Kind
-from kambot.crm.keeping import Unanswered, said_by_crm
 from kambot.crm.keeping.homes import CONTACT, DEAL, PRESENT, RECORD
+from kambot.crm.keeping.questions import Unanswered
+from kambot.crm.keeping.telling import said_by_crm
 from kambot.method.vocabulary import DealStatus
 from tests.crm.keeping.conftest import Bay, fates
 from tests.crm.keeping.files import THREE, changed, many, without

@@ -7,8 +7,10 @@ from sqlalchemy import select
 from kambot import members
 from kambot.core import Kambot
 from kambot.crm.drafts import Kind, OwnerDraft
-from kambot.crm.keeping import local_workspace, owners_of, remembered
 from kambot.crm.keeping.homes import WORKSPACE
+from kambot.crm.keeping.keeping import local_workspace
+from kambot.crm.keeping.remembering import remembered
+from kambot.crm.keeping.telling import owners_of
 from kambot.db import Database
 from kambot.members import Profile
 from tests.crm.keeping.conftest import Bay

@@ -8,8 +8,10 @@ from typing import Any
 from sqlalchemy import select, update
 
 from kambot.crm.asking import NO_ANSWERS
-from kambot.crm.keeping import Progress, compare, keep
+from kambot.crm.keeping.comparing import compare
 from kambot.crm.keeping.homes import DEAL, WORKSPACE
+from kambot.crm.keeping.keeping import keep
+from kambot.crm.keeping.running import Progress
 from kambot.digests import week
 from kambot.history import CHANGE
 from kambot.method.vocabulary import DealStatus

@@ -3,7 +3,7 @@
 import pytest
 
 from kambot.crm.drafts import Kind
-from kambot.crm.matching import Matched
+from kambot.crm.matching.matching import Matched
 from tests.crm.written import matched
 
 ACCOUNTS = "Company ID | Company Name | Company Domain Name | Industry"

@@ -7,14 +7,13 @@ from typing import Any
 
 from kambot.crm.asking import Option, Question
 from kambot.crm.drafts import Kind, Place
-from kambot.crm.keeping import Conflict
+from kambot.crm.keeping.deciding import Conflict
 from kambot.crm.problems import Problem, Weight
 from kambot.crm.receiving.plans import Plans
 from kambot.crm.receiving.seen import Seen, seen
 from kambot.crm.receiving.showing import Sums
-from kambot.crm.report import Asked, Report, Rows, TableSaid
 from kambot.crm.report.figures import Figures
-from kambot.crm.report.report import ColumnSaid
+from kambot.crm.report.report import Asked, ColumnSaid, Report, Rows, TableSaid
 from kambot.prompts import escape
 
 TOTALS: dict[str, object] = {

@@ -6,6 +6,7 @@ import pytest
 
 from kambot import members
 from kambot.bindings import PLAN
+from kambot.crm import importing
 from kambot.crm.receiving import working
 from kambot.crm.receiving.plans import restored
 from kambot.documents.exporting import documents
@@ -88,7 +89,7 @@ def test_killed_after_restoring_it_is_told_as_it_was_and_not_done_again(
     given = desk.give(plans=written, deals=DEALS)
     desk.want(given)
     with monkeypatch.context() as dying:
-        dying.setattr(working, "load", _dies)
+        dying.setattr(importing, "load", _dies)
         with pytest.raises(SystemExit):
             desk.work()
     clock.forward(minutes=2)

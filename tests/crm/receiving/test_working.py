@@ -3,8 +3,10 @@
 import pytest
 from sqlalchemy import select
 
-from kambot.crm.keeping import AlreadyImporting, Unanswered
+from kambot.crm import importing
 from kambot.crm.keeping.homes import IMPORT
+from kambot.crm.keeping.questions import Unanswered
+from kambot.crm.keeping.running import AlreadyImporting
 from kambot.crm.receiving import looking, working
 from kambot.errors import KambotError
 from kambot.method.vocabulary import UploadState
@@ -20,7 +22,7 @@ def test_an_import_that_died_is_begun_again(
     given = desk.give(deals=DEALS)
     desk.want(given)
     with monkeypatch.context() as dying:
-        dying.setattr(working, "load", _dies)
+        dying.setattr(importing, "load", _dies)
         with pytest.raises(SystemExit):
             desk.work()
     assert desk.work() == 0  # it may be alive
@@ -51,7 +53,7 @@ def test_an_import_that_dies_each_time_is_given_up(
 ) -> None:
     given = desk.give(deals=DEALS)
     desk.want(given)
-    monkeypatch.setattr(working, "load", _dies)
+    monkeypatch.setattr(importing, "load", _dies)
     for _ in range(working.MOST_TRIES):
         with pytest.raises(SystemExit):
             desk.work()
@@ -65,7 +67,7 @@ def test_a_question_that_has_come_up_since_brings_it_back(
 ) -> None:
     given = desk.give(deals=DEALS)
     desk.want(given)
-    monkeypatch.setattr(working, "load", _asks)
+    monkeypatch.setattr(importing, "load", _asks)
     desk.work()
     card = told(desk, given)
     assert card.is_open
@@ -78,7 +80,7 @@ def test_what_is_refused_is_said_in_its_own_words(
 ) -> None:
     given = desk.give(deals=DEALS)
     desk.want(given)
-    monkeypatch.setattr(working, "load", _refuses)
+    monkeypatch.setattr(importing, "load", _refuses)
     desk.work()
     assert "It is too late." in told(desk, given).text
 
@@ -101,7 +103,7 @@ def test_it_waits_while_another_import_is_under_way(
     given = desk.give(deals=DEALS)
     desk.want(given)
     with monkeypatch.context() as busy:
-        busy.setattr(working, "load", _is_busy)
+        busy.setattr(importing, "load", _is_busy)
         desk.work()
     assert "Waiting for another import" in told(desk, given).text
     assert desk.work() == 1

@@ -3,8 +3,7 @@
 import pytest
 
 from kambot.crm import importing
-from kambot.crm.keeping import Progress
-from kambot.crm.receiving import working
+from kambot.crm.keeping.running import Progress
 from kambot.sandbox import MessageCard
 from tests.handlers.conftest import modal, until
 from tests.handlers.imports.conftest import DEALS, Dock, deals
@@ -35,7 +34,7 @@ def test_it_says_that_it_begins_how_far_it_is_and_what_came_of_it(
         said.append(message(dock).text)
         return REAL_LOAD(*given)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(working, "load", load)
+    monkeypatch.setattr(importing, "load", load)
     dock.work()
     assert "Laying in opportunities: 500 of 1,000" in said[0]
     assert "Imported: deals.csv" in message(dock).text

@@ -17,7 +17,7 @@ from kambot.crm.columns import load_vocabulary
 from kambot.crm.receiving import showing
 from kambot.crm.receiving.seen import Seen, seen
 from kambot.crm.receiving.uploads import Upload
-from kambot.crm.report import Asked
+from kambot.crm.report.report import Asked
 from kambot.method.vocabulary import UploadState
 from kambot.prompts import escape
 from kambot.sandbox.validate import message_flaws, view_flaws
