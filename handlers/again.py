@@ -9,6 +9,7 @@ from kambot.asking.opening import open_form
 from kambot.boards import BOARDS, OF_PLANS
 from kambot.capturing import quoted
 from kambot.core import Kambot
+from kambot.cures.prefilling import whom
 from kambot.home import home
 from kambot.life.starting import new_form
 from kambot.screens import Caller, Notice, Raws, Screen
@@ -69,6 +70,8 @@ def _without_plan(
     if place.screen == "form":
         if place.said_on:
             typed = {**quoted(place.said, place.said_on), **(typed or {})}
+        if place.clears:
+            typed = {**whom(kambot, who, place.record or 0, place.clears), **(typed or {})}
         return open_form(
             kambot,
             who,

@@ -23,7 +23,10 @@ async def opened(act: Act) -> Reply:
 
 
 async def open_form(act: Act, value: str) -> Reply:
-    """The form "key:subject", or "key:subject:message" from a message that shows the subject."""
+    """The form "key:subject", or "key:subject:message" from a message that shows the subject.
+
+    A rule of health may follow, which the form is to clear.
+    """
     place = _place(value)
     if act.in_modal or act.at_home:
         return await lay_on_top(act, place, Wish("form", value))
@@ -86,8 +89,8 @@ async def _try(act: Act, form: FormScreen, place: Place) -> None:
 
 
 def _place(value: str) -> Place:
-    key, subject, message = (*value.split(":"), "0")[:3]
-    return Place("form", list=key, record=int(subject), message=int(message))
+    key, subject, message, clears = (*value.split(":"), "", "")[:4]
+    return Place("form", list=key, record=int(subject), message=int(message or 0), clears=clears)
 
 
 ACTIONS = {"form": opened, "preview": previewed, "usual": usual_filled_in}

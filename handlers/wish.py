@@ -10,7 +10,7 @@ from kambot import agenda, answers, lookups, plans, records
 from kambot.asking.opening import open_form
 from kambot.core import Kambot
 from kambot.crm.receiving import looking
-from kambot.cures.prefilling import open_prefilled
+from kambot.cures.prefilling import open_prefilled, whom
 from kambot.life import starting
 from kambot.lookups import Question
 from kambot.preferences import boards
@@ -117,8 +117,9 @@ def _record(kambot: Kambot, who: Caller, place: str) -> Screen:
 
 
 def _form(kambot: Kambot, who: Caller, form: str) -> Screen:
-    key, subject, *_ = form.split(":")
-    return open_form(kambot, who, key, int(subject))
+    key, subject, _, rule = (*form.split(":"), "", "")[:4]
+    filled_in = whom(kambot, who, int(subject), rule) if rule else None
+    return open_form(kambot, who, key, int(subject), filled_in)
 
 
 def _import(kambot: Kambot, who: Caller, _: str) -> Screen:

@@ -4,7 +4,7 @@ A form that is made from a message carries the message's words too: Slack does n
 """
 
 import json
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any, Self
 
 ROOM = 2700
@@ -40,6 +40,8 @@ class Place:
     """The words of the message that a form is made from, as far as there is room for them."""
     said_on: str = ""
     """The day they were written; empty where there is no message."""
+    clears: str = ""
+    """The rule of health that a form is to clear; it is filled in with whom that names."""
     redraws: int = 0
     """Grows when fields must show other values than the client has; part of every block_id."""
     owner: str = ""
@@ -55,7 +57,10 @@ class Place:
     card: str = ""
     """Where Slack takes what becomes of that draft's card."""
     below: Self | None = None
-    """The place of the view beneath, for drawing it again when this one is saved."""
+    """The place of the view beneath, for drawing it again when this one is saved.
+
+    Beneath all windows that were opened from it lies the Home tab.
+    """
 
     def packed(self) -> str:
         """The place as private_metadata."""
@@ -68,8 +73,22 @@ class Place:
 
     @property
     def depth(self) -> int:
-        """How many views there are up to this one."""
-        return 1 + (self.below.depth if self.below else 0)
+        """How many windows there are up to this one."""
+        beneath = self.below.depth if self.below else 0
+        return beneath + (self.screen != HOME.screen)
+
+    @property
+    def home(self) -> Self | None:
+        """The Home tab on which all of it stands, as it was then; None elsewhere."""
+        if self.below:
+            return self.below.home
+        return self if self.screen == HOME.screen else None
+
+    def on(self, home: Self) -> Self:
+        """The same place in a window that stands on the Home tab."""
+        if self.screen == home.screen:
+            return home
+        return replace(self, below=self.below.on(home) if self.below else home)
 
     def data(self) -> dict[str, Any]:
         """What differs from an empty place, as JSON."""

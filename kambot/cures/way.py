@@ -75,7 +75,7 @@ def _wish(
     if opens is Opens.WORST and culprit:
         return f"record:{plan_id}:{cure.list}:{culprit.id}"
     if opens is Opens.FORM:
-        return f"form:{cure.form}:{plan_id}"
+        return f"form:{cure.form}:{plan_id}" + (f":0:{rule}" if culprit else "")
     return f"plan:{plan_id}" if opens is Opens.PLAN else f"step:{plan_id}:{step}"
 
 

@@ -30,6 +30,8 @@ from kambot.screens import Caller, NewPlan, Raws, Refused, Saved, StepForm
 
 SIMILAR = 85
 """The rapidfuzz score from which two names may well be one account."""
+MOST = 3
+"""So many accounts are pointed out."""
 FIRST = "profile"
 
 
@@ -151,7 +153,7 @@ def _why_not(connection: Connection, caller: Me, account_id: int, wanted: _Wante
 
 
 def _similar(connection: Connection, caller: Me, name: str) -> tuple[str, ...]:
-    """Accounts that may well be the same one, spelt differently."""
+    """Accounts that may well be the same one, spelt differently or in full."""
     known = connection.scalars(
         select(ACCOUNT.c.name).where(
             ACCOUNT.c.workspace_id == caller.workspace_id,
@@ -160,15 +162,11 @@ def _similar(connection: Connection, caller: Me, name: str) -> tuple[str, ...]:
         ),
         {"me": caller.id},
     )
-    near = process.extract(
-        name,
-        list(known),
-        scorer=fuzz.ratio,
-        processor=utils.default_process,
-        score_cutoff=SIMILAR,
-        limit=3,
-    )
-    return tuple(each for each, _, _ in near)
+    names = {each: utils.default_process(each) for each in known}
+    typed = utils.default_process(name)
+    longer = [each for each, words in names.items() if f"{words} ".startswith(f"{typed} ")]
+    near = process.extract(typed, names, scorer=fuzz.ratio, score_cutoff=SIMILAR, limit=MOST)
+    return tuple(dict.fromkeys((*(each for _, _, each in near), *longer)))[:MOST]
 
 
 def _new_account(connection: Connection, caller: Me, name: str) -> int:

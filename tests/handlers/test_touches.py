@@ -1,6 +1,11 @@
 """Touches and notes in Slack: a board on the plan, forms on top of it, undo."""
 
+from sqlalchemy import update
+
+from handlers.again import again
+from handlers.views.place import Place
 from handlers.wish import Wish, granted
+from kambot.bindings import LISTS
 from kambot.screens import FormScreen
 from tests.handlers.conftest import Stage, caller, modal, use
 
@@ -49,3 +54,20 @@ def test_what_clears_a_silence_opens_the_form_at_once(stage: Stage) -> None:
     form = granted(stage.kambot, who, Wish.of(f"form:touch:{plan_id}"))
     assert isinstance(form, FormScreen)
     assert (form.form.title, form.subject, form.about) == ("Add a touch", plan_id, "*Acme*")
+
+
+def test_the_one_whom_the_button_names_is_chosen_in_the_form(stage: Stage) -> None:
+    plan_id = stage.plan("Acme")
+    stage.contacts(plan_id, "Sue Smith")
+    with stage.kambot.database.write() as connection:
+        connection.execute(update(LISTS["contacts"]).values(influence="high"))
+    way = f"form:touch:{plan_id}:0:touch_lost"
+
+    place = Place("form", list="touch", record=plan_id, clears="touch_lost")
+    for form in (
+        granted(stage.kambot, caller(stage.ana), Wish.of(way)),
+        again(stage.kambot, caller(stage.ana), place),
+    ):
+        assert isinstance(form, FormScreen)
+        (whom,) = [each for each in form.inputs if each.field.key == "contacts"]
+        assert [whom.labels[each] for each in whom.raw or ()] == ["Sue Smith"]

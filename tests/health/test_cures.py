@@ -139,7 +139,10 @@ def test_somebody_nobody_has_met_for_longest_is_named_for_a_touch(work: Work) ->
         person(work, name, influence="high", last_touch_on=met)
 
     made = way(work, "touch_lost")
-    assert (made.text, made.wish) == ("Record a touch with Ben", f"form:touch:{work.plan_id}")
+    assert (made.text, made.wish) == (
+        "Record a touch with Ben",
+        f"form:touch:{work.plan_id}:0:touch_lost",
+    )
 
 
 def test_an_incomplete_plan_leads_to_the_first_step_that_lacks_something(work: Work) -> None:

@@ -90,6 +90,14 @@ def test_nearly_the_same_name_is_pointed_out_once(ana: Desk) -> None:
     assert isinstance(found(ana, "Edge Comunications"), Hub)
 
 
+def test_a_name_that_is_the_beginning_of_another_one_is_pointed_out(ana: Desk) -> None:
+    ana.start("Meridian Logistics")
+    for name, similar in (("Meridian", ("Meridian Logistics",)), ("Logistics", ())):
+        raws = {"name": name, "period_kind": "fiscal_year"}
+        asked = starting.start(ana.kambot, ana.who, raws, confirmed=False, receipt=name)
+        assert (asked.form.similar if isinstance(asked, Refused) else ()) == similar  # type: ignore[union-attr]
+
+
 @pytest.mark.parametrize("name", ["", "   ", "x" * 81])
 def test_a_name_that_is_empty_or_too_long_is_refused(ana: Desk, name: str) -> None:
     refused = starting.start(ana.kambot, ana.who, {"name": name}, confirmed=True, receipt="1")

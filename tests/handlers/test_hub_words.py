@@ -1,0 +1,24 @@
+"""The top of a plan's overview says each thing on a line of its own."""
+
+from dataclasses import replace
+from datetime import date
+
+from handlers.views.draw import draw
+from kambot.method.vocabulary import PlanState
+from kambot.screens import Committed, Flag
+from tests.handlers import making
+
+DAY = date(2026, 11, 22)
+
+
+def test_a_committed_plan_that_is_flagged_and_of_somebody_else() -> None:
+    plan = replace(making.header(may_edit=False), state=PlanState.COMMITTED)
+    hub = making.hub(plan=plan, committed=Committed(DAY, 3, DAY), flag=Flag(DAY, "An offer"))
+
+    (top, *_) = draw(making.voice(), hub)["blocks"]
+
+    assert top["text"]["text"].splitlines()[2:] == [
+        "Committed on 22 Nov 2026 · confidence 3 of 5 · next review 22 Nov 2026",
+        ":triangular_flag_on_post: Flagged at risk on 22 Nov 2026: “An offer”",
+        "You can read this plan. Ask Acme if you would like to work on it.",
+    ]
