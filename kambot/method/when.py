@@ -118,10 +118,9 @@ def _week_after(days: Days, said: re.Match[str]) -> date:
 
 def _in_month(days: Days, said: re.Match[str]) -> date | None:
     """3 December, Fri 27 Nov: a weekday that is none of that date is a slip, so not a day."""
-    year = said["year"]
-    texts = [f"{said['nth']} {said['month']} {year or each}" for each in _years(days)]
-    found = [each for text in (texts[:1] if year else texts) if (each := _parsed(text))]
-    meant = _meant(days, found)
+    year = int(said["year"] or 0)
+    texts = [f"{said['nth']} {said['month']} {each}" for each in _years(days, year)]
+    meant = _meant(days, [each for text in texts if (each := _parsed(text))], year)
     weekday = said.groupdict().get("weekday")
     if meant and weekday and meant.weekday() != WEEKDAYS[weekday[:3]].weekday:
         return None
@@ -130,11 +129,12 @@ def _in_month(days: Days, said: re.Match[str]) -> date | None:
 
 def _in_numbers(days: Days, said: re.Match[str]) -> date | None:
     """12/3 or 3.12.: with dots the day comes first everywhere."""
-    first, second, year = int(said["first"]), int(said["second"]), said["year"]
+    first, second = int(said["first"]), int(said["second"])
+    year = 2000 + int(said["year"][-2:]) if said["year"] else 0
     is_day_first = said["dot"] == "." or days.day_first or first > MONTHS
     nth, month = (first, second) if is_day_first and second <= MONTHS else (second, first)
-    years = [2000 + int(year[-2:])] if year else _years(days)
-    return _meant(days, [each for at in years if (each := _date(at, month, nth))])
+    found = [each for at in _years(days, year) if (each := _date(at, month, nth))]
+    return _meant(days, found, year)
 
 
 def _nth(days: Days, said: re.Match[str]) -> date | None:
@@ -183,17 +183,19 @@ def _next_month(days: Days, _: re.Match[str]) -> date:
     return add_months(days.today.replace(day=1), 1)
 
 
-def _years(days: Days) -> list[int]:
-    """In which a date without a year may be."""
-    return [days.today.year + by for by in (0, -1 if days.back else 1)]
+def _years(days: Days, year: int = 0) -> list[int]:
+    """The one that is written, else those in which a date without one may be."""
+    return [year] if year else [days.today.year + by for by in (0, -1 if days.back else 1)]
 
 
-def _meant(days: Days, found: list[date]) -> date | None:
-    """The first that lies where they speak of; what is just over may be a slip, and is kept."""
-    if len(found) == 1:
-        return found[0]
+def _meant(days: Days, found: list[date], year: int = 0) -> date | None:
+    """The first that lies where they speak of; what is just over may be a slip, and is kept.
+
+    A day whose year is written is meant wherever it lies.
+    """
     for each in found:
-        if each <= days.today if days.back else each >= days.today - JUST_OVER:
+        fits = each <= days.today if days.back else each >= days.today - JUST_OVER
+        if year or fits:
             return each
     return None
 

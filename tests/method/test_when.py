@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kambot.method.when import Days
+from kambot.method.when import JUST_OVER, Days
 
 TODAY = date(2026, 11, 25)
 """A Wednesday."""
@@ -137,3 +137,30 @@ def test_whatever_is_typed_is_a_day_or_none(phrase: str, *, back: bool) -> None:
 def test_a_day_with_its_year_is_that_day_on_any_day(day: date, today: date) -> None:
     for phrase in (f"{day:%d %B %Y}", f"{day:%B %d, %Y}", day.isoformat(), f"{day:%a %d %b %Y}"):
         assert Days(today).named(phrase) == day
+
+
+@pytest.mark.parametrize(
+    ("today", "back", "day"),
+    [
+        (date(2028, 1, 15), False, date(2028, 2, 29)),
+        (date(2028, 3, 10), False, date(2028, 2, 29)),
+        (date(2028, 6, 1), False, None),
+        (date(2026, 11, 25), False, None),
+        (date(2028, 1, 15), True, None),
+        (date(2028, 6, 1), True, date(2028, 2, 29)),
+    ],
+)
+def test_the_29th_of_february_is_that_of_a_year_they_speak_of(
+    today: date, *, back: bool, day: date | None
+) -> None:
+    for phrase in ("29 February", "Feb 29th", "29.2.", "29/2"):
+        assert Days(today, back=back).named(phrase) == day
+
+
+@given(day=st.dates(date(2026, 1, 1), date(2028, 12, 31)), today=st.dates(date(2026, 1, 1)))
+def test_a_day_without_a_year_lies_where_they_speak_of(day: date, today: date) -> None:
+    phrases = (f"{day:%d %B}", f"{day.day}.{day.month}.", f"the {day.day}th", f"{day:%A}")
+    for phrase in phrases:
+        past, to_come = (Days(today, back=back).named(phrase) for back in (True, False))
+        assert past is None or past <= today
+        assert to_come is None or to_come >= today - JUST_OVER
