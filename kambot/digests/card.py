@@ -14,13 +14,14 @@ from kambot.core import Kambot
 from kambot.digests import settings, summing
 from kambot.digests.page import IN_DETAIL, TOP, Page, page
 from kambot.digests.settings import DigestSetting
-from kambot.digests.week import Week, load, next_actions
+from kambot.digests.week import Week, load
 from kambot.digests.weekly import is_for
 from kambot.members import zone
 from kambot.method.health import Finding
 from kambot.method.revenue import variance
 from kambot.method.text import clipped, isolated
 from kambot.method.vocabulary import Health, MessageKind
+from kambot.next_actions import next_actions
 from kambot.nudging.hours import local_day
 from kambot.outbox import Letter
 from kambot.weeks import Stand

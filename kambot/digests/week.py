@@ -1,23 +1,22 @@
 """One week of a workspace: how its plans stood, how they stood a week before, what was won."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 
-from sqlalchemy import Connection, bindparam, case, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from kambot import portfolio, weeks
 from kambot.bindings import LISTS, PLAN
-from kambot.cards import NextAction
 from kambot.members import WORKSPACE
 from kambot.method.vocabulary import DealStatus
 from kambot.models import Change
 from kambot.models.rows import table
-from kambot.portfolio import LIVE, OPEN_ACTION
+from kambot.portfolio import LIVE
 from kambot.weeks import Stand
 
-DEAL, ACTION, CHANGE = LISTS["opportunities"], LISTS["actions"], table(Change)
+DEAL, CHANGE = LISTS["opportunities"], table(Change)
 A_WEEK = timedelta(weeks=1)
 NEWS = timedelta(days=31)
 """A deal that was closed longer ago and is entered now is no win of this week."""
@@ -107,29 +106,3 @@ def _won(
     whose = {"workspace_id": workspace_id, "accounts": accounts}
     binds = {**whose, "earliest": day - NEWS, "since": since}
     return (Won(**row) for row in connection.execute(which, binds).mappings())
-
-
-_TURN = func.row_number().over(
-    partition_by=ACTION.c.plan_id,
-    order_by=(case((ACTION.c.due_on >= bindparam("day"), 0), else_=1), ACTION.c.due_on),
-)
-_OPEN = (
-    select(ACTION.c.plan_id, ACTION.c.id, ACTION.c.title, ACTION.c.due_on, _TURN.label("turn"))
-    .where(ACTION.c.plan_id.in_(bindparam("ids", expanding=True)), *OPEN_ACTION)
-    .subquery("ranked")
-)
-_NEXT = select(_OPEN).where(_OPEN.c.turn == 1)
-
-
-def next_actions(
-    connection: Connection, plan_ids: Iterable[int], day: date
-) -> Mapping[int, NextAction]:
-    """By plan: what is due next on or after the day, else what is overdue for longest."""
-    ids = sorted(set(plan_ids))
-    rows = connection.execute(_NEXT, {"ids": ids, "day": day}) if ids else ()
-    return {
-        row.plan_id: NextAction(
-            action_id=row.id, title=row.title, due_on=row.due_on, overdue=row.due_on < day
-        )
-        for row in rows
-    }

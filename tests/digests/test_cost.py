@@ -8,7 +8,7 @@ from unittest.mock import Mock
 import pytest
 from sqlalchemy import delete, update
 
-from kambot import portfolio, weeks
+from kambot import next_actions, portfolio, weeks
 from kambot.bindings import PLAN, YEAR
 from kambot.digests import card, week
 from kambot.digests.latest import latest
@@ -92,7 +92,7 @@ STATEMENTS: dict[str, Any] = {
     "reasons": weeks._REASONS,
     "won": week._OF_WORKSPACE,
     "won of accounts": week._OF_ACCOUNTS,
-    "next": week._NEXT,
+    "next": next_actions._OF_PLANS,
     **{
         f"new {kind}": getattr(weeks._NEW, kind)
         for kind in portfolio.Scope.__dataclass_fields__
