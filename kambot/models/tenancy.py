@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field
 
 from kambot.method.vocabulary import MemberRole
@@ -41,6 +41,12 @@ class Member(Row, table=True):
     __table_args__ = (
         UniqueConstraint("workspace_id", "user_id"),
         CheckConstraint("nudge_hour between 0 and 23", name="nudge_hour"),
+        Index(
+            "ix_member_left",
+            "workspace_id",
+            sqlite_where=text("left_at IS NOT NULL"),
+            postgresql_where=text("left_at IS NOT NULL"),
+        ),
     )
 
     user_id: str = Field(max_length=20)
