@@ -51,9 +51,10 @@ BEGIN_SNAPSHOT = (
     f" SET LOCAL cursor_tuple_fraction = 1; {_AS_USUAL}"
 )
 """Cursors are planned to be read to their end, as other statements are."""
-_SCREENS = "-c plan_cache_mode=force_generic_plan -c jit=off"
+_SCREENS = "-c plan_cache_mode=force_generic_plan -c jit=off -c random_page_cost=1.1"
 """What screens show is found by index in a millisecond or less, by statements that are planned,
-and would be compiled, for longer than that: so each is planned once for all of its values."""
+and would be compiled, for longer than that: so each is planned once for all of its values.
+It is in memory, too: at the price of a turning disk a whole table would be read for nine rows."""
 ONE_WRITER = False
 LATERAL = True
 _MIGRATION_LOCK = 0x6B616D626F74  # "kambot": two upgrades at once wait for each other

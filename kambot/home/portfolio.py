@@ -14,7 +14,7 @@ from kambot.method.vocabulary import Health, MemberRole
 from kambot.screens import Choosable
 from kambot.screens.home import Portfolio, Sight
 from kambot.standing import Which
-from kambot.standing.reading import MANY
+from kambot.standing.listing import MANY
 
 SIZE = 6
 ALL, TEAM = "all", "team"

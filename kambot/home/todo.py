@@ -30,7 +30,7 @@ from kambot.method.text import isolated
 from kambot.method.vocabulary import ActionStatus, PlanState, SnoozeReason
 from kambot.nudging.states import ASKS_WHY
 from kambot.screens.home import Todo
-from kambot.standing.reading import MANY
+from kambot.standing.listing import MANY
 
 DUE, ASLEEP, REVIEWS = 5, 5, 3
 """So many are shown, each with what can be done about it."""

@@ -27,10 +27,8 @@ def at_risk(asked: Asked) -> PlansCard:
 
 
 def _plans(asked: Asked, which: Which) -> PlansCard:
-    connection, eyes = asked.connection, asked.eyes
     page = asked.question.page
-    found = standing.page(connection, eyes, which, page, PAGE)
-    tallies = standing.tallies(connection, eyes, which)
+    found, tallies = standing.page_and_tallies(asked.connection, asked.eyes, which, page, PAGE)
     return PlansCard(
         **asked.head(),
         shareable=not all(each.team_only for each in found.rows),

@@ -3,7 +3,7 @@
 Lists of many accounts read it, and never the facts themselves.
 """
 
-from kambot.standing.reading import of_plans, page, tallies
+from kambot.standing.reading import of_plans, page, page_and_tallies, tallies
 from kambot.standing.shown import Standing, Standings, Which
 
-__all__ = ["Standing", "Standings", "Which", "of_plans", "page", "tallies"]
+__all__ = ["Standing", "Standings", "Which", "of_plans", "page", "page_and_tallies", "tallies"]

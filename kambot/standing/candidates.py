@@ -13,9 +13,7 @@ from sqlalchemy import (
     CTE,
     BindParameter,
     ColumnElement,
-    CompoundSelect,
     Select,
-    and_,
     bindparam,
     func,
     literal_column,
@@ -28,7 +26,7 @@ from sqlalchemy import (
 
 from kambot.access import ME, OWNER, PLAN, TEAM, visible
 from kambot.members import MEMBER
-from kambot.method.vocabulary import Health, MemberRole, Visibility
+from kambot.method.vocabulary import Health, Visibility
 from kambot.models import PlanHealth
 from kambot.models.rows import table
 
@@ -76,14 +74,15 @@ _IN_USE = _currencies()
 CURRENCIES = select(_IN_USE.c.currency).where(_IN_USE.c.currency.is_not(None))
 
 
-_ADMIN = MEMBER.alias("admin")
-
-
 def hidden(
-    healths: Iterable[Health], whose: Iterable[ColumnElement[bool]], *narrower: ColumnElement[bool]
+    healths: Iterable[Health],
+    whose: Iterable[ColumnElement[bool]],
+    *narrower: ColumnElement[bool],
+    by_admin: bool,
 ) -> Select[Any]:
     """Plans for their team only of which the caller may know; `whose` is about PLAN."""
-    near = _near_me(*narrower).subquery("near")
+    of_admins = _near_admins(*narrower) if by_admin else ()
+    near = union(*_near_me(*narrower), *of_admins).subquery("near")
     return (
         select(*(near.c[column.name] for column in COLUMNS))
         .join(PLAN, PLAN.c.id == near.c.plan_id)
@@ -94,22 +93,27 @@ def hidden(
     )
 
 
-def _near_me(*asked: ColumnElement[bool]) -> CompoundSelect[Any]:
+def _near_me(*asked: ColumnElement[bool]) -> Iterator[Select[Any]]:
     """Wherever access.visible may find one for the caller; it decides."""
     found = select(*COLUMNS).where(COUNTS, *asked)
-    of_owners = found.where(_IS_HIDDEN).join(MEMBER, MEMBER.c.id == SHOWN.c.owner_id)
-    of_admins = of_owners.join(_ADMIN, _ADMIN.c.workspace_id == MEMBER.c.workspace_id)
-    is_left = and_(_ADMIN.c.role == MemberRole.ADMIN, MEMBER.c.left_at.is_not(None))
-    return union(
-        found.where(_IS_HIDDEN, SHOWN.c.owner_id == ME),
-        of_owners.where(MEMBER.c.manager_id == ME),
-        of_admins.where(_ADMIN.c.id == ME, is_left),
-        # Not by an index of hidden plans: those of the workspace are more than somebody's teams.
-        found.join(TEAM, TEAM.c.plan_id == SHOWN.c.plan_id).where(
-            TEAM.c.member_id == ME,
-            _says(SHOWN.c.visibility + literal_column("''"), Visibility.TEAM),
-        ),
+    yield found.where(_IS_HIDDEN, SHOWN.c.owner_id == ME)
+    yield _of_owners(*asked).where(MEMBER.c.manager_id == ME)
+    # Not by an index of hidden plans: those of the workspace are more than somebody's teams.
+    yield found.join(TEAM, TEAM.c.plan_id == SHOWN.c.plan_id).where(
+        TEAM.c.member_id == ME,
+        _says(SHOWN.c.visibility + literal_column("''"), Visibility.TEAM),
     )
+
+
+def _near_admins(*asked: ColumnElement[bool]) -> Iterator[Select[Any]]:
+    """Where it may find more for an admin: at owners who have left."""
+    of_us = MEMBER.c.workspace_id == _WORKSPACE
+    yield _of_owners(*asked).where(of_us, MEMBER.c.left_at.is_not(None))
+
+
+def _of_owners(*asked: ColumnElement[bool]) -> Select[Any]:
+    of_owner = MEMBER.c.id == SHOWN.c.owner_id
+    return select(*COLUMNS).where(COUNTS, *asked, _IS_HIDDEN).join(MEMBER, of_owner)
 
 
 _MANAGER: BindParameter[int] = bindparam("manager_id")

@@ -1,15 +1,14 @@
 """What lists and cards say of plans: how they stand, their present names, what has changed."""
 
 from collections.abc import Collection, Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, bindparam, func, select
+from sqlalchemy import BindParameter, Connection, and_, bindparam, func, select
 
 from kambot import reasons
 from kambot.access import ACCOUNT, OWNER, PLAN, visible
 from kambot.cards import NextAction
-from kambot.digests.week import next_actions
 from kambot.digests.weekly import is_for
 from kambot.members import Me
 from kambot.method.health import Finding, Kind, Trend, trend
@@ -17,6 +16,7 @@ from kambot.method.revenue import variance
 from kambot.method.vocabulary import Health, Visibility
 from kambot.models import HealthWeek
 from kambot.models.rows import table
+from kambot.next_actions import NEXT, next_action, next_of
 from kambot.standing.candidates import HEALTH
 from kambot.standing.shown import Standing
 
@@ -38,30 +38,39 @@ _ANY_DAY = (
     .correlate(None)
     .scalar_subquery()
 )
-_IDS: BindParameter[list[int]] = bindparam("ids", expanding=True)
-_DETAILS = (
-    select(
-        *(column for column in HEALTH.c if column.name not in {"id", "workspace_id", "place"}),
-        ACCOUNT.c.name.label("account"),
-        OWNER.c.name.label("owner"),
-        PLAN.c.digest_comment,
-        PLAN.c.digest_comment_on,
-        PLAN.c.next_review_on,
-        WEEK.c.health.label("then_health"),
-        WEEK.c.score.label("then_score"),
-        _ANY_DAY.label("then_day"),
-    )
-    .join(PLAN, PLAN.c.id == HEALTH.c.plan_id)
+SAYS = (
+    *(column for column in HEALTH.c if column.name not in {"id", "workspace_id", "place"}),
+    ACCOUNT.c.name.label("account"),
+    OWNER.c.name.label("owner"),
+    PLAN.c.digest_comment,
+    PLAN.c.digest_comment_on,
+    PLAN.c.next_review_on,
+    WEEK.c.health.label("then_health"),
+    WEEK.c.score.label("then_score"),
+    _ANY_DAY.label("then_day"),
+    NEXT.c.id.label("next_id"),
+    NEXT.c.title.label("next_title"),
+    NEXT.c.due_on.label("next_due_on"),
+)
+"""What is read of a plan; bind days() as well."""
+JOINED = (
+    HEALTH.join(PLAN, PLAN.c.id == HEALTH.c.plan_id)
     .join(ACCOUNT, ACCOUNT.c.id == PLAN.c.account_id)
     .join(OWNER, OWNER.c.id == PLAN.c.owner_id)
     .outerjoin(WEEK, (WEEK.c.plan_id == HEALTH.c.plan_id) & (WEEK.c.taken_on == _OWN_DAY))
-    .where(
-        HEALTH.c.plan_id.in_(_IDS),
-        PLAN.c.id.in_(_IDS),
-        OWNER.c.workspace_id == bindparam("workspace_id"),
-        visible(),
-    )
+    .outerjoin(NEXT, NEXT.c.id == next_of(HEALTH.c.plan_id))
 )
+KNOWN = and_(OWNER.c.workspace_id == bindparam("workspace_id"), visible())
+"""The caller may know of it."""
+_IDS: BindParameter[list[int]] = bindparam("ids", expanding=True)
+_OF_IDS = (
+    select(*SAYS).select_from(JOINED).where(HEALTH.c.plan_id.in_(_IDS), PLAN.c.id.in_(_IDS), KNOWN)
+)
+
+
+def days(me: Me) -> dict[str, object]:
+    """Today, and the days between which the state is that a trend compares with."""
+    return {"today": me.today, "newest": me.today - NEWEST, "oldest": me.today - OLDEST}
 
 
 def details(connection: Connection, me: Me, plan_ids: Collection[int]) -> dict[int, Standing]:
@@ -69,14 +78,13 @@ def details(connection: Connection, me: Me, plan_ids: Collection[int]) -> dict[i
     ids = sorted(set(plan_ids))
     if not ids:
         return {}
-    binds = {"me": me.id, "workspace_id": me.workspace_id, "ids": ids}
-    days = {"newest": me.today - NEWEST, "oldest": me.today - OLDEST}
-    rows = connection.execute(_DETAILS, {**binds, **days}).all()
-    upcoming = next_actions(connection, (row.plan_id for row in rows), me.today)
-    return {row.plan_id: _standing(row, upcoming.get(row.plan_id), me) for row in rows}
+    binds = {"me": me.id, "workspace_id": me.workspace_id, "ids": ids, **days(me)}
+    rows = connection.execute(_OF_IDS, binds)
+    return {row.plan_id: standing(row, me) for row in rows}
 
 
-def _standing(row: Any, upcoming: NextAction | None, me: Me) -> Standing:
+def standing(row: Any, me: Me) -> Standing:
+    """How a plan stands, of what SAYS reads."""
     findings = reasons.found(row.reasons)
     return Standing(
         plan_id=row.plan_id,
@@ -98,7 +106,7 @@ def _standing(row: Any, upcoming: NextAction | None, me: Me) -> Standing:
         variance=None if row.expected is None else variance(row.expected, row.target),
         without_amount=row.without_amount,
         worst_days=row.worst_days,
-        next_action=upcoming,
+        next_action=_next(row, me.today),
         comment=(row.digest_comment or "") if is_for(row.digest_comment_on, me.today) else "",
         next_review_on=row.next_review_on,
     )
@@ -107,6 +115,12 @@ def _standing(row: Any, upcoming: NextAction | None, me: Me) -> Standing:
 def is_neglected(health: Health, findings: Iterable[Finding]) -> bool:
     """As method.health.Verdict says it."""
     return health is Health.AMBER and all(each.kind is Kind.PLAN for each in findings)
+
+
+def _next(row: Any, day: date) -> NextAction | None:
+    if row.next_id is None:
+        return None
+    return next_action(row.next_id, row.next_title, row.next_due_on, day)
 
 
 def _trend(row: Any) -> Trend | None:

@@ -15,7 +15,7 @@ from kambot.home.todo import DUE
 from kambot.members import MEMBER
 from kambot.method.vocabulary import Health, MemberRole
 from kambot.screens.home import Portfolio, Sight, Todo
-from kambot.standing.reading import MANY
+from kambot.standing.listing import MANY
 from tests.handlers.making import voice
 from tests.standing.shelf import Shelf, plans
 from tests.usecases.acting import TODAY, Task, task

@@ -30,6 +30,12 @@ def page(which: Which, number: int) -> Look:
     return lambda connection, shelf: standing.page(connection, shelf.me(), which, number)
 
 
+def both(which: Which, number: int) -> Look:
+    return lambda connection, shelf: standing.page_and_tallies(
+        connection, shelf.me(), which, number, size=10
+    )
+
+
 def tallies(which: Which, _: int) -> Look:
     return lambda connection, shelf: standing.tallies(connection, shelf.me(), which)
 
@@ -37,6 +43,7 @@ def tallies(which: Which, _: int) -> Look:
 LOOKS: dict[str, Look] = {
     **{f"page {name}": page(*asked) for name, asked in LISTS.items()},
     **{f"tallies {name}": tallies(*asked) for name, asked in LISTS.items()},
+    **{f"page and tallies {name}": both(*asked) for name, asked in LISTS.items()},
     "cards": lambda connection, shelf: standing.of_plans(connection, shelf.me(), [1, 2]),
 }
 
@@ -76,9 +83,10 @@ def test_a_list_costs_the_same_whatever_it_is_taken_from(shelf: Shelf) -> None:
 
     is_told_the_currencies = shelf.kambot.database.name == "sqlite"
     assert {name: len(each) for name, each in few.items()} == {
-        **{f"page {name}": 3 + is_told_the_currencies for name in LISTS},
+        **{f"page {name}": 1 + is_told_the_currencies for name in LISTS},
         **{f"tallies {name}": 1 for name in LISTS},
-        "cards": 2,
+        **{f"page and tallies {name}": 1 + is_told_the_currencies for name in LISTS},
+        "cards": 1,
     }
     for name, look in LOOKS.items():
         assert len(sent(shelf, look)) == len(few[name]), name
@@ -109,7 +117,8 @@ def test_postgresql_reads_a_list_by_index_alone(shelf: Shelf) -> None:
     fill(shelf, MANY)
     with shelf.kambot.database.read() as connection:
         connection.exec_driver_sql("VACUUM ANALYZE")
-    for name in ("page at risk", "page of an owner", "page of a segment", "cards"):
+    lists = ("page at risk", "page and tallies at risk", "page of an owner", "page of a segment")
+    for name in (*lists, "cards"):
         how = ways(shelf, LOOKS[name], "EXPLAIN (COSTS OFF)")
         assert not [step for step in how if "Seq Scan" in step and "on member" not in step], how
 

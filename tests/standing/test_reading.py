@@ -13,6 +13,7 @@ from sqlalchemy import select, update
 from kambot import standing
 from kambot.access import OWNER, visible
 from kambot.bindings import PLAN
+from kambot.members import MEMBER
 from kambot.method.health import Trend
 from kambot.method.vocabulary import Health
 from kambot.portfolio import worst_first
@@ -106,6 +107,25 @@ def test_what_one_may_know_is_what_access_says(shelf: Shelf, viewer: str) -> Non
     assert shelf.tallies(viewer)[0] == len(wanted)
 
 
+@pytest.mark.parametrize(("role", "known"), [("admin", [1, 3]), ("account_manager", [3])])
+def test_admins_look_after_what_those_who_left_kept_to_their_teams(
+    shelf: Shelf, role: str, known: list[int]
+) -> None:
+    hidden = [(3, BOB), (2, ANA)]
+    shelf.put(
+        *(each for money, owner in hidden for each in plans(RED, [money], **TEAM, owner_id=owner)),
+        *plans(RED, [1], owner_id=ADA),
+    )
+    with shelf.kambot.database.write() as connection:
+        connection.execute(
+            update(MEMBER).where(MEMBER.c.id == BOB).values(left_at=shelf.kambot.clock())
+        )
+        connection.execute(update(MEMBER).where(MEMBER.c.id == ADA).values(role=role))
+
+    assert shelf.ids("UADA") == known
+    assert sum(shelf.tallies("UADA")) == len(known)
+
+
 def test_managers_know_what_their_people_keep_to_their_teams(shelf: Shelf) -> None:
     shelf.put(*plans(RED, [3], **TEAM), *plans(AMBER, [2], owner_id=ADA), *plans(RED, [1], **TEAM))
     shelf.manages("UBOB", "UANA")
@@ -114,6 +134,18 @@ def test_managers_know_what_their_people_keep_to_their_teams(shelf: Shelf) -> No
     assert shelf.ids("UBOB", Which(manager_id=BOB)) == [1, 3]
     assert shelf.tallies("UBOB", Which(manager_id=BOB)) == [2, 0, 0, 0]
     assert shelf.ids("UADA") == [2]
+
+
+@pytest.mark.parametrize("which", [Which(), Which(owner_id=ANA), Which(health=frozenset({GREEN}))])
+@pytest.mark.parametrize("number", [0, 1, 9])
+def test_a_page_and_its_tallies_are_told_together(shelf: Shelf, which: Which, number: int) -> None:
+    shelf.put(*plans(RED, range(4), **TEAM), *plans(AMBER, range(5)), *plans(GREEN, [1]))
+
+    with shelf.kambot.database.read() as connection:
+        me = shelf.me()
+        found = standing.page_and_tallies(connection, me, which, number, 3)
+        assert found[0] == standing.page(connection, me, which, number, 3)
+        assert found[1] == standing.tallies(connection, me, which)
 
 
 def test_another_workspace_knows_of_nothing(shelf: Shelf) -> None:
