@@ -12,17 +12,22 @@ from kambot.screens import FormScreen
 
 
 def form_view(voice: Voice, form: FormScreen, at: Place) -> Json:
-    """The form; `at` says what lies beneath it and which message it was opened from."""
+    """The form; `at` says what lies beneath it and which message it was opened from.
+
+    What would come of the answers is said beneath the button that asks for it.
+    """
     key, subject = form.form.key, form.subject
     place = replace(at, screen="form", list=key, record=subject, version=form.version)
+    said = notice(form.notice, voice.words)
     return modal(
         form.form.title,
         [
-            *notice(form.notice, voice.words),
+            *([] if form.can_preview else said),
             *([section(form.about)] if form.about else []),
             *([context(escape(form.form.intro))] if form.form.intro else []),
             *questions(voice, form.inputs, place, watched=form.watched),
             *_ways(voice, form),
+            *(said if form.can_preview else []),
         ],
         place,
         close=voice.words.cancel,

@@ -73,6 +73,7 @@ class Words:
     find_hint: str = word()
     create: str = word()
     create_for: str = word("name")
+    new_plan_for: str = word("name")
     create_anyway: str = word()
     use_name: str = word("name")
     delete_plan: str = word()

@@ -111,9 +111,9 @@ def _impossible(values: dict[str, Any]) -> dict[str, str]:
     """What contradicts what, by field."""
     errors = {}
     if values["renewal_due"] > values["renewal_near"]:
-        errors["renewal_due"] = "Red can't come before amber: please write fewer days than there."
+        errors["renewal_due"] = "Please write fewer days than for amber: red comes after it."
     if values["revenue_short"] > values["revenue_tight"]:
-        errors["revenue_short"] = "Red can't come before amber: please write less than there."
+        errors["revenue_short"] = "Please write less than for amber: red is the worse of the two."
     return errors
 
 

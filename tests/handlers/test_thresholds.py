@@ -10,6 +10,7 @@ def test_a_look_before_saving_and_the_way_back_to_the_usual_numbers(stage: Stage
     numbers.fill("Amber: trust is below", "4")
     numbers.click("Show what would change")
     assert says(stage, modal(stage.ben), "There is no account yet that could change.")
+    assert modal(stage.ben).text.rstrip().endswith("could change."), "beneath the button"
     numbers = modal(stage.ben)
     numbers.click("Use the usual numbers")
     assert stage.slack.wait_for(lambda: "no account yet" not in modal(stage.ben).text)

@@ -57,7 +57,7 @@ def unplanned(voice: Voice, card: UnplannedCard) -> list[Json]:
                 voice.words.new_plan,
                 "open.new",
                 f"new:{each.name}",
-                spoken=voice.words.create_for.format(name=each.account),
+                spoken=voice.words.new_plan_for.format(name=each.account),
             ),
         )
         for each in card.rows
@@ -70,7 +70,8 @@ def _loose_tallies(voice: Voice, card: UnplannedCard) -> list[Json]:
     if not card.loose:
         return []
     told = voice.say("loose_tallies", tallies=card.loose, locale=card.locale)
-    return [row(told, ask(voice.words.see_loose, Question("loose"), spoken=told))]
+    see = voice.words.see_loose
+    return [row(told, ask(see, Question("loose"), spoken=f"{see}: {told}"))]
 
 
 def loose(voice: Voice, card: LooseCard) -> list[Json]:
