@@ -8,12 +8,11 @@ from handlers.forms import outcome
 from handlers.going import go
 from handlers.imports import intake
 from handlers.lookups import commanded
-from handlers.slack import open_modal, present, redraw, refresh_beneath
+from handlers.slack import open_modal, present, redraw, refresh_home
 from handlers.views.draw import draw
 from handlers.wish import Wish, granted
 from kambot import plans
 from kambot.life import closing, starting
-from kambot.screens import Saved
 
 
 async def command(act: Act) -> Reply:
@@ -45,18 +44,22 @@ async def found(act: Act) -> Reply:
 async def restored(act: Act) -> Reply:
     """Bring a deleted plan back and open it."""
     hub = await act.ask(plans.restore, int(act.value))
+    refresh_home(act)
     return await present(act, hub, Wish("plan", act.value))
 
 
 async def reopened(act: Act) -> Reply:
     """Go on with a closed plan."""
     hub = await act.ask(closing.reopen, int(act.value))
+    refresh_home(act)
     return await present(act, hub, Wish("plan", act.value))
 
 
 async def deleted(act: Act) -> Reply:
     """Delete the plan; the next screen offers to undo it."""
-    return await present(act, await act.ask(plans.delete, int(act.value)), Wish("start"))
+    start = await act.ask(plans.delete, int(act.value))
+    refresh_home(act)
+    return await present(act, start, Wish("start"))
 
 
 async def paged(act: Act) -> Reply:
@@ -78,8 +81,6 @@ async def submitted(act: Act) -> Reply:
     result = await act.ask(
         starting.start, act.answers, confirmed=place.confirmed, receipt=act.receipt
     )
-    if isinstance(result, Saved):
-        await refresh_beneath(act)
     return await outcome(act, result)
 
 

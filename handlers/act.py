@@ -64,6 +64,11 @@ class Act:
         return Place.of(self.view)
 
     @property
+    def home(self) -> Place | None:
+        """The Home tab it happened on, or on which the window stands that it happened in."""
+        return self.place.home if "view" in self.body else None
+
+    @property
     def in_modal(self) -> bool:
         """It happened in a modal, which can be redrawn."""
         return bool(self.body.get("view", {}).get("type") == "modal")

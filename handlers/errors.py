@@ -37,7 +37,7 @@ async def _say(act: Act, error: Exception, sentence: str, tool: Json | None) -> 
         case "block_actions" if act.in_modal:
             await update(act, alerted(act.view, sentence, tool))
         case "block_actions" if "view" in act.body:
-            view = note_view(act.voice, escape(sentence), tool)
+            view = note_view(act.voice, escape(sentence), tool, act.place)
             await act.client.views_open(trigger_id=act.body["trigger_id"], view=view)
         case "event_callback":
             await _in_event(act, error, sentence)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from handlers.act import Act, Reply
 from handlers.again import again
+from handlers.slack import placed, refresh_home
 from handlers.views.draw import FRESH, draw
 from handlers.views.notes import note_view
 from handlers.views.place import Place
@@ -25,17 +26,21 @@ Form = Marked | NewPlan | FormScreen
 
 
 async def outcome(act: Act, result: Result) -> Reply:
-    """The next screen, the errors at their fields, or both answers to choose from."""
+    """The next screen, the errors at their fields, or both answers to choose from.
+
+    What is saved shows on the Home tab as well, if the window stands on it.
+    """
     if isinstance(result, Refused):
         return await _refused(act, result)
     if isinstance(result, Conflict):
         return shown(act, result.form, act.place)
+    refresh_home(act)
     return shown(act, result.next)
 
 
 def shown(act: Act, screen: Screen, place: Place = FRESH) -> Reply:
     """The screen in place of the submitted view."""
-    return {"response_action": "update", "view": draw(act.voice, screen, place)}
+    return {"response_action": "update", "view": placed(act, draw(act.voice, screen, place))}
 
 
 def unseen(act: Act, said: str = "") -> Reply:

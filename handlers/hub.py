@@ -2,7 +2,7 @@
 
 from handlers.act import Act, Reply
 from handlers.asking import open_form
-from handlers.slack import show_again, show_home, update
+from handlers.slack import refresh_home, show_again, show_home, update
 from handlers.views.hub import sure_to_delete
 from kambot import plans
 from kambot.core import Kambot
@@ -20,7 +20,9 @@ async def chosen(act: Act) -> Reply:
         show_home(act, act.place, await act.ask(flagging.DEEDS[deed], int(plan_id)))
         return None
     if deed in flagging.DEEDS:
-        await show_again(act, await act.ask(_done, deed, int(plan_id)), act.place)
+        hub = await act.ask(_done, deed, int(plan_id))
+        refresh_home(act)
+        await show_again(act, hub, act.place)
         return None
     return await open_form(act, act.value)
 

@@ -13,7 +13,7 @@ from handlers.background import patiently
 from handlers.slack_faults import FAILED, is_busy, is_full, is_gone
 from handlers.views.draw import NO_NOTES, draw
 from handlers.views.notes import WAYS, alerted, message, offer
-from handlers.views.place import HOME, Place
+from handlers.views.place import Place
 from handlers.wish import Wish
 from kambot.errors import KambotError
 from kambot.screens import Notice, Raws, Screen
@@ -39,7 +39,7 @@ async def open_modal(act: Act, view: Json, wish: Wish | None = None) -> Reply:
     A private message that only held that button goes away when it has done its work.
     """
     try:
-        await act.client.views_open(trigger_id=act.body["trigger_id"], view=view)
+        await act.client.views_open(trigger_id=act.body["trigger_id"], view=placed(act, view))
     except FAILED as fault:
         if not is_busy(fault):
             raise
@@ -68,7 +68,7 @@ async def push(act: Act, view: Json) -> None:
     When three views are open already, a double click has asked for the one on top.
     """
     try:
-        await act.client.views_push(trigger_id=act.body["trigger_id"], view=view)
+        await act.client.views_push(trigger_id=act.body["trigger_id"], view=placed(act, view))
     except FAILED as fault:
         if is_full(fault):
             return
@@ -117,22 +117,41 @@ async def show_again(
     await update(act, draw(act.voice, screen, place, notes))
 
 
-async def publish(act: Act, place: Place = HOME, notice: Notice | None = None) -> None:
-    """Draw the person's Home tab as it is now."""
-    drawn = replace(place, redraws=place.redraws + 1)
-    view = draw(act.voice, await act.ask(again, drawn, notice=notice), drawn)
-    call = partial(_publish, act, view)
-    await _now_or_later(act, call, call)
+def placed(act: Act, view: Json) -> Json:
+    """The view, which remembers on which Home tab its window stands, if it does."""
+    if act.home is None:
+        return view
+    return view | {"private_metadata": Place.of(view).on(act.home).packed()}
+
+
+async def publish(act: Act, place: Place) -> None:
+    """Draw the person's Home tab as it is now; a busy Slack does it a little later."""
+    try:
+        await _publish(act, place)
+    except FAILED as fault:
+        if not is_busy(fault):
+            raise
+        show_home(act, place)
 
 
 def show_home(act: Act, place: Place, notice: Notice | None = None) -> None:
     """Do so after what is under way for this person: an older state never covers a newer one."""
 
     async def shown(_: int) -> int:
-        await publish(act, place, notice)
+        await patiently(partial(_publish, act, place, notice))
         return 0
 
     act.shared.turns.start(act.who, shown)
+
+
+def refresh_home(act: Act, notice: Notice | None = None) -> None:
+    """The Home tab shows what was just saved in a window that stands on it.
+
+    Slack does not tell when a window is closed, and the tab is not opened again by that. Whichever
+    process takes the window's submission knows the tab from the window.
+    """
+    if act.home:
+        show_home(act, act.home, notice)
 
 
 async def refresh_beneath(act: Act, notice: Notice | None = None) -> bool:
@@ -144,12 +163,10 @@ async def refresh_beneath(act: Act, notice: Notice | None = None) -> bool:
     on to another step beneath, and would be taken back.
     """
     beneath, view_id = act.place.below, act.view["previous_view_id"]
+    refresh_home(act, notice if beneath == act.home else None)
     try:
         async with asyncio.timeout(SOON):
-            while beneath:
-                if beneath.screen == HOME.screen:
-                    show_home(act, beneath, notice)
-                    return True
+            while beneath and beneath != act.home:
                 screen = await act.ask(again, beneath, notice=notice)
                 await _update(act, view_id, draw(act.voice, screen, beneath))
                 beneath, view_id, notice = beneath.below, act.view["root_view_id"], None
@@ -212,7 +229,10 @@ async def _write(act: Act, message: Json) -> None:
     await act.client.chat_postMessage(channel=act.who.user_id, **message)
 
 
-async def _publish(act: Act, view: Json) -> None:
+async def _publish(act: Act, place: Place, notice: Notice | None = None) -> None:
+    """As it is whenever Slack takes it."""
+    drawn = replace(place, redraws=place.redraws + 1)
+    view = draw(act.voice, await act.ask(again, drawn, notice=notice), drawn)
     await act.client.views_publish(user_id=act.who.user_id, view=view)
 
 
@@ -223,7 +243,7 @@ def _unless_changed(act: Act, view: Json) -> Call:
 
 async def _update(act: Act, view_id: str, view: Json, only_if: str | None = None) -> None:
     try:
-        await act.client.views_update(view_id=view_id, view=view, hash=only_if)
+        await act.client.views_update(view_id=view_id, view=placed(act, view), hash=only_if)
     except SlackApiError as fault:
         if not is_gone(fault):
             raise

@@ -36,7 +36,7 @@ def board_view(voice: Voice, board: Board, at: Place) -> Json:
             *([context(board.foot)] if board.foot else []),
         ],
         replace(at, screen=board.key, page=board.page),
-        close=words.back_short if at.below else words.close,
+        close=words.back_short if at.depth > 1 else words.close,
     )
 
 

@@ -22,6 +22,7 @@ FLAT = st.builds(
     redraws=st.integers(0, 1000),
     confirmed=st.booleans(),
 )
+CHOSEN = Place("home", page=3, owner="123", health="at_risk", segment="strategic", team_page=2)
 TWO = st.builds(lambda top, below: Place(**{**vars(top), "below": below}), FLAT, FLAT)
 PLACES = FLAT | TWO | st.builds(lambda top, two: Place(**{**vars(top), "below": two}), FLAT, TWO)
 
@@ -44,5 +45,15 @@ def test_a_place_says_only_what_it_must() -> None:
     assert json.loads(Place("hub", plan=7).packed()) == {"screen": "hub", "plan": 7}
 
 
-def test_the_depth_counts_the_views_beneath() -> None:
-    assert Place("record", below=Place("list", below=Place("step"))).depth == 3
+def test_the_depth_counts_the_windows_beneath() -> None:
+    place = Place("record", below=Place("list", below=Place("step")))
+    assert place.depth == place.on(CHOSEN).depth == 3
+
+
+@given(PLACES)
+def test_any_window_remembers_the_home_tab_it_stands_on(place: Place) -> None:
+    assert place.home is None
+    stands = place.on(CHOSEN)
+    assert stands.home == CHOSEN
+    assert stands.on(CHOSEN) == stands
+    assert len(stands.packed()) <= 3000
