@@ -30,6 +30,8 @@ OWN = ("snoozed", "woken", "explained")
 _REASON = Field("reason", "text", "Reason")
 BESIDE = {"close_reason": _REASON, "flag_reason": _REASON}
 """Answers that no step asks for."""
+FORMS = {"touches": "touch", "notes": "note"}
+"""What is asked by a form, as history files it."""
 
 _CHANGES = (
     select(CHANGE, BY.c.name.label("by"))
@@ -59,6 +61,8 @@ def _fields(method: Method, subject: str) -> Mapping[str, Field]:
         asked = method.lists[subject].fields
     elif subject in {step.key for step in method.steps}:
         asked = method.step(subject).fields
+    elif subject in FORMS:
+        asked = method.forms[FORMS[subject]].fields
     return BESIDE | {each.key: each for each in asked}
 
 

@@ -16,6 +16,7 @@ from tests.health.records import DEAL, Work, add, change
 from tests.lookups.conftest import ask, asked_back
 from tests.usecases.complete import complete
 from tests.usecases.conftest import Desk
+from tests.usecases.touching import Account
 
 TODAY = date(2026, 11, 23)
 
@@ -186,6 +187,19 @@ def test_history_names_a_rating_by_its_day(ana: Desk, plan_id: int) -> None:
     ana.add(plan_id, "trust_ratings", **scores)
     (latest, *_) = ask(ana, f"history:{plan_id}").changes
     assert "23 Nov 2026" in latest.what
+
+
+def test_history_says_what_a_touch_was_about(ana: Desk, plan_id: int) -> None:
+    account = Account(ana, plan_id)
+    account.met(account.contact("Sue Smith"), summary="Prices")
+    (latest, *_) = ask(ana, f"history:{plan_id}").changes
+    assert latest.what == "added a touch"
+    assert [each.after for each in latest.differences] == [
+        "Sue Smith",
+        "Meeting",
+        "23 Nov 2026",
+        "Prices",
+    ]
 
 
 def test_history_is_paged_the_newest_first(ana: Desk, plan_id: int) -> None:
