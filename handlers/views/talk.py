@@ -13,6 +13,7 @@ from kambot.conversation.replies import (
     Option,
     Proposal,
     Sorry,
+    Thing,
     Tone,
     Which,
 )
@@ -27,6 +28,7 @@ WORDS = {
     Tone.HELP: "help",
     Tone.THANKS: "talk_thanks",
     Tone.LOST: "talk_lost",
+    Tone.SEVERAL: "talk_several",
 }
 
 
@@ -113,24 +115,15 @@ def _choice(voice: Voice, number: int, option: Option) -> Json:
 
 def _things(voice: Voice, guide: Guide) -> list[Json]:
     """A question is asked by its button; what can be told is shown how."""
-    things = [
-        button(_label(voice, kind, guide.account), f"talk_{_way(kind)}.{kind}", _value(kind, guide))
-        for kind in guide.kinds
-    ]
+    things = [_thing(voice, number, each) for number, each in enumerate(guide.things)]
     is_begin = guide.tone in (Tone.HELLO, Tone.HELP)
     return [*things, button(voice.words.my_plans, "open", "start:")] if is_begin else things
 
 
-def _label(voice: Voice, kind: str, account: str) -> str:
-    return unescaped(Safe(voice.say("talk_can", kind=kind, account=account)))
-
-
-def _way(kind: str) -> str:
-    return "ask" if kind in KINDS else "show"
-
-
-def _value(kind: str, guide: Guide) -> str:
-    return f"{kind}:{guide.account}"
+def _thing(voice: Voice, number: int, thing: Thing) -> Json:
+    label = unescaped(Safe(voice.say("talk_can", kind=thing.kind, account=thing.account)))
+    way = "ask" if thing.kind in KINDS else "show"
+    return button(label, f"talk_{way}.{number}", f"{thing.kind}:{thing.account}")
 
 
 def _cancel(voice: Voice) -> Json:

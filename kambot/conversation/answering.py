@@ -1,12 +1,15 @@
 """What kambot answers to what somebody wrote, or to a choice on one of its cards."""
 
 import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import islice
 
 from sqlalchemy import Connection
 
 from kambot import naming
 from kambot.conversation.drafts import Draft, Keep
-from kambot.conversation.finding import words_of
+from kambot.conversation.finding import MOST, accounts_hinted, accounts_in, words_of
 from kambot.conversation.grammar import understood
 from kambot.conversation.hearing import MENTION, heard, trimmed
 from kambot.conversation.meanings import (
@@ -23,20 +26,24 @@ from kambot.conversation.meanings import (
     Write,
 )
 from kambot.conversation.proposing import propose
-from kambot.conversation.replies import Guide, Offer, Proposal, Reply, Sorry, Tone, Which
+from kambot.conversation.replies import Guide, Offer, Proposal, Reply, Sorry, Thing, Tone, Which
 from kambot.core import Kambot
+from kambot.lookups import KINDS
 from kambot.members import Me, me, those_known
 from kambot.naming import Likeness, plans_named
-from kambot.screens import Caller
+from kambot.screens import Caller, PlanCard
 
 AND = re.compile(r"\s*(?:,|&|\+|\band\b)\s*", re.IGNORECASE)
 MOST_WORDS = 6
 """Of a message that may be nothing but an account's name."""
-SUGGESTED = ("status", "overdue", "at_risk", "next")
+SUGGESTED = ("status", "overdue", "at_risk", "next", "mine")
 """Questions to begin with."""
+WHAT_IT_DOES = ("status", "overdue", "remind", "met", "mine")
 ABOUT_ONE = frozenset({"status", "why", "people", "next_review", "history"})
-ALWAYS = ("overdue", "at_risk", "mine", "next")
-WHAT_IT_DOES = ("status", "overdue", "remind", "met")
+TO_BEGIN, NEAREST = 4, 3
+"""How many things are shown."""
+SHORTEST = 3
+"""Letters of a name that need not be the whole."""
 
 
 def answer(kambot: Kambot, who: Caller, text: str, *, nonce: str, bot: str = "") -> Reply:
@@ -47,17 +54,18 @@ def answer(kambot: Kambot, who: Caller, text: str, *, nonce: str, bot: str = "")
         meaning = understood(said, caller.today, caller.locale, bot=bot)
         match meaning:
             case Lookup():
-                return meaning
+                return _settled(connection, caller, meaning)
             case Go():
                 return Offer(meaning)
             case Met(names="", account="", day=None, line=""):
                 return _account_alone(connection, caller, said, bot) or Sorry("nobody")
             case Note(text=""):
-                asked = Sorry("no_text", meaning.account)
+                asked = _without_colon(connection, caller, meaning, nonce)
                 return _account_alone(connection, caller, said, bot) or asked
             case Remind() | MarkDone() | Met() | Note():
                 return propose(connection, caller, drafted(meaning, caller, nonce))
-        return _account_alone(connection, caller, said, bot) or _guide(connection, caller, meaning)
+        alone = _account_alone(connection, caller, said, bot)
+        return alone or _guide(connection, caller, meaning, said)
 
 
 def chosen(kambot: Kambot, who: Caller, draft: Draft) -> Proposal | Which | Sorry:
@@ -112,25 +120,59 @@ def _account_alone(connection: Connection, caller: Me, text: str, bot: str) -> L
         return None
     said = set(words_of(name))
     is_name = all(said <= {*words_of(card.account)} for card in found.plans)
-    return Lookup("status", name) if is_name else None
+    is_long = found.likeness is Likeness.EXACT or max(map(len, said), default=0) >= SHORTEST
+    return Lookup("status", name) if is_name and is_long else None
 
 
-def _guide(connection: Connection, caller: Me, meaning: Meaning) -> Guide:
-    mine = naming.own(connection, caller)
-    account = mine[0].account if mine else ""
+def _settled(connection: Connection, caller: Me, asked: Lookup) -> Lookup | Guide:
+    """The question with an account's name only, where more is said around it; or which of them."""
+    if not asked.about:
+        return asked
+    plans = naming.everything(connection, caller)
+    said = set(words_of(asked.about))
+    named = _accounts(accounts_in(plans, asked.about))
+    if not named or any(said <= {*words_of(card.account)} for card in plans):
+        return asked
+    if asked.kind in ABOUT_ONE and len(named) > 1:
+        return Guide(Tone.SEVERAL, _things((asked.kind,), named, MOST))
+    is_like = plans_named(connection, caller, asked.about).likeness is not Likeness.NEAREST
+    return asked if is_like else replace(asked, about=named[0])
+
+
+def _accounts(plans: Iterable[PlanCard]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(card.account for card in plans))
+
+
+def _without_colon(connection: Connection, caller: Me, note: Note, nonce: str) -> Reply:
+    """A note whose account stands in it: note for Acme they are moving."""
+    named = accounts_in(naming.everything(connection, caller), note.account)
+    said = set(words_of(note.account))
+    if not named or any(said <= {*words_of(card.account)} for card in named):
+        return Sorry("no_text", note.account)
+    return propose(connection, caller, drafted(Note(note.account), caller, nonce))
+
+
+def _guide(connection: Connection, caller: Me, meaning: Meaning, said: str) -> Guide:
+    own = tuple(card.account for card in naming.own(connection, caller)[:1])
     match meaning:
         case Hello():
-            return Guide(Tone.HELLO, _possible(SUGGESTED, account), account)
+            return Guide(Tone.HELLO, _things(SUGGESTED, own, TO_BEGIN))
         case Help():
-            return Guide(Tone.HELP, _possible(WHAT_IT_DOES, account), account)
+            return Guide(Tone.HELP, _things(WHAT_IT_DOES, own, TO_BEGIN))
         case NotUnderstood(nearest):
-            return Guide(Tone.LOST, _possible(nearest, account), account)
+            plans = naming.everything(connection, caller)
+            named = _accounts(accounts_in(plans, said) or accounts_hinted(plans, said))
+            return Guide(Tone.LOST, _things(nearest, named or own, NEAREST))
     return Guide(Tone.THANKS)
 
 
-def _possible(kinds: tuple[str, ...], account: str) -> tuple[str, ...]:
-    """The same number of kinds, without those about one account if they have none."""
-    if account:
-        return kinds
-    fitting = [each for each in (*kinds, *ALWAYS) if each not in ABOUT_ONE]
-    return tuple(dict.fromkeys(fitting))[: len(kinds)]
+def _things(kinds: Iterable[str], accounts: Sequence[str], most: int) -> tuple[Thing, ...]:
+    """The first of these; what is about one account is there for each of them, or not at all."""
+    things = (Thing(kind, account) for kind in kinds for account in _about(kind, accounts))
+    return tuple(islice(things, most))
+
+
+def _about(kind: str, accounts: Sequence[str]) -> Sequence[str]:
+    if kind in ABOUT_ONE:
+        return accounts
+    return ("",) if kind in KINDS or not accounts else accounts[:1]

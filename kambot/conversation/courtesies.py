@@ -3,17 +3,18 @@
 import re
 
 GREETING = re.compile(
-    r"(?:(?:hi|hello|hey|hallo|howdy|yo|hiya|greetings|good (?:morning|afternoon|evening|day)|moin"
-    r"|bonjour|hola|ciao|how are you|how(?:'?s| is) it going|how do you do|what'?s up|sup|are you"
-    r" there|anybody there|test|testing)(?: (?:there|kambot|bot|all|everyone|doing|today|again))*"
-    r"[,!?. ]*)+",
+    r"(?:(?:hi|hello|hey|hallo|howdy|yo|hiya|greetings|(?:good )?(?:morning|afternoon|evening)"
+    r"|good day|gm|moin|bonjour|hola|ciao|how are you|how(?:'?s| is) it going|how do you do"
+    r"|what'?s up|sup|are you there|anybody there|test|testing)"
+    r"(?: (?:there|kambot|bot|all|everyone|doing|today|again))*[,!?. ]*)+",
     re.IGNORECASE,
 )
 THANKS = re.compile(
     r"(?:(?:many )?thanks?(?: you| a lot| so much| very much)*|thx|ty|cheers|merci|danke|gracias"
     r"|great|perfect|awesome|cool|nice(?: one)?|ok(?:ay)?|good(?: job| bot)?|well done|got it"
     r"|(?:good)?bye|good ?night|see you|love (?:you|it))"
-    r"(?:[,!. ]+(?:kambot|bot|thanks?|thx|great|job)(?: you)?)*[!. ]*",
+    r"(?:[,!. ]+(?:kambot|bot|mate|thanks?|thx|great|job|(?:that|this) (?:helps|helped))(?: you)?)*"
+    r"[!. ]*",
     re.IGNORECASE,
 )
 NOBODY = re.compile(
@@ -25,6 +26,12 @@ NOBODY = re.compile(
     re.IGNORECASE,
 )
 """Who asks about these asks for something that kambot does not know."""
+QUESTION = re.compile(
+    r"\? |\b(?:how|why|when|what|who|where|which)"
+    r"(?:'s| (?:is|are|do|does|did|was|were|can|should|decides))\b",
+    re.IGNORECASE,
+)
+"""One more question, which is no part of a name."""
 AROUND = re.compile(
     r"^(?:(?:the|our|my) )?(?:(?:account|customer|client|company|plan(?: of| for)?) )?(?=\S)"
     r"|(?:'s)?(?: (?:account|customer|plan))?$",

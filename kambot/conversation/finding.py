@@ -15,8 +15,8 @@ from kambot.agenda import IS_OPEN, MINE
 from kambot.bindings import ACCOUNT, LISTS, PLAN
 from kambot.facts import MINE_OR_OURS
 from kambot.members import Me
-from kambot.method.vocabulary import PlanState
 from kambot.method.text import folded
+from kambot.method.vocabulary import PlanState
 from kambot.models.people import name_key
 from kambot.naming import current
 from kambot.screens import PlanCard
@@ -29,6 +29,8 @@ MOST_ALIKE = 500
 """Contacts among whom a name is looked for."""
 MOST_NAMING = 12
 """Words of a title among which people are looked for."""
+TELLING = 5
+"""Letters of a word that may stand for a name."""
 ALIKE = 88
 """The rapidfuzz score from which a name is a slip of the pen."""
 NEAR = 60
@@ -77,6 +79,12 @@ def accounts_in(plans: Sequence[PlanCard], text: str) -> list[PlanCard]:
 def _begins(key: str) -> bool:
     """Its first word can stand for the whole name."""
     return bool(key) and key.split(maxsplit=1)[0] not in VERBS
+
+
+def accounts_hinted(plans: Sequence[PlanCard], text: str) -> list[PlanCard]:
+    """The plans of accounts of whose names any telling word stands in a sentence."""
+    said = {word for word in words_of(text) if len(word) >= TELLING} - VERBS
+    return [card for card in plans if said & {*words_of(card.account)}]
 
 
 def one_each(plans: Iterable[PlanCard], today: date) -> list[PlanCard]:

@@ -7,15 +7,16 @@ pen put right. What fits nothing is not understood, which is said.
 import re
 from collections.abc import Iterator
 from datetime import date
-
-from rapidfuzz import fuzz, process
+from itertools import product
 
 from kambot.conversation.courtesies import (
     AROUND,
     GREETING,
     NOBODY,
+    QUESTION,
     THANKS,
 )
+from kambot.conversation.dating import begun
 from kambot.conversation.hearing import calm, heard, trimmed
 from kambot.conversation.meanings import (
     Go,
@@ -33,7 +34,10 @@ from kambot.conversation.spelling import Words, readings
 from kambot.conversation.told import READERS
 from kambot.method.when import Days
 
-NEAREST = 3
+MOST_KINDS = 4
+"""A word of more kinds says nothing of any."""
+USUAL = ("status", "overdue", "remind", "next", "why", "met", "people", "at_risk")
+"""What is most often wanted."""
 LONGEST_NAME = 80
 LONGEST_QUESTION = 200
 AHEAD = (30, 60, 90)
@@ -59,14 +63,17 @@ def _joined(lines: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def nearest(line: str) -> tuple[str, ...]:
-    """The three things that kambot can do that sound most like this."""
-    found = process.extract(
-        trimmed(line[:LONGEST_QUESTION]).casefold(),
-        table().examples,
-        scorer=fuzz.WRatio,
-        limit=NEAREST,
-    )
-    return tuple(kind for _, _, kind in found)
+    """All kinds of what kambot can do, first those of which the fewest others are said so."""
+    kinds = table().words
+    said = {word.casefold().strip("?!.,;:") for word in Words.of(trimmed(line)).meant}
+    said = {word.removesuffix("'s") for word in said}
+    scores = dict.fromkeys(kinds, 0.0)
+    for word in said:
+        telling = [kind for kind, words in kinds.items() if word in words]
+        for kind in telling if len(telling) <= MOST_KINDS else ():
+            scores[kind] += 1 / len(telling)
+    first = [*USUAL, *(kind for kind in kinds if kind not in USUAL)]
+    return tuple(sorted(first, key=lambda kind: -scores[kind]))
 
 
 def _of_several(lines: tuple[str, ...], first: Meaning | None, days: Days) -> Meaning | None:
@@ -82,7 +89,7 @@ def _of_several(lines: tuple[str, ...], first: Meaning | None, days: Days) -> Me
 
 def _meaning(line: str, days: Days) -> Meaning | None:
     for pattern, kind in ((GREETING, Hello), (THANKS, Thanks)):
-        if pattern.fullmatch(line):
+        if pattern.fullmatch(Words.of(line).read):
             return kind()
     bare = trimmed(line)
     for each in dict.fromkeys((trimmed(calm(bare)), bare)):
@@ -95,12 +102,22 @@ def _meaning(line: str, days: Days) -> Meaning | None:
 def _read(words: Words, days: Days) -> Meaning | None:
     if words.read == "?" or any(map(words.match, table().help)):
         return Help()
-    for reader in READERS:
-        if told := reader(words, days):
-            return told
+    for reader, told in product(READERS, _turned(words, days)):
+        if meaning := reader(told, days):
+            return meaning
     if len(words.read) > LONGEST_QUESTION:
         return None
     return next(_questions(words), None) or next(_openings(words), None)
+
+
+def _turned(words: Words, days: Days) -> tuple[Words, ...]:
+    """As it was said; and with a day that it begins with at its end: on Monday I met Sue."""
+    rest = begun(words, days).rest
+    if not 0 < len(rest) < len(words):
+        return (words,)
+    first = len(words) - len(rest)
+    day = words.part(0, first)
+    return words, Words((*rest.typed, *day.typed), (*rest.meant, *day.meant))
 
 
 def _questions(words: Words) -> Iterator[Lookup]:
@@ -133,4 +150,5 @@ def _name(said: str) -> str:
     """An account's name; empty if it surely is none."""
     bare = said.strip(" \"'?!.,:")
     name = AROUND.sub("", bare).strip(" \"'") or bare
-    return "" if NOBODY.fullmatch(name) or len(name) > LONGEST_NAME else name
+    is_none = NOBODY.fullmatch(name) or QUESTION.search(name) or len(name) > LONGEST_NAME
+    return "" if is_none else name

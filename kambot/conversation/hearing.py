@@ -20,8 +20,9 @@ LONGEST = 3000
 BEFORE = re.compile(
     r"(?:hey|hi|hello|hallo|dear|oi|yo|ok|okay|so|well|and|um+|hm+|please|pls|plz|kindly|just|also"
     r"|@?kambot|can (?:you|u)|could (?:you|u)|would you|will you|tell me|show(?: me)?|give me"
-    r"|let me know|i(?: would|'d) like to (?:know|see)|i (?:want|need) to (?:know|see)"
-    r"|do you know|quick question|good (?:morning|afternoon|evening)|sorry|thanks)\b[,:;!. -]*"
+    r"|gimme|explain|let me know|i(?: would|'d) like to (?:know|see)"
+    r"|i (?:want|need) to (?:know|see)|do you know|quick (?:question|q)|no(?=[,.!:])|nope|actually"
+    r"|i meant?|good (?:morning|afternoon|evening)|sorry|thanks)\b[,:;!. -]*"
     r"(?=\S)",
     re.IGNORECASE,
 )

@@ -83,7 +83,7 @@ class Thanks:
 
 @dataclass(frozen=True)
 class NotUnderstood:
-    """None of these, or more than one: then the nearest three things that kambot can do."""
+    """None of these, or more than one: then what kambot can do, the nearest first."""
 
     nearest: tuple[str, ...] = ()
     """Kinds of lookups, or remind, done, met, note."""

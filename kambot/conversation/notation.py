@@ -8,15 +8,28 @@ import re
 from collections.abc import Iterator, Mapping
 
 TOKEN = re.compile(r"\{\w+\}:?|[\[\]()|*]|[^\s\[\]()|*{}]+")
+SLOT = re.compile(r"\{\w+\}")
+WORD = re.compile(r"[a-z][a-z'-]+")
 SHARED = re.compile(r"<(\w+)>")
 OPEN: Mapping[str, str] = {"(": ")", "[": "]"}
 
 
 def phrase(line: str, shared: Mapping[str, str]) -> re.Pattern[str]:
     """A pattern for a whole sentence with a space before it, as every word of a phrase has one."""
+    tokens = TOKEN.findall(_whole(line, shared))
+    return re.compile(_choice(iter(tokens), ""), re.IGNORECASE | re.DOTALL)
+
+
+def words_in(line: str, shared: Mapping[str, str]) -> frozenset[str]:
+    """The words of a phrase and of all that it shares with others."""
+    line = _whole(line, shared)
+    return frozenset(WORD.findall(SLOT.sub(" ", line).replace("?", "")))
+
+
+def _whole(line: str, shared: Mapping[str, str]) -> str:
     while SHARED.search(line):
         line = SHARED.sub(lambda found: shared[found[1]], line)
-    return re.compile(_choice(iter(TOKEN.findall(line)), ""), re.IGNORECASE | re.DOTALL)
+    return line
 
 
 def _choice(tokens: Iterator[str], end: str) -> str:

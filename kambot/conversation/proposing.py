@@ -32,7 +32,7 @@ from kambot.facts import editable
 from kambot.members import Me
 from kambot.method.periods import LONGEST as LONGEST_PLAN
 from kambot.method.periods import Period, add_months
-from kambot.method.text import clipped, isolated, shown_date, shown_near
+from kambot.method.text import clipped, folded, isolated, shown_date, shown_near
 from kambot.naming import Likeness, plans_named
 from kambot.screens import PlanCard
 
@@ -205,10 +205,13 @@ def _placed(connection: Connection, me: Me, draft: Draft) -> Draft | Which | Sor
         return _planned(connection, me, draft)
     ours = naming.ours(connection, me)
     said = " ".join(draft.names)
+    called = [each for name in draft.names for each in contacts_called(connection, me, name)]
+    names = {*map(folded, draft.names)}
+    if found := _of_contacts(draft, [each for each in called if folded(each.name) in names], said):
+        return found
     if named := one_each(accounts_in(ours, said), me.today):
         nameless = replace(draft, names=() if len(draft.names) == 1 else draft.names)
         return _one(nameless, named, me) or Sorry("no_plan")
-    called = [each for name in draft.names for each in contacts_called(connection, me, name)]
     if found := _of_contacts(draft, called, said):
         return found
     _refuse_theirs(connection, me, said)

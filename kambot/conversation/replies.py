@@ -92,6 +92,18 @@ class Tone(StrEnum):
     THANKS = "thanks"
     LOST = "lost"
     """What they wrote was not understood."""
+    SEVERAL = "several"
+    """They asked about one account, and several may be meant."""
+
+
+@dataclass(frozen=True)
+class Thing:
+    """One thing that kambot can do."""
+
+    kind: str
+    """A kind of lookup, or remind, done, met, note."""
+    account: str = ""
+    """What it is about, or an account for its example."""
 
 
 @dataclass(frozen=True)
@@ -99,10 +111,7 @@ class Guide:
     """Kind words, and a few things that kambot can do, as buttons."""
 
     tone: Tone
-    kinds: tuple[str, ...] = ()
-    """Kinds of lookups, or remind, done, met, note."""
-    account: str = ""
-    """An account of their own, for the examples."""
+    things: tuple[Thing, ...] = ()
 
 
 Reply = Lookup | Proposal | Kept | Which | Sorry | Offer | Guide

@@ -1,8 +1,9 @@
-"""Words as they were typed and as they are read: slips in kambot's own words are forgiven.
+"""Words as they were typed and as they are read: short forms, and slips in kambot's own words.
 
 Names and titles keep the spelling they were given.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,8 +14,10 @@ from typing import Self
 
 from rapidfuzz.distance import OSA
 
-from kambot.conversation.vocabulary import BEFORE_DAYS, DAYS, NEAR_DAYS, WORDS
+from kambot.conversation.vocabulary import BEFORE_DAYS, DAYS, NEAR_DAYS, SHORT, WORDS
 
+HELD = re.compile(r"([^\W\d_])\1{2,}")
+"""Whyyyy."""
 MOST_WORDS = 40
 """Of a longer sentence nothing is guessed."""
 MOST_READINGS = 24
@@ -32,9 +35,9 @@ class Words:
 
     @classmethod
     def of(cls, line: str) -> Self:
-        """Words that are read as they were typed."""
+        """Words that are read as they were typed, short forms as the words that they stand for."""
         words = tuple(line.split())
-        return cls(words, words)
+        return cls(words, tuple(map(_long, words)))
 
     def __len__(self) -> int:
         """How many words."""
@@ -78,11 +81,11 @@ def readings(line: str) -> Iterator[Words]:
     yield plain
     if len(plain) > MOST_WORDS:
         return
-    ways = [_likely(word) for word in plain.typed]
+    ways = [_likely(word) for word in plain.meant]
     every = ((sum(cost for cost, _ in each), each) for each in _few(ways))
     for _, each in nsmallest(MOST_READINGS, every, key=lambda way: way[0]):
         meant = tuple(word for _, word in each)
-        if meant != plain.typed:
+        if meant != plain.meant:
             yield Words(plain.typed, meant)
 
 
@@ -91,6 +94,12 @@ def with_days(words: Words) -> Words:
     before = ("", *(each.casefold() for each in words.typed))
     pairs = zip(words.meant, before, strict=False)
     return Words(words.typed, tuple(_as_day(word, after=after) for word, after in pairs))
+
+
+def _long(word: str) -> str:
+    """What a short form stands for; a letter that is held down stands once."""
+    bare = word.rstrip("?!.,;:")
+    return SHORT.get(bare.casefold(), HELD.sub(r"\1", bare)) + word[len(bare) :]
 
 
 def _as_day(word: str, *, after: str) -> str:
@@ -120,4 +129,6 @@ def _likely(word: str) -> list[tuple[int, str]]:
     most = 2 if len(bare) >= LONG else 1
     near = ((OSA.distance(bare, each, score_cutoff=most), each) for each in WORDS)
     found = sorted(each for each in near if each[0] <= most)
+    if len(bare) == SHORTEST:  # hwo is how, but set is not met
+        found = [each for each in found if sorted(each[1]) == sorted(bare)]
     return [(0, word), *found[:3]]

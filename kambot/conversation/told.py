@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from kambot.conversation.dating import Dated, dated
+from kambot.conversation.dating import Dated, begun, dated
 from kambot.conversation.meanings import MarkDone, Met, Note, Remind, Write
 from kambot.conversation.phrases import table
 from kambot.conversation.spelling import Words
@@ -19,17 +19,26 @@ NOT_DONE = re.compile(
 """Whoever says this has done nothing yet, or does not say what."""
 MOST_NAMED = 30
 """Words that name whom they met."""
+NOTHING_TO_DO = re.compile(r"(?:have|be|know|see|me|us|you|it|off)\b", re.IGNORECASE)
+"""Whoever says "I should have" or "call me" gives themselves nothing to do."""
+LEADING = re.compile(r"^(?:[:,-] ?|(?:to|that|about|i must|i have to|i need to) )+", re.IGNORECASE)
+"""Between a day and what is to be done."""
+QUOTED = re.compile(r'^"([^"]*)"$')
+"""All of it stands in marks."""
+CLOCK = re.compile(
+    r"(at \d{1,2}(?:[:.]\d\d)?(?: ?[ap]m)?|\d{1,2}(?:[:.]\d\d)? ?[ap]m),? ", re.IGNORECASE
+)
 NO_NAME = re.compile(
     r"(?:you|him|her|it|them|me|myself|nobody|no ?one|somebody|an?|some|my|your|this|that|in)\b",
     re.IGNORECASE,
 )
 LINE = re.compile(
-    r"(?<=[.;:,]) |, | (?=- )| (?=(?:about|regarding|because|and (?:he|she|they|we|i)"
+    r"(?<=[.;:,]) |, | (?=- )| (?=(?:about|regarding|re|because|and (?:he|she|they|we|i)"
     r"|to (?:discuss|talk|show|present|review))\b)",
     re.IGNORECASE,
 )
 """Where the names of whom they met end, and what was said begins."""
-ABOUT = re.compile(r"(?:about|regarding|to)\b", re.IGNORECASE)
+ABOUT = re.compile(r"(?:about|regarding|re|to)\b", re.IGNORECASE)
 PLACE = re.compile(r"(?:^|\s)(?:at|from|of|@)\s", re.IGNORECASE)
 """Before the account; the last one counts."""
 
@@ -43,6 +52,30 @@ def remind(words: Words, days: Days) -> Remind | None:
             continue
         found = Dated(title, day) if day else dated(title, days)
         return Remind(_sentence(found.rest.said), _name(words, match), found.day)
+    return _begun(words, days) or _due(words, days)
+
+
+def _begun(words: Words, days: Days) -> Remind | None:
+    """Remind me tomorrow at 9 to call Sue: the hour stays in the title."""
+    for match in _fitting(words, table().dated):
+        found = begun(words.slot(match, "title"), days)
+        if found.day:
+            said = found.rest.said
+            clock = CLOCK.match(said)
+            title = LEADING.sub("", said[clock.end() :] if clock else said)
+            return Remind(_sentence(f"{title} {clock[1]}" if clock else title), due=found.day)
+    return None
+
+
+def _due(words: Words, days: Days) -> Remind | None:
+    """I need to call Sue by Friday; call Sue on Friday."""
+    for match in _fitting(words, table().due):
+        title, rest, then = (words.slot(match, name) for name in ("title", "rest", "then"))
+        found = dated(title or words, days)
+        if NOTHING_TO_DO.match((title or rest or then).read) or found.day is None:
+            continue
+        if found.day > days.today or (found.day == days.today and not then):
+            return Remind(_sentence(found.rest.said), due=found.day)
     return None
 
 
@@ -66,8 +99,10 @@ def met(words: Words, days: Days) -> Met | None:
     """Met Sue at Acme yesterday, she liked the offer."""
     for kind, patterns in table().met.items():
         for match in _fitting(words, patterns):
-            rest = words.slot(match, "rest")
-            return None if NO_NAME.match(rest.read) else _met(kind, rest, days)
+            rest, held = words.slot(match, "rest"), words.slot(match, "held")
+            found = None if NO_NAME.match((rest or held).read) else _met(kind, rest or held, days)
+            is_held = found and ((found.day and found.day <= days.today) or found.line)
+            return found if is_held or not held else None
     return None
 
 
@@ -105,7 +140,7 @@ def _name(words: Words, match: re.Match[str]) -> str:
 
 def _sentence(text: str) -> str:
     """With a capital letter, without what hangs at its ends."""
-    bare = text.strip(' ,;:-"').removesuffix(" on").removesuffix(" by")
+    bare = QUOTED.sub(r"\1", text.strip(" ,;:-")).removesuffix(" on").removesuffix(" by")
     return bare[:1].upper() + bare[1:]
 
 

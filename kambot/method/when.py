@@ -43,7 +43,9 @@ MONTH = (
 NTH = r"(?:the )?(?P<nth>\d{1,2})(?:st|nd|rd|th)?"
 YEAR = r"(?:,? (?P<year>20\d\d))?"
 FIRST, SECOND = r"(?P<first>\d{1,2})", r"(?P<second>\d{1,2})"
-BEFORE_A_DAY = re.compile(r"^(?:on|by|until|till|due|for)(?: the)? (?=\S)")
+BEFORE_A_DAY = re.compile(
+    r"^(?:(?:on|by|until|till|due|for|at)(?: the)? )?(?:(?:eod|cob|end of day) (?:on )?)?(?=\S)"
+)
 AFTER_A_DAY = re.compile(r"(?<=\S),? (?:morning|afternoon|evening|night|eod|cob)$")
 
 
@@ -174,6 +176,11 @@ def _end_of_year(days: Days, _: re.Match[str]) -> date:
     return days.today.replace(month=12, day=31)
 
 
+def _middle_of_month(days: Days, said: re.Match[str]) -> date | None:
+    found = [_parsed(f"15 {said['month']} {each}") for each in _years(days)]
+    return _meant(days, [each for each in found if each])
+
+
 def _next_week(days: Days, _: re.Match[str]) -> date:
     """Its Monday."""
     return _moved(days, relativedelta(weeks=1, weekday=MO(-1)))
@@ -231,18 +238,21 @@ SHAPES: tuple[tuple[re.Pattern[str], Meant], ...] = tuple(
         (r"today|tonight|this (?:morning|afternoon|evening)|eod|cob|end of (?:the )?day", _today),
         (r"(?:(?:the )?day (?P<by>after|before) )?(?:tomorrow|yesterday)", _beside),
         (rf"(?:in|within) {AMOUNT}", _amount),
+        (r"in (?:an?|half an|\d{1,2}) (?:hour|minute)s?", _today),
         (rf"{AMOUNT} ago", _amount),
         (rf"(?:(?P<which>this|next|last|past|coming) )?{WEEKDAY}", _weekday),
         (rf"(?P<which>){WEEKDAY} week", _week_after),
+        (rf"(?P<which>)a week (?:from|on) {WEEKDAY}", _week_after),
         (rf"(?:{WEEKDAY},? )?{NTH} (?:of )?{MONTH}{YEAR}", _in_month),
         (rf"(?:{WEEKDAY},? )?{MONTH} {NTH}{YEAR}", _in_month),
         (rf"(?P<year>20\d\d)-{FIRST}-{SECOND}", _written_out),
         (rf"{FIRST}(?P<dot>[/.]){SECOND}(?:(?P=dot)(?P<year>20\d\d|\d\d)?)?", _in_numbers),
         (r"(?:the )?(?P<nth>\d{1,2})(?:st|nd|rd|th)", _nth),
-        (rf"eom|{END}(?:month|{MONTH})", _end_of_month),
+        (rf"eom|month[- ]end|{END}(?:month|{MONTH})", _end_of_month),
+        (rf"mid[- ]{MONTH}", _middle_of_month),
         (rf"eow|{END}week", _end_of_week),
-        (r"eoq|(?:the )?end of (?:the |this )?quarter", _end_of_quarter),
-        (r"eoy|(?:the )?end of (?:the |this )?year", _end_of_year),
+        (r"eoq|quarter[- ]end|(?:the )?end of (?:the |this )?quarter", _end_of_quarter),
+        (r"eoy|year[- ]end|(?:the )?end of (?:the |this )?year", _end_of_year),
         (r"next week", _next_week),
         (r"next month", _next_month),
     )

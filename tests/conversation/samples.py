@@ -22,6 +22,7 @@ def of_conversation(text: str) -> dict[str, list[dict[str, Any]]]:
         "hello": [{}],
         "talk_thanks": [{}],
         "talk_lost": [{}],
+        "talk_several": [{}],
         "talk_cancelled": [{}],
         "talk_kept": [{}],
         "talk_not_here": [{}],
