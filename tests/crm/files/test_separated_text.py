@@ -57,6 +57,13 @@ def test_a_value_may_have_several_lines() -> None:
     assert rows(each) == [("A", "first, \nsecond", "1"), ("B", "one\ntwo\nthree", "2")]
 
 
+@pytest.mark.parametrize("unit", ["a.", "x", "1.", "https://a.b/"])
+def test_a_very_long_word_does_not_hide_how_a_file_is_separated(unit: str) -> None:
+    """Nor does it take half a minute to see it."""
+    long = unit * 4_000
+    assert rows(table(f"Deal;Note;Amount\nA;{long};1\nB;b;2\n"))[0] == ("A", long, "1")
+
+
 def test_zero_bytes_are_left_out() -> None:
     assert sheet(b"Deal,Amount\nA\0cme,1\n").rows[1] == ("Acme", "1")
 
