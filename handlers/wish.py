@@ -16,7 +16,7 @@ from kambot.lookups import Question
 from kambot.preferences import boards
 from kambot.screens import Caller, Hub, Screen
 
-LINK = re.compile(r"<(?:[@#!][^|>]*\|?|[^|>]*\|)?([^>]*)>")
+LINK = re.compile(r"<(?:[@#!][^<>|]*+\|?|[^<>|]*+\|)?([^<>]*)>")
 """Escaped command text names channels, users and links so: <#C1|sales>, <http://acme.com|acme>."""
 ALONE = {"": "start", "help": "help", "?": "help", "settings": "settings", "import": "import"}
 """Whole commands."""

@@ -66,6 +66,12 @@ def test_a_command_asks(text: str, question: Question) -> None:
     assert Wish.parsed(text) == Wish("ask", question.value)
 
 
+@pytest.mark.parametrize("unit", ["<@", "<!a", "<#a|", "<a"])
+def test_what_begins_a_link_and_never_ends_it_is_a_name(unit: str) -> None:
+    """Nor does it take seconds to see it, which Slack would not wait."""
+    assert Wish.parsed(unit * 2_000) == Wish("find", unit * 2_000)
+
+
 @pytest.mark.parametrize(
     "text", ["statuses", "mine shaft", "team rocket", "unplanned ltd", "peoples bank", "nextdoor"]
 )
