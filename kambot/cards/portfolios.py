@@ -15,7 +15,7 @@ from kambot.prompts import Safe
 
 @dataclass(frozen=True, kw_only=True)
 class PlanLine:
-    """How one account stands, on one line."""
+    """How one account stands, in a list."""
 
     plan_id: int
     account: str
