@@ -22,6 +22,7 @@ def of_actions(text: str) -> dict[str, list[dict[str, Any]]]:
         "not_done": [{**named, "why": why, "by": by} for why in WHYS for by in (text, "")],
         "pick_day": [{"days": Period(FIRST, LAST)}],
         "about_action": [{"work": each} for each in _work(text)],
+        "woken": [{"work": each} for each in _work(text)],
         "about_review": [
             {"account": text, "confidence": None, "confidence_on": None, "is_red": True},
             {"account": text, "confidence": 4, "confidence_on": FIRST, "is_red": False},

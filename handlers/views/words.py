@@ -88,6 +88,7 @@ class Words:
     digest_comment: str = word()
     submit_plan: str = word()
     hand_over_one: str = word("name")
+    hand_over_all: str = word()
     sorry_title: str = word()
     # settings
     settings: str = word()

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, bindparam, select, update
 
 from kambot import history, outbox, receipts
 from kambot.access import ME
-from kambot.acting.deeds import Change, Deed, Late, done, verdict
+from kambot.acting.deeds import Change, Deed, Late, done, verdict, wake
 from kambot.acting.work import ACTION, SUBJECT, Work, held, work
 from kambot.core import Kambot
 from kambot.history import Entry, Subject
@@ -81,7 +81,7 @@ def act_at_home(kambot: Kambot, who: Caller, action_id: int, deed: Deed, receipt
         found = work(connection, caller, action_id)
     is_done = deed is done
     return Notice(
-        kambot.prompts.say("about_action", work=found),
+        kambot.prompts.say("woken" if deed is wake else "about_action", work=found),
         undo_list="undo_done" if is_done else "",
         undo_id=action_id if is_done else None,
     )

@@ -22,3 +22,5 @@ class NoticeCard:
     """What the button opens, as a wish: "plan:42"; empty for no button."""
     offers: tuple[Offer, ...] = ()
     """A button each."""
+    leaver: int = 0
+    """The member whose accounts all of them are: one more button; 0 for none."""

@@ -40,12 +40,15 @@ class Inheritance:
 
 
 def announce(connection: Connection, me: Me, handed: Inheritance) -> None:
-    """A brief of each of the accounts to who has them now; of many, one message that names them."""
+    """A brief of each of the accounts to who has them now; of many, one message that names them.
+
+    What is said to them is said once.
+    """
     if len(handed.accounts) > BRIEFS:
         _put_list(connection, me, handed)
         return
-    for plan in handed.accounts:
-        facts = {"by": me.name, "words": handed.words}
+    for number, plan in enumerate(handed.accounts):
+        facts = {"by": me.name, "words": "" if number else handed.words}
         brief = Saying(BRIEF, facts, f"plan:{plan.plan_id}", plan.plan_id)
         notices.tell(connection, me, plan.plan_id, [handed.new], brief)
 

@@ -103,6 +103,7 @@ _STILL = (
         MESSAGE.c.id,
         PLAN.c.id.label("plan_id"),
         ACCOUNT.c.name.label("account"),
+        OWNER.c.id.label("owner_id"),
         OWNER.c.name.label("owner"),
     )
     .join(ITEM, ITEM.c.message_id == MESSAGE.c.id)
@@ -139,4 +140,4 @@ def _card(kambot: Kambot, rows: Sequence[Any]) -> NoticeCard:
         more=len(names[NAMED:]),
     )
     offers = tuple(Offer(row.plan_id, row.account) for row in rows[:OFFERED])
-    return NoticeCard(text, offers=offers)
+    return NoticeCard(text, offers=offers, leaver=rows[0].owner_id if len(rows) > 1 else 0)

@@ -120,6 +120,9 @@ def test_an_owner_is_found_by_name(team: Stage) -> None:
     tab.choose("Whose accounts", "Ana Alves")
     assert soon(team, team.ben, "*Accounts of Ana Alves*")
 
+    assert "*Acme* · 1 Jan" not in home(team.ben).text
+    assert home(team.ben).text.count("Ana Alves") == 2  # above the accounts, and in the menu
+
     home(team.ben).choose("Whose accounts", "Everybody")
     assert soon(team, team.ben, "*All accounts*", "Globex")
 
@@ -131,7 +134,7 @@ def test_a_plan_that_waits_for_approval_is_returned_from_there(team: Stage) -> N
 
     tab = opened(team.ben)
     assert "*Waiting for your approval* · 1" in tab.text
-    assert "A plan waits for your approval. *Initech* of Ana Alves" in tab.text
+    assert "A plan waits for your approval: *Initech* of Ana Alves, submitted" in tab.text
 
     tab.click("Return", within="Initech")
     modal(team.ben).fill("What", "The target is too low").submit()
@@ -170,5 +173,5 @@ def test_all_accounts_of_somebody_who_has_left_are_handed_over_from_there(team: 
     form.fill("Who", "Ben Okafor").submit()
 
     assert soon(team, team.ben, "2 accounts are with Ben Okafor from now on, with 2 open pieces")
-    assert "Needs a new owner" not in home(team.ben).text
+    assert "need a new owner" not in home(team.ben).text
     assert "*Your plans* · 3" in home(team.ben).text

@@ -10,7 +10,7 @@ from handlers.views.notice import notice_message
 from handlers.views.place import Place
 from handlers.views.words import Words
 from kambot.boards import BOARDS
-from kambot.cards import NoticeCard
+from kambot.cards import NoticeCard, Offer
 from kambot.method.steps import Field
 from kambot.prompts import Safe, escape
 from kambot.sandbox.validate import view_flaws
@@ -66,6 +66,20 @@ def test_slack_takes_every_board(case: str) -> None:
 def test_a_notice_makes_no_link_of_an_account_that_is_called_like_one() -> None:
     notice = notice_message(making.voice(), NoticeCard(Safe("Bob flagged *Booking.com* at risk")))
     assert notice["blocks"][0]["text"]["verbatim"]
+
+
+def test_who_has_left_several_accounts_is_replaced_by_one_click_or_by_several() -> None:
+    offers = tuple(Offer(number, f"Account {number}") for number in (1, 2))
+    buttons = [
+        [each["text"]["text"] for each in message["blocks"][-1]["elements"]]
+        for message in (
+            notice_message(making.voice(), NoticeCard(Safe("Ana"), offers=offers, leaver=leaver))
+            for leaver in (7, 0)
+        )
+    ]
+
+    each_of_them = ["Hand over Account 1", "Hand over Account 2"]
+    assert buttons == [["Hand over all of them", *each_of_them], each_of_them]
 
 
 def test_a_form_knows_what_it_is_about_and_what_lies_beneath() -> None:

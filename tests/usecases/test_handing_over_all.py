@@ -83,7 +83,7 @@ def test_the_new_owner_gets_a_brief_of_each_account(ana: Desk, ada: Desk) -> Non
     assert [each.partition(".")[0] for each in briefs] == [
         f"Ada Admin has handed over *{name}* to you" for name in ("Acme", "Globex")
     ]
-    assert all("“They know that Ana has left”" in each for each in briefs)
+    assert ["“They know that Ana has left”" in each for each in briefs] == [True, False]
 
 
 def test_of_many_accounts_one_message_names_those_that_are_still_theirs(

@@ -1,12 +1,15 @@
 """The accounts of many people on the Home tab, for those who lead them: tallies, filters, pages."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from handlers.views.blocks import Json, actions, button, divider, option, plain, section
 from handlers.views.home.plans import plan_blocks
 from handlers.views.lists import paging
 from handlers.views.voice import Voice
 from handlers.views.words import Words
 from kambot.cards.lookups import Question
-from kambot.screens.home import Home, Portfolio
+from kambot.screens.home import Home, PlanRow, Portfolio
 
 ANY = "-"
 """The value of the choice that narrows nothing: Slack wants one."""
@@ -22,7 +25,7 @@ def portfolio_blocks(voice: Voice, home: Home, redraws: int) -> list[Json]:
     found = home.portfolio
     if found is None:
         return []
-    rows = [block for row in found.rows for block in plan_blocks(voice, row, home.locale, "team")]
+    rows = [block for row in _rows(found) for block in plan_blocks(voice, row, home.locale, "team")]
     is_narrowed = bool(found.sight.health or found.sight.segment or home.sight.owner)
     return [
         divider(),
@@ -31,6 +34,11 @@ def portfolio_blocks(voice: Voice, home: Home, redraws: int) -> list[Json]:
         *(rows or [section(voice.say("home_no_accounts", chosen=is_narrowed))]),
         *paging(voice, found.sight.team_page, found.pages, "team", is_counted=found.is_counted),
     ]
+
+
+def _rows(found: Portfolio) -> Iterator[PlanRow]:
+    """Their owner is named once: above them, if it is the same for all."""
+    return (replace(row, owner="") if found.owner else row for row in found.rows)
 
 
 def _totals(words: Words, found: Portfolio) -> Json | None:
