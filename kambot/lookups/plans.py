@@ -18,7 +18,7 @@ OWNER = 80
 
 def mine(asked: Asked) -> PlansCard:
     """The accounts whose plans the asker owns."""
-    return _plans(asked, Which(owner_id=asked.me.id))
+    return _plans(asked, Which(owner_id=asked.me.id, every_plan=True))
 
 
 def at_risk(asked: Asked) -> PlansCard:

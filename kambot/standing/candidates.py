@@ -48,9 +48,11 @@ def _says(column: ColumnElement[Any], word: StrEnum) -> ColumnElement[bool]:
 
 
 COUNTS = SHOWN.c.counts.is_(True)
+"""Of each account one plan."""
 _IS_HIDDEN = _says(SHOWN.c.visibility, Visibility.TEAM)
-_IS_KNOWN = (COUNTS, _says(SHOWN.c.visibility, Visibility.WORKSPACE))
-KNOWN_TO_ALL = (SHOWN.c.workspace_id == _WORKSPACE, *_IS_KNOWN)
+IS_KNOWN = _says(SHOWN.c.visibility, Visibility.WORKSPACE)
+IN_WORKSPACE = SHOWN.c.workspace_id == _WORKSPACE
+_KNOWN_TO_ALL = (IN_WORKSPACE, COUNTS, IS_KNOWN)
 CURRENCY = "currency_"
 """With a number, the name by which one of them is bound."""
 UPTO: BindParameter[int] = bindparam("upto")
@@ -59,11 +61,11 @@ OF_SEGMENT = SHOWN.c.segment == _SEGMENT
 
 def _currencies() -> CTE:
     """Those in use, found by jumping from one to the next along the index."""
-    first = select(func.min(SHOWN.c.currency).label("currency")).where(*KNOWN_TO_ALL)
+    first = select(func.min(SHOWN.c.currency).label("currency")).where(*_KNOWN_TO_ALL)
     found = first.cte("found", recursive=True)
     following = (
         select(func.min(SHOWN.c.currency))
-        .where(*KNOWN_TO_ALL, SHOWN.c.currency > found.c.currency)
+        .where(*_KNOWN_TO_ALL, SHOWN.c.currency > found.c.currency)
         .correlate(found)
         .scalar_subquery()
     )
@@ -95,7 +97,7 @@ def hidden(
 
 def _near_me(*asked: ColumnElement[bool]) -> Iterator[Select[Any]]:
     """Wherever access.visible may find one for the caller; it decides."""
-    found = select(*COLUMNS).where(COUNTS, *asked)
+    found = select(*COLUMNS).where(*asked)
     yield found.where(_IS_HIDDEN, SHOWN.c.owner_id == ME)
     yield _of_owners(*asked).where(MEMBER.c.manager_id == ME)
     # Not by an index of hidden plans: those of the workspace are more than somebody's teams.
@@ -113,19 +115,13 @@ def _near_admins(*asked: ColumnElement[bool]) -> Iterator[Select[Any]]:
 
 def _of_owners(*asked: ColumnElement[bool]) -> Select[Any]:
     of_owner = MEMBER.c.id == SHOWN.c.owner_id
-    return select(*COLUMNS).where(COUNTS, *asked, _IS_HIDDEN).join(MEMBER, of_owner)
+    return select(*COLUMNS).where(*asked, _IS_HIDDEN).join(MEMBER, of_owner)
 
 
-_MANAGER: BindParameter[int] = bindparam("manager_id")
 # By a sum that no index knows: SQLite would look through everybody of the workspace otherwise.
 _PEOPLE = select(MEMBER.c.id).where(MEMBER.c.workspace_id + 0 == _WORKSPACE)
 IS_OWNER = _PEOPLE.where(MEMBER.c.id == bindparam("owner_id"))
-HAS_MANAGER = _PEOPLE.where(or_(MEMBER.c.id == _MANAGER, MEMBER.c.manager_id == _MANAGER))
-
-
-def of_people(*whose: ColumnElement[bool]) -> tuple[ColumnElement[bool], ...]:
-    """What everybody may know of the plans of an owner, or of a manager's people."""
-    return (*_IS_KNOWN, *whose)
+HAS_MANAGER = _PEOPLE.where(MEMBER.c.manager_id == bindparam("manager_id"))
 
 
 def one_of(column: ColumnElement[Any], words: Iterable[StrEnum]) -> ColumnElement[bool]:

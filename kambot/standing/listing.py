@@ -23,16 +23,17 @@ from kambot.access import PLAN, is_admin
 from kambot.members import Me
 from kambot.method.vocabulary import Health
 from kambot.standing.candidates import (
+    COUNTS,
     HAS_MANAGER,
     HEALTH,
+    IN_WORKSPACE,
+    IS_KNOWN,
     IS_OWNER,
-    KNOWN_TO_ALL,
     OF_SEGMENT,
     SHOWN,
     counts,
     hidden,
     lateral,
-    of_people,
     one_of,
     stretches,
 )
@@ -52,6 +53,7 @@ class Shape:
     by_owner: bool
     by_manager: bool
     by_segment: bool
+    every_plan: bool
     by_admin: bool
     """Who asks is one, and looks after what those who left have kept to their teams."""
     healths: tuple[Health, ...]
@@ -63,6 +65,7 @@ class Shape:
             by_owner=which.owner_id is not None,
             by_manager=which.manager_id is not None,
             by_segment=which.segment is not None,
+            every_plan=which.every_plan,
             by_admin=is_admin(me),
             healths=tuple(each for each in Health if not which.health or each in which.health),
         )
@@ -81,12 +84,13 @@ class Shape:
     def known(self) -> tuple[ColumnElement[bool], ...]:
         """Conditions on what everybody may know of."""
         whose = self.whose(SHOWN.c.owner_id)
-        return (*(of_people(*whose) if whose else KNOWN_TO_ALL), *self.narrower)
+        return (IS_KNOWN, *(whose or [IN_WORKSPACE]), *self.narrower)
 
     @property
     def narrower(self) -> list[ColumnElement[bool]]:
-        """Conditions on the account."""
-        return [OF_SEGMENT] if self.by_segment else []
+        """Conditions on the account and on which of its plans are meant."""
+        asked = ((not self.every_plan, COUNTS), (self.by_segment, OF_SEGMENT))
+        return [condition for is_asked, condition in asked if is_asked]
 
 
 @cache

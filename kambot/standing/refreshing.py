@@ -50,12 +50,12 @@ def refresh(
     ids = sorted(account_ids)
     kept = {row.plan_id for row in lock_rows(connection, _KEPT, {"ids": ids})}
     found = list(portfolio.judged(connection, method, _OF_ACCOUNTS, workspace_id, today, ids))
-    current = {each.plan_id for each in portfolio.current(found, today)}
+    counting = _counting(found, today)
     rows = [
         {
             "workspace_id": workspace_id,
             "judged_on": today,
-            **_row(each, counts=each.plan_id in current),
+            **_row(each, counts=each.plan_id in counting),
         }
         for each in found
     ]
@@ -63,6 +63,15 @@ def refresh(
     if gone := kept - {each.plan_id for each in found}:
         connection.execute(_FORGET, {"ids": sorted(gone)})
     return len(rows)
+
+
+def _counting(plans: Collection[Judged], today: date) -> set[int]:
+    """One plan of each account, and one of those that only their teams may know of.
+
+    Whether there is one of these changes nothing for anybody else.
+    """
+    by_eyes = ([each for each in plans if each.team_only is hidden] for hidden in (False, True))
+    return {each.plan_id for some in by_eyes for each in portfolio.current(some, today)}
 
 
 def _row(plan: Judged, *, counts: bool) -> dict[str, Any]:

@@ -57,7 +57,9 @@ class Which:
     """Empty for all."""
     segment: str | None = None
     manager_id: int | None = None
-    """Of the people whose manager this is, and their own."""
+    """Of the people whose manager this is."""
+    every_plan: bool = False
+    """Also those of next year, or of last, beside the one that counts for its account."""
 
 
 @dataclass(frozen=True)

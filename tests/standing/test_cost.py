@@ -20,6 +20,7 @@ LISTS: dict[str, tuple[Which, int]] = {
     "everything": (Which(), 0),
     "a later page": (Which(), 3),
     "of an owner": (Which(owner_id=2), 0),
+    "every plan of an owner": (Which(owner_id=2, every_plan=True), 0),
     "of a manager": (Which(manager_id=3), 0),
     "of a segment": (Which(segment="steady"), 0),
 }

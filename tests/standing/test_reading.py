@@ -107,6 +107,14 @@ def test_what_one_may_know_is_what_access_says(shelf: Shelf, viewer: str) -> Non
     assert shelf.tallies(viewer)[0] == len(wanted)
 
 
+def test_somebodys_own_list_has_every_plan_of_theirs(shelf: Shelf) -> None:
+    shelf.put(*plans(RED, [3]), *plans(RED, [2], counts=False), *plans(RED, [1], **TEAM))
+
+    assert shelf.ids(which=Which(owner_id=ANA)) == [1, 3]
+    assert shelf.ids(which=Which(owner_id=ANA, every_plan=True)) == [1, 2, 3]
+    assert shelf.tallies(which=Which(owner_id=ANA, every_plan=True)) == [3, 0, 0, 0]
+
+
 @pytest.mark.parametrize(("role", "known"), [("admin", [1, 3]), ("account_manager", [3])])
 def test_admins_look_after_what_those_who_left_kept_to_their_teams(
     shelf: Shelf, role: str, known: list[int]
@@ -133,6 +141,7 @@ def test_managers_know_what_their_people_keep_to_their_teams(shelf: Shelf) -> No
     assert shelf.ids("UBOB") == [1, 3, 2]
     assert shelf.ids("UBOB", Which(manager_id=BOB)) == [1, 3]
     assert shelf.tallies("UBOB", Which(manager_id=BOB)) == [2, 0, 0, 0]
+    assert shelf.ids("UADA", Which(manager_id=ADA)) == []
     assert shelf.ids("UADA") == [2]
 
 

@@ -79,6 +79,15 @@ def test_of_two_plans_of_an_account_one_counts(ana: Desk) -> None:
     assert {row.plan_id: row.counts for row in rows(ana)} == {later: True}
 
 
+def test_a_plan_that_only_its_team_may_know_of_changes_nothing_for_others(ana: Desk) -> None:
+    later = ana.start("Acme")
+    before = rows(ana)
+    sooner = ana.start("Acme", period_kind="fiscal_year")
+    ana.save(sooner, "profile", visibility="team")
+    assert {row.plan_id: row.counts for row in rows(ana)} == {later: True, sooner: True}
+    assert [row.counts for row in before] == [True]
+
+
 def test_what_belongs_to_the_account_is_said_of_all_its_plans(ana: Desk) -> None:
     later = ana.start("Acme")
     ana.start("Acme", period_kind="fiscal_year")
