@@ -9,7 +9,14 @@ from sqlalchemy import Connection
 
 from kambot import naming
 from kambot.conversation.drafts import Draft, Keep
-from kambot.conversation.finding import MOST, accounts_hinted, accounts_in, words_of
+from kambot.conversation.finding import (
+    MOST,
+    accounts_hinted,
+    accounts_in,
+    contacts_called,
+    names_in,
+    words_of,
+)
 from kambot.conversation.grammar import understood
 from kambot.conversation.hearing import MENTION, heard, trimmed
 from kambot.conversation.meanings import (
@@ -160,10 +167,18 @@ def _guide(connection: Connection, caller: Me, meaning: Meaning, said: str) -> G
         case Help():
             return Guide(Tone.HELP, _things(WHAT_IT_DOES, own, TO_BEGIN))
         case NotUnderstood(nearest):
-            plans = naming.everything(connection, caller)
-            named = _accounts(accounts_in(plans, said) or accounts_hinted(plans, said))
+            named = _meant(connection, caller, said)
             return Guide(Tone.LOST, _things(nearest, named or own, NEAREST))
     return Guide(Tone.THANKS)
+
+
+def _meant(connection: Connection, caller: Me, said: str) -> tuple[str, ...]:
+    """The accounts that a sentence speaks of: by name, a part of it, or whom it names there."""
+    plans = naming.everything(connection, caller)
+    if named := accounts_in(plans, said) or accounts_hinted(plans, said):
+        return _accounts(named)
+    called = (contacts_called(connection, caller, name) for name in names_in(said))
+    return tuple(dict.fromkeys(each.account for found in called for each in found))
 
 
 def _things(kinds: Iterable[str], accounts: Sequence[str], most: int) -> tuple[Thing, ...]:

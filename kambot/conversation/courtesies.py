@@ -10,9 +10,9 @@ GREETING = re.compile(
     re.IGNORECASE,
 )
 THANKS = re.compile(
-    r"(?:(?:many )?thanks?(?: you| a lot| so much| very much)*|thx|ty|cheers|merci|danke|gracias"
-    r"|great|perfect|awesome|cool|nice(?: one)?|ok(?:ay)?|good(?: job| bot)?|well done|got it"
-    r"|(?:good)?bye|good ?night|see you|love (?:you|it))"
+    r"(?:(?:many )?thanks?(?: you| a lot| so much| very much)*|thx|ty|cheers|merci(?: beaucoup)?"
+    r"|danke|gracias|great|perfect|brilliant|awesome|cool|nice(?: one)?|ok(?:ay)?"
+    r"|good(?: job| bot)?|well done|got it|(?:good)?bye|good ?night|see you|love (?:you|it))"
     r"(?:[,!. ]+(?:kambot|bot|mate|thanks?|thx|great|job|(?:that|this) (?:helps|helped))(?: you)?)*"
     r"[!. ]*",
     re.IGNORECASE,

@@ -34,6 +34,7 @@ from kambot.conversation.spelling import Words, readings
 from kambot.conversation.told import READERS
 from kambot.method.when import Days
 
+TELLING = 4
 MOST_KINDS = 4
 """A word of more kinds says nothing of any."""
 USUAL = ("status", "overdue", "remind", "next", "why", "met", "people", "at_risk")
@@ -65,15 +66,21 @@ def _joined(lines: tuple[str, ...]) -> tuple[str, ...]:
 def nearest(line: str) -> tuple[str, ...]:
     """All kinds of what kambot can do, first those of which the fewest others are said so."""
     kinds = table().words
-    said = {word.casefold().strip("?!.,;:") for word in Words.of(trimmed(line)).meant}
-    said = {word.removesuffix("'s") for word in said}
     scores = dict.fromkeys(kinds, 0.0)
-    for word in said:
-        telling = [kind for kind, words in kinds.items() if word in words]
-        for kind in telling if len(telling) <= MOST_KINDS else ():
-            scores[kind] += 1 / len(telling)
+    for word in _telling(line):
+        of = [kind for kind, words in kinds.items() if word in words]
+        for kind in of if len(of) <= MOST_KINDS else ():
+            scores[kind] += 1 / len(of)
     first = [*USUAL, *(kind for kind in kinds if kind not in USUAL)]
     return tuple(sorted(first, key=lambda kind: -scores[kind]))
+
+
+def _telling(line: str) -> set[str]:
+    """The words of a line that may say what it is about: long ones, and those of the examples."""
+    read = Words.of(trimmed(line)).meant
+    said = {word.casefold().strip("?!.,;:").removesuffix("'s") for word in read}
+    short = {word for example in table().examples.values() for word in example.split()}
+    return {word for word in said if len(word) >= TELLING or word in short}
 
 
 def _of_several(lines: tuple[str, ...], first: Meaning | None, days: Days) -> Meaning | None:

@@ -20,7 +20,7 @@ LONGEST = 3000
 BEFORE = re.compile(
     r"(?:hey|hi|hello|hallo|dear|oi|yo|ok|okay|so|well|and|um+|hm+|please|pls|plz|kindly|just|also"
     r"|@?kambot|can (?:you|u)|could (?:you|u)|would you|will you|tell me|show(?: me)?|give me"
-    r"|gimme|explain|let me know|i(?: would|'d) like to (?:know|see)"
+    r"|gimme|can (?:i|we) (?:get|have|see)|explain|let me know|i(?: would|'d) like to (?:know|see)"
     r"|i (?:want|need) to (?:know|see)|do you know|quick (?:question|q)|no(?=[,.!:])|nope|actually"
     r"|i meant?|good (?:morning|afternoon|evening)|sorry|thanks)\b[,:;!. -]*"
     r"(?=\S)",
@@ -28,7 +28,7 @@ BEFORE = re.compile(
 )
 AFTER = re.compile(
     r"(?<=[^\s,;.-])[,;. -]*\b(?:please|pls|plz|thanks|thank you|thx|cheers|kambot|mate|if you can"
-    r"|right now|at the moment|atm|for me please|(?:you )?(?:idiot|moron|stupid))$",
+    r"|right now|rn|at the moment|atm|for me please|(?:you )?(?:idiot|moron|stupid))$",
     re.IGNORECASE,
 )
 CURSES = re.compile(

@@ -46,11 +46,12 @@ def table() -> Phrases:
     def patterns(lines: list[str]) -> Patterns:
         return tuple(phrase(line, shared) for line in lines)
 
-    def words(lines: list[str]) -> frozenset[str]:
-        return frozenset[str]().union(*(words_in(line, shared) for line in lines))
+    def words(kind: str) -> frozenset[str]:
+        return frozenset[str]().union(*(words_in(line, shared) for line in said[kind]))
 
     questions: Mapping[str, Any] = data["questions"]
     told = {kind: data[kind] for kind in (*TOLD, "met")}
+    examples = {kind: each["example"] for kind, each in {**questions, **told}.items()}
     said = {kind: each["phrases"] for kind, each in {**questions, **told}.items()}
     said["met"] = [line for lines in said["met"].values() for line in lines]
     said["remind"] = [*told["remind"]["phrases"], *told["remind"]["due"]]
@@ -62,8 +63,8 @@ def table() -> Phrases:
         met={TouchKind(kind): patterns(each) for kind, each in data["met"]["phrases"].items()},
         help=patterns(data["help"]["phrases"]),
         open={wish: patterns(each) for wish, each in data["open"].items()},
-        examples={kind: each["example"] for kind, each in {**questions, **told}.items()},
-        words={kind: words(lines) for kind, lines in said.items()},
+        examples=examples,
+        words={kind: words(kind) for kind in said},
     )
 
 

@@ -19,8 +19,12 @@ NOT_DONE = re.compile(
 """Whoever says this has done nothing yet, or does not say what."""
 MOST_NAMED = 30
 """Words that name whom they met."""
-NOTHING_TO_DO = re.compile(r"(?:have|be|know|see|me|us|you|it|off)\b", re.IGNORECASE)
+NOTHING_TO_DO = re.compile(r"(?:i|we|have|be|know|see|me|us|you|it|off)\b", re.IGNORECASE)
 """Whoever says "I should have" or "call me" gives themselves nothing to do."""
+REMARK = re.compile(r"[.:;] ")
+"""Whoever goes on after this speaks of something that was."""
+OR = re.compile(r"(?:or|and|-) ", re.IGNORECASE)
+"""One day more."""
 LEADING = re.compile(r"^(?:[:,-] ?|(?:to|that|about|i must|i have to|i need to) )+", re.IGNORECASE)
 """Between a day and what is to be done."""
 QUOTED = re.compile(r'^"([^"]*)"$')
@@ -59,7 +63,7 @@ def _begun(words: Words, days: Days) -> Remind | None:
     """Remind me tomorrow at 9 to call Sue: the hour stays in the title."""
     for match in _fitting(words, table().dated):
         found = begun(words.slot(match, "title"), days)
-        if found.day:
+        if found.day and not OR.match(found.rest.read):
             said = found.rest.said
             clock = CLOCK.match(said)
             title = LEADING.sub("", said[clock.end() :] if clock else said)
@@ -74,7 +78,8 @@ def _due(words: Words, days: Days) -> Remind | None:
         found = dated(title or words, days)
         if NOTHING_TO_DO.match((title or rest or then).read) or found.day is None:
             continue
-        if found.day > days.today or (found.day == days.today and not then):
+        was = then and (found.day == days.today or REMARK.search(then.read))
+        if found.day >= days.today and not was:
             return Remind(_sentence(found.rest.said), due=found.day)
     return None
 

@@ -1,10 +1,8 @@
 """What people write, held against what it means: right, wrong, or asked back."""
 
 import time
-import tomllib
 from collections import Counter
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -26,11 +24,9 @@ from kambot.conversation.meanings import (
     Write,
 )
 from kambot.conversation.phrases import table
+from tests.conversation.said import EVERY, HARD, TABLE
 
 TODAY = date(2026, 11, 25)
-TABLE = tomllib.loads(Path(__file__).with_name("utterances.toml").read_text("utf-8"))
-PLAIN, HARD = TABLE["plain"], TABLE["hard"]
-EVERY = {**PLAIN, **HARD}
 WORDS = {Hello: "hello", Help: "help", Thanks: "thanks", NotUnderstood: "?"}
 
 

@@ -1,18 +1,15 @@
 """The utterances through the real app: each is answered, and none keeps anything by itself."""
 
-import tomllib
 from datetime import date
-from pathlib import Path
 
 import pytest
 
+from tests.conversation.said import EVERY
 from tests.conversation.talking import Talk, add_action
 from tests.handlers.conftest import Stage
 
-TABLE = tomllib.loads(Path(__file__).with_name("utterances.toml").read_text("utf-8"))
-EVERY = {**TABLE["plain"], **TABLE["hard"]}
-EACH_OF = 3
-"""Every third one is a good part, and quick."""
+EACH_OF = 4
+"""Every fourth one is a good part, and quick."""
 CARDS = {
     "remind": ("Add the action", "Which account", "By when?", "Of what shall I", "I know no plan"),
     "done": ("Mark as done", "Which one is done", "I find no open action", "You have no open"),
