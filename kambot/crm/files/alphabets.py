@@ -18,7 +18,9 @@ ENOUGH = 300
 ODD = 0.1
 """An encoding with more odd places than that is not the right one."""
 OFFERED = 3
-WORD = re.compile(rb"[^\s,;<>\"']*[\x80-\xff][^\s,;<>\"']*")
+SIGN = rb"[^\s,;<>\"']"
+WORD = re.compile(rb"(?<!%b)%b*[\x80-\xff]%b*" % (SIGN, SIGN, SIGN))
+"""It begins where a word does, so that a long one is looked through only once."""
 TILDE = re.compile(r"õ(?!e)", re.IGNORECASE)
 """Portuguese has it before e only; elsewhere it was a Hungarian ő."""
 SIGNS = frozenset("€£§°©®™«»…–—’‘“”•·\u00b4¿¡½¼¾²³±× ")

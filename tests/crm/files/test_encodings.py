@@ -35,6 +35,12 @@ OTHERS = [
 ]
 
 
+def test_a_very_long_word_hides_no_encoding() -> None:
+    """Nor does it take minutes to look through it."""
+    (said, long) = ("Müller", "x" * 200_000)
+    assert sheet(f"Konto;Ort\n{said};{long}\n".encode("cp1252")).rows[1] == (said, long)
+
+
 @pytest.mark.parametrize("text", USUAL)
 def test_western_windows_text_is_read_without_a_question(text: str) -> None:
     got = read(text.encode("cp1252"))
