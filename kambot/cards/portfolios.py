@@ -8,6 +8,7 @@ from decimal import Decimal
 from kambot.cards.digest import MoneyLine, NextAction
 from kambot.cards.lookups import Paged, Work
 from kambot.method.health import Trend
+from kambot.method.periods import Period
 from kambot.method.revenue import Variance
 from kambot.method.vocabulary import DealStatus, Health, ServedBy
 from kambot.prompts import Safe
@@ -19,6 +20,8 @@ class PlanLine:
 
     plan_id: int
     account: str
+    period: Period | None
+    """Where today is outside of it: another plan of the account may be the one of today."""
     owner: str
     health: Health
     neglected: bool

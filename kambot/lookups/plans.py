@@ -1,6 +1,7 @@
 """Accounts as they stand, the worst first: the asker's own, or all that are at risk."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from kambot import standing
 from kambot.cards.portfolios import PlanLine, PlansCard
@@ -32,7 +33,7 @@ def _plans(asked: Asked, which: Which) -> PlansCard:
     return PlansCard(
         **asked.head(),
         shareable=not all(each.team_only for each in found.rows),
-        rows=tuple(lines(asked.kambot, found.rows)),
+        rows=tuple(lines(asked.kambot, found.rows, asked.me.today)),
         tallies=counted(tallies),
         more=found.more,
     )
@@ -43,7 +44,7 @@ def counted(tallies: Mapping[Health, int]) -> dict[Health, int]:
     return {health: count for health, count in tallies.items() if count}
 
 
-def lines(kambot: Kambot, plans: Iterable[Standing]) -> Iterable[PlanLine]:
+def lines(kambot: Kambot, plans: Iterable[Standing], today: date) -> Iterable[PlanLine]:
     """The plans as an answer names them."""
     say = kambot.prompts.say
     for each in plans:
@@ -51,6 +52,7 @@ def lines(kambot: Kambot, plans: Iterable[Standing]) -> Iterable[PlanLine]:
         yield PlanLine(
             plan_id=each.plan_id,
             account=isolated(each.account),
+            period=None if today in each.period else each.period,
             owner=isolated(clipped(each.owner, OWNER)),
             health=each.health,
             neglected=each.neglected,

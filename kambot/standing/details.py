@@ -12,6 +12,7 @@ from kambot.cards import NextAction
 from kambot.digests.weekly import is_for
 from kambot.members import Me
 from kambot.method.health import Finding, Kind, Trend, trend
+from kambot.method.periods import Period
 from kambot.method.revenue import variance
 from kambot.method.vocabulary import Health, Visibility
 from kambot.models import HealthWeek
@@ -42,6 +43,8 @@ SAYS = (
     *(column for column in HEALTH.c if column.name not in {"id", "workspace_id", "place"}),
     ACCOUNT.c.name.label("account"),
     OWNER.c.name.label("owner"),
+    PLAN.c.starts_on,
+    PLAN.c.ends_on,
     PLAN.c.digest_comment,
     PLAN.c.digest_comment_on,
     PLAN.c.next_review_on,
@@ -90,6 +93,7 @@ def standing(row: Any, me: Me) -> Standing:
         plan_id=row.plan_id,
         account_id=row.account_id,
         account=row.account,
+        period=Period(row.starts_on, row.ends_on),
         owner_id=row.owner_id,
         owner=row.owner,
         segment=row.segment,

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from kambot.cards import NextAction
 from kambot.method.health import Finding, Trend
+from kambot.method.periods import Period
 from kambot.method.revenue import Variance
 from kambot.method.vocabulary import Health
 
@@ -17,6 +18,7 @@ class Standing:
     plan_id: int
     account_id: int
     account: str
+    period: Period
     owner_id: int
     owner: str
     segment: str | None

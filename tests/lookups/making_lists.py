@@ -1,6 +1,7 @@
 """Answers of many accounts made by hand; and one of each kind."""
 
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -23,6 +24,7 @@ from kambot.cards.portfolios import (
     WorkCard,
 )
 from kambot.method.health import Trend
+from kambot.method.periods import Period
 from kambot.method.revenue import variance
 from kambot.method.vocabulary import DealStatus, Health, ServedBy
 from kambot.prompts import escape
@@ -39,6 +41,7 @@ from tests.lookups.making import (
     work,
 )
 
+FAR = date(2028, 12, 31)
 MONEY = Decimal(310_000)
 NONE_OF_THEM: Mapping[Health, int] = {}
 
@@ -47,6 +50,7 @@ def line(text: str, **changes: Any) -> PlanLine:
     given: dict[str, Any] = {
         "plan_id": 7,
         "account": text,
+        "period": Period(TODAY, FAR),
         "owner": text,
         "health": Health.RED,
         "neglected": False,

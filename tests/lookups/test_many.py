@@ -11,6 +11,7 @@ from kambot.bindings import LISTS, PLAN, YEAR
 from kambot.cards.lookups import Question
 from kambot.errors import NotFound
 from kambot.members import MEMBER
+from kambot.method.periods import Period
 from kambot.method.vocabulary import Health
 from kambot.models import Account
 from kambot.models.people import name_key
@@ -35,6 +36,15 @@ def test_mine_are_the_plans_i_own_the_worst_first(ana: Desk, bob: Desk) -> None:
     assert [each.account for each in card.rows] == ["Risky", "Fine"]
     assert card.rows[0].reason == "renewal in 8 days, no renewal deal"
     assert card.tallies == {Health.RED: 1, Health.GREY: 1}
+
+
+def test_mine_has_a_plan_of_another_year_with_its_time(ana: Desk, bob: Desk) -> None:
+    bob.start("Acme", period_kind="fiscal_year")
+    ana.start("Acme")
+    (mine,) = ask(ana, "mine:0").rows
+    assert mine.period == Period(date(2027, 1, 1), date(2027, 12, 31))
+    (of_bob,) = ask(bob, "mine:0").rows
+    assert of_bob.period is None
 
 
 def test_at_risk_is_what_i_may_know_of(ana: Desk, bob: Desk) -> None:
