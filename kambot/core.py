@@ -1,6 +1,6 @@
 """kambot itself: what every use case needs, built once by the composition root."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -9,7 +9,9 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from kambot.bindings import columns
+from kambot.crm.wording import CrmWords
 from kambot.db import Database
+from kambot.method.faults import Fault, noted, refuse
 from kambot.method.loading import load
 from kambot.method.steps import Method
 from kambot.prompts import Prompts
@@ -27,8 +29,8 @@ class Kambot:
     prompts: Prompts
     clock: Callable[[], datetime]
     """The present as an aware instant."""
-    prompt_folders: Sequence[Traversable] = (SHIPPED,)
-    """Where an import reads its words, when there is one."""
+    crm_words: CrmWords
+    """The words by which exports of a CRM are understood."""
 
 
 def build(
@@ -39,8 +41,16 @@ def build(
     Raises PromptFault, with every fault in the prompts.
     """
     folders = [SHIPPED, *([prompts_dir] if prompts_dir else [])]
-    words = load(folders, columns()), Prompts(folders)
-    return assemble(database, clock, *words, folders)
+    faults: list[Fault] = []
+    crm_words = CrmWords(folders)
+    with noted(faults):
+        method = load(folders, columns())
+    with noted(faults):
+        prompts = Prompts(folders)
+    with noted(faults):
+        crm_words.check()
+    refuse(faults)
+    return assemble(database, clock, method, prompts, crm_words)
 
 
 def assemble(
@@ -48,11 +58,11 @@ def assemble(
     clock: Callable[[], datetime],
     method: Method,
     prompts: Prompts,
-    prompt_folders: Sequence[Traversable] = (SHIPPED,),
+    crm_words: CrmWords,
 ) -> Kambot:
     """kambot from what was read already."""
     # What follows from a save stands on kambot itself, so it can be imported only now.
     from kambot.standing.refreshing import after_changes  # noqa: PLC0415
 
     saving = database.ending_with(partial(after_changes, method))
-    return Kambot(saving, method, prompts, clock, prompt_folders)
+    return Kambot(saving, method, prompts, clock, crm_words)

@@ -14,7 +14,7 @@ from importlib.resources.abc import Traversable
 
 from jinja2 import DictLoader, Environment, StrictUndefined, Template, TemplateSyntaxError, meta
 
-from kambot.method.faults import Fault, PromptFault, Where, did_you_mean
+from kambot.method.faults import Fault, Where, did_you_mean, refuse
 from kambot.method.overlay import Page, pages
 from kambot.method.speech import babel_locale
 from kambot.method.text import money_in, number_in, shown_date, shown_near, shown_weekday, tenths_in
@@ -57,8 +57,7 @@ class Prompts:
         self._messages: dict[str, Template] = {}
         self._lines: dict[str, Template] = {}
         shipped = pages(folders[:1], "messages", ENDING)
-        if faults := list(_faults(self._environment, found, shipped)):
-            raise PromptFault(faults)
+        refuse(_faults(self._environment, found, shipped))
 
     def say(self, name: str, **facts: object) -> Safe:
         """The message `name` ("figures" for messages/figures.j2), filled with the facts."""

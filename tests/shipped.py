@@ -7,6 +7,7 @@ from importlib.resources import files
 
 from kambot.bindings import columns
 from kambot.core import Kambot, assemble
+from kambot.crm.wording import CrmWords
 from kambot.db import Database
 from kambot.method.loading import load
 from kambot.method.steps import Method
@@ -19,6 +20,6 @@ def kambot_on(database: Database, clock: Callable[[], datetime]) -> Kambot:
 
 
 @cache
-def _words() -> tuple[Method, Prompts]:
+def _words() -> tuple[Method, Prompts, CrmWords]:
     folders = [files("prompts")]
-    return load(folders, columns()), Prompts(folders)
+    return load(folders, columns()), Prompts(folders), CrmWords(folders)

@@ -15,7 +15,8 @@ from sqlalchemy import Connection, bindparam, select
 
 from kambot.core import Kambot
 from kambot.crm.asking import NO_ANSWERS, Answers, Question
-from kambot.crm.drafting import Drafted, Setting, draft
+from kambot.crm.drafting.drafting import Drafted, draft
+from kambot.crm.drafting.setting import Setting
 from kambot.crm.keeping.acquainted import acquainted
 from kambot.crm.keeping.comparing import Comparison, compare
 from kambot.crm.keeping.ground import Shapes
@@ -24,11 +25,11 @@ from kambot.crm.keeping.questions import Unanswered
 from kambot.crm.keeping.remembering import remembered
 from kambot.crm.keeping.running import SILENCE, Progress
 from kambot.crm.matching.matching import Matched, match
-from kambot.crm.reading import FilesRead, load_crm_words, read_files, shapes_of, told_apart
+from kambot.crm.reading import FilesRead, read_files, shapes_of, told_apart
 from kambot.crm.report.making import report_of
 from kambot.crm.report.report import Report
 from kambot.crm.tables import Source
-from kambot.crm.values import Hints
+from kambot.crm.values.reading import Hints
 from kambot.members import WORKSPACE, Me, zone
 from kambot.models import Workspace
 
@@ -79,12 +80,12 @@ def examine(
     tell: Tell = unheard,
 ) -> Examined:
     """Read the files, and hold them against what is there. Raises Unreadable."""
-    sources, words = told_apart(sources), load_crm_words(kambot.prompt_folders)
+    sources, words = told_apart(sources), kambot.crm_words
     with kambot.database.read() as connection:
         currency, today = _here(connection, workspace_id, kambot)
         shapes = remembered(connection, workspace_id)
-    read = read_files(sources, words.vocabulary, answers, shapes, tell)
-    setting = Setting(Hints(currency=currency), today, words.words, words.endings)
+    read = read_files(sources, words.columns, answers, shapes, tell)
+    setting = Setting(Hints(currency=currency), today, words.kinds, words.endings)
     tell(Progress(UNDERSTANDING, 0, sum(len(each.table.records) for each in read.tables)))
     with _all_of_it_stays():
         drafted = draft(read.tables, setting, read.answers)

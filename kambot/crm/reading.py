@@ -2,37 +2,23 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from importlib.resources.abc import Traversable
 from itertools import chain, count
 from pathlib import PurePath
 
 from kambot.crm.asking import Answers, Question
-from kambot.crm.columns import Shape, Vocabulary, fingerprint, load_vocabulary, means_key, recognise
-from kambot.crm.drafting import Understood
-from kambot.crm.drafting.words import Words, load_words
+from kambot.crm.columns.correcting import means_key
+from kambot.crm.columns.recognising import recognise
+from kambot.crm.columns.shapes import Shape, fingerprint
+from kambot.crm.columns.vocabulary import Vocabulary
+from kambot.crm.drafting.reading import Understood
 from kambot.crm.files.finding import find_tables
 from kambot.crm.files.reading import read_sheets
 from kambot.crm.files.results import SheetsRead, TablesFound
 from kambot.crm.keeping.running import Progress
 from kambot.crm.problems import Problem
 from kambot.crm.tables import Source, Table
-from kambot.crm.values.endings import Endings, load_endings
 
 READING = "reading"
-
-
-@dataclass(frozen=True)
-class CrmWords:
-    """All words by which exports are understood: prompts/crm."""
-
-    vocabulary: Vocabulary
-    words: Words
-    endings: Endings
-
-
-def load_crm_words(folders: Sequence[Traversable]) -> CrmWords:
-    """The words of prompts folders. Raises PromptFault with every fault in them."""
-    return CrmWords(load_vocabulary(folders), load_words(folders), load_endings(folders))
 
 
 @dataclass(frozen=True)

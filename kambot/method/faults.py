@@ -1,6 +1,7 @@
 """Mistakes in the prompts files, said so that the person who made them can mend them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -48,6 +49,23 @@ class PromptFault(KambotError):
     def __init__(self, faults: Sequence[Fault]) -> None:
         super().__init__("\n".join(map(str, faults)))
         self.faults = tuple(faults)
+
+
+@contextmanager
+def noted(faults: list[Fault]) -> Iterator[None]:
+    """Keep the faults of one reader, so that those of all are said at once; the same only once."""
+    try:
+        yield
+    except PromptFault as wrong:
+        known = {(fault.file, fault.place, fault.fault) for fault in faults}
+        new = {(fault.file, fault.place, fault.fault): fault for fault in wrong.faults}
+        faults += [fault for what, fault in new.items() if what not in known]
+
+
+def refuse(faults: Iterable[Fault]) -> None:
+    """Raises PromptFault if there are any, in the order of their files."""
+    if ordered := sorted(faults, key=lambda fault: fault.file):
+        raise PromptFault(ordered)
 
 
 def did_you_mean(wrong: str, right: Iterable[str]) -> str:

@@ -7,7 +7,7 @@ from importlib.resources.abc import Traversable
 
 from kambot.method.checking import check
 from kambot.method.columns import ColumnInfo, Columns
-from kambot.method.faults import Fault, PromptFault
+from kambot.method.faults import Fault, PromptFault, refuse
 from kambot.method.form_checks import check_forms
 from kambot.method.overlay import pages
 from kambot.method.shaping import Piece, shaped
@@ -31,8 +31,7 @@ def load(folders: Sequence[Traversable], columns: Columns) -> Method:
     forms = {file: _offering(form, steps.values()) for file, form in forms.items()}
     shipped, _ = _read(folders[:1], "forms", Form)
     faults += [*of_forms, *(check_forms(forms, shipped) if whole else ())]
-    if faults:
-        raise PromptFault(sorted(faults, key=lambda fault: fault.file))
+    refuse(faults)
     sized = [_sized(step, columns) for step in steps.values()]
     return Method(_ordered(sized), {form.key: form for form in forms.values()})
 

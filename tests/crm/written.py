@@ -6,12 +6,14 @@ from functools import cache
 from importlib.resources import files
 
 from kambot.crm.asking import Answers
-from kambot.crm.columns import recognise
-from kambot.crm.drafting import Drafted, Setting, Understood, draft
+from kambot.crm.columns.recognising import recognise
+from kambot.crm.drafting.drafting import Drafted, draft
+from kambot.crm.drafting.reading import Understood
+from kambot.crm.drafting.setting import Setting
 from kambot.crm.matching.matching import Matched, match
-from kambot.crm.reading import CrmWords, load_crm_words
 from kambot.crm.tables import Column, Record, Table
-from kambot.crm.values import Hints
+from kambot.crm.values.reading import Hints
+from kambot.crm.wording import CrmWords
 
 TODAY = date(2026, 11, 23)
 NO_ANSWERS: Mapping[str, str] = {}
@@ -29,10 +31,8 @@ def drafted(*texts: str, answers: Mapping[str, str] = NO_ANSWERS) -> Drafted:
     """The records of tables, in a workspace that reckons in euros."""
     words, said = shipped(), Answers(answers)
     tables = [table(text, f"{number}.csv") for number, text in enumerate(texts, 1)]
-    understood = [
-        Understood(each, recognise(each, words.vocabulary, said, None)) for each in tables
-    ]
-    setting = Setting(Hints(currency="EUR"), TODAY, words.words, words.endings)
+    understood = [Understood(each, recognise(each, words.columns, said, None)) for each in tables]
+    setting = Setting(Hints(currency="EUR"), TODAY, words.kinds, words.endings)
     return draft(understood, setting, said)
 
 
@@ -44,7 +44,7 @@ def matched(*texts: str, answers: Mapping[str, str] = NO_ANSWERS) -> Matched:
 @cache
 def shipped() -> CrmWords:
     """The words that come with kambot, read once."""
-    return load_crm_words([files("prompts")])
+    return CrmWords([files("prompts")])
 
 
 def _cells(line: str) -> tuple[str | None, ...]:

@@ -10,7 +10,8 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from kambot.bindings import columns
-from kambot.core import Kambot, assemble
+from kambot.core import SHIPPED, Kambot, assemble
+from kambot.crm.wording import CrmWords
 from kambot.db import Database
 from kambot.method.loading import load
 from kambot.method.steps import Method
@@ -40,7 +41,7 @@ NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
 
 @cache
-def _asking_more() -> tuple[Method, Prompts]:
+def _asking_more() -> tuple[Method, Prompts, CrmWords]:
     shipped = files("prompts").joinpath(TRUST).read_text(encoding="utf-8")
     before, contacts, after = shipped.partition("\n[[lists]]")
     first, ratings, rest = after.partition("\n[[lists]]")
@@ -49,7 +50,7 @@ def _asking_more() -> tuple[Method, Prompts]:
         own.parent.mkdir()
         own.write_text(before + A_CONTACT + contacts + first + A_MEMBER + ratings + rest)
         folders = [files("prompts"), Path(folder)]
-        return load(folders, columns()), Prompts([files("prompts")])
+        return load(folders, columns()), Prompts([SHIPPED]), CrmWords([SHIPPED])
 
 
 @pytest.fixture

@@ -5,7 +5,8 @@ from importlib.resources import files
 import pytest
 
 from kambot.bindings import columns
-from kambot.core import Kambot
+from kambot.core import SHIPPED, Kambot
+from kambot.crm.wording import CrmWords
 from kambot.db import Database
 from kambot.method.loading import load
 from kambot.method.steps import Method
@@ -31,4 +32,4 @@ def watch() -> Watch:
 
 @pytest.fixture
 def office(database: Database, method: Method, prompts: Prompts, watch: Watch) -> Office:
-    return Office(Kambot(database, method, prompts, watch))
+    return Office(Kambot(database, method, prompts, watch, CrmWords([SHIPPED])))

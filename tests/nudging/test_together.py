@@ -7,7 +7,8 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from kambot.core import Kambot
+from kambot.core import SHIPPED, Kambot
+from kambot.crm.wording import CrmWords
 from kambot.db import Database
 from kambot.method.steps import Method
 from kambot.models import Message
@@ -29,7 +30,7 @@ MOST = 15
 @pytest.fixture
 def kambot(database: Database, method: Method, prompts: Prompts, watch: Watch) -> Kambot:
     """On a database without anybody."""
-    return Kambot(database, method, prompts, watch)
+    return Kambot(database, method, prompts, watch, CrmWords([SHIPPED]))
 
 
 def crowd(kambot: Kambot, members: int, actions: int) -> None:

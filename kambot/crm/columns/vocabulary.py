@@ -8,8 +8,8 @@ from kambot.crm.columns.fields import FIELDS, NAMES
 from kambot.crm.columns.lexicon import Lexicon, Rank, Reference, Sense, longest_first
 from kambot.crm.columns.loading import Stranger, TableWords, strangers, table_words
 from kambot.crm.drafts import Kind
-from kambot.method.faults import Fault, PromptFault, did_you_mean
-from kambot.method.overlay import Page, pages
+from kambot.crm.pages import WordPage, word_pages
+from kambot.method.faults import refuse
 
 PART = "crm/columns"
 STRANGERS = "strangers.toml"
@@ -43,26 +43,12 @@ def load_vocabulary(folders: Sequence[Traversable]) -> Vocabulary:
 
     Raises PromptFault with all faults of all files.
     """
-    found = pages(folders, PART, ".toml")
-    kinds = {f"{kind}.toml": kind for kind in Kind}
-    faults = [_nobodys(page, kinds) for name, page in found.items() if not _known(name, kinds)]
-    tables: dict[Kind, TableWords] = {}
-    for name, kind in kinds.items():
-        tables[kind], wrong = table_words(found[name], FIELDS[kind])
-        faults += wrong
-    others, wrong = strangers(found[STRANGERS])
-    if faults := [*faults, *wrong]:
-        raise PromptFault(sorted(faults, key=lambda fault: fault.file))
+    found, faults = word_pages(folders, PART)
+    read = {name: WordPage(page, faults) for name, page in found.items()}
+    tables = {kind: table_words(read[f"{kind}.toml"], FIELDS[kind]) for kind in Kind}
+    others = strangers(read[STRANGERS])
+    refuse(faults)
     return Vocabulary(tables, {kind: _lexicon(kind, tables) for kind in Kind}, others)
-
-
-def _known(name: str, kinds: Mapping[str, Kind]) -> bool:
-    return name in kinds or name == STRANGERS
-
-
-def _nobodys(page: Page, kinds: Mapping[str, Kind]) -> Fault:
-    near = did_you_mean(page.file.removeprefix(f"{PART}/"), (*kinds, STRANGERS))
-    return Fault(page.file, "", "is no kind of table that kambot knows.", near)
 
 
 def _lexicon(kind: Kind, tables: Mapping[Kind, TableWords]) -> Lexicon:

@@ -12,20 +12,13 @@ from kambot.crm.drafting.rows import Value
 from kambot.crm.drafting.saying import LONGEST_VALUE
 from kambot.crm.problems import Misread, Problem, Weight
 from kambot.crm.tables import Cell, Record
-from kambot.crm.values import (
-    ColumnPlace,
-    ColumnReading,
-    Hints,
-    read_dates,
-    read_domains,
-    read_emails,
-    read_flags,
-    read_ids,
-    read_money,
-    read_percents,
-    read_texts,
-)
 from kambot.crm.values.currencies import currency_of
+from kambot.crm.values.dates import read_dates
+from kambot.crm.values.flags import read_flags
+from kambot.crm.values.money import read_money
+from kambot.crm.values.percents import read_percents
+from kambot.crm.values.reading import ColumnPlace, ColumnReading, Hints
+from kambot.crm.values.texts import read_domains, read_emails, read_ids, read_texts
 
 LONGEST = 255
 _Fault = tuple[Weight, str, str]

@@ -12,8 +12,8 @@ from kambot.crm.drafting.setting import Setting
 from kambot.crm.drafts import Kind, OpportunityDraft, Place
 from kambot.crm.ids import named_key
 from kambot.crm.problems import Problem
-from kambot.crm.values import Money
 from kambot.crm.values.currencies import DOLLARS
+from kambot.crm.values.money import Money
 from kambot.method.vocabulary import DealStatus
 
 AS_THEY_STAND = frozenset({"offering", "business_unit", "next_step"})

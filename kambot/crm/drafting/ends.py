@@ -13,9 +13,9 @@ from kambot.crm.drafting.unsaid import by_name, is_unsaid, telling
 from kambot.crm.drafts import Kind, Place
 from kambot.crm.problems import Problem, Weight
 from kambot.crm.tables import Column, Table
-from kambot.crm.values import ColumnPlace
 from kambot.crm.values.endings import Endings, Verdict
 from kambot.crm.values.outcomes import Evidence
+from kambot.crm.values.reading import ColumnPlace
 from kambot.crm.values.stages import read_outcomes
 from kambot.method.vocabulary import DealStatus
 

@@ -4,16 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kambot.crm.asking import Answers, Question
-from kambot.crm.columns import Recognised
 from kambot.crm.columns.fields import DOMAIN, FIELDS, Type
+from kambot.crm.columns.recognising import Recognised
 from kambot.crm.drafting.cells import reading_of, values_of
 from kambot.crm.drafting.rows import Row, Value
 from kambot.crm.drafts import Kind, Place
 from kambot.crm.problems import Problem
 from kambot.crm.tables import Table
-from kambot.crm.values import ColumnPlace, Hints
 from kambot.crm.values.dates import decided_order
 from kambot.crm.values.money import decided_mark
+from kambot.crm.values.reading import ColumnPlace, Hints
 
 CLOSING = frozenset({"closes_on", "closed_on", "won_on", "lost_on"})
 

@@ -11,7 +11,7 @@ from kambot.crm.drafting.saying import about, counted, number_of, skipped
 from kambot.crm.drafts import Kind
 from kambot.crm.ids import id_key
 from kambot.crm.problems import Problem, Weight
-from kambot.crm.values import Money
+from kambot.crm.values.money import Money
 
 APART, FIRST, LAST, NEWEST, ONE = "apart", "first", "last", "newest", "one"
 CHANGED_ON = "modified_on"

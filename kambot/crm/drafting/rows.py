@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from kambot.crm.drafts import Place
 from kambot.crm.tables import Cell
-from kambot.crm.values import Money
+from kambot.crm.values.money import Money
 
 Value = str | Decimal | Money | date | bool
 

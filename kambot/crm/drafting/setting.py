@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from kambot.crm.drafting.words import Words
-from kambot.crm.values import Hints
 from kambot.crm.values.endings import Endings
+from kambot.crm.values.reading import Hints
 
 
 @dataclass(frozen=True)

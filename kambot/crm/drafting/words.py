@@ -1,18 +1,17 @@
 """What CRMs call kinds of activities and types of deals: prompts/crm/words.toml."""
 
 import re
-import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib.resources.abc import Traversable
 from typing import Any, TypeVar
 
-from kambot.method.faults import Fault, PromptFault, Where, did_you_mean
-from kambot.method.overlay import Page, pages
+from kambot.crm.pages import WordPage, word_pages
+from kambot.method.faults import refuse
 from kambot.method.vocabulary import DealType, TouchKind
 
-FILE = "words.toml"
+PART, FILE = "crm", "words.toml"
 Word = TypeVar("Word", bound=StrEnum)
 
 Patterns = Mapping[Word, re.Pattern[str]]
@@ -37,42 +36,29 @@ class Words:
 
 def load_words(folders: Sequence[Traversable]) -> Words:
     """The words of the prompts folders. Raises PromptFault with every fault in them."""
-    page = pages(folders, "crm", ".toml")[FILE]
-    said = _tables(page)
-    faults: list[Fault] = []
+    found, faults = word_pages(folders, PART)
+    page = WordPage(found[FILE], faults)
+    toml = page.toml()
+    page.only(toml, ("touches", "types"), page.at())
     words = Words(
-        touches=_patterns(page, said, "touches", TouchKind, faults),
-        types=_patterns(page, said, "types", DealType, faults),
+        touches=_patterns(page, toml, "touches", TouchKind),
+        types=_patterns(page, toml, "types", DealType),
     )
-    if faults:
-        raise PromptFault(faults)
+    refuse(faults)
     return words
 
 
-def _tables(page: Page) -> Mapping[str, Any]:
-    try:
-        return tomllib.loads(page.text)
-    except tomllib.TOMLDecodeError as error:
-        fix = "Please correct the TOML there."
-        raise PromptFault([Fault(page.file, "", f"is no TOML: {error}.", fix)]) from error
-
-
 def _patterns(
-    page: Page, said: Mapping[str, Any], part: str, ours: type[Word], faults: list[Fault]
+    page: WordPage, toml: Mapping[str, Any], part: str, ours: type[Word]
 ) -> Patterns[Word]:
-    lists: Mapping[str, Any] = said.get(part, {})
-    known = {str(word): word for word in ours}
-    wrong = list(_faults(Where(page.file, f"[{part}]"), lists, known))
-    faults += wrong
-    return {} if wrong else {known[key]: _any_of(words) for key, words in lists.items()}
-
-
-def _faults(where: Where, lists: Mapping[str, Any], known: Iterable[str]) -> Iterator[Fault]:
-    for key, words in lists.items():
-        if key not in known:
-            yield where.fault(f"“{key}” is not known here.", did_you_mean(key, known))
-        elif not isinstance(words, list) or not all(isinstance(word, str) for word in words):
-            yield where.fault(f"“{key}” is no list of words.", "Please put them in quotes.")
+    """In the order of the page: the first list that has a word of a cell wins."""
+    lists, known = page.table(toml, part), {str(word): word for word in ours}
+    page.only(lists, known, page.at(part))
+    return {
+        known[name]: _any_of(page.words(lists, name, page.at(part)))
+        for name in lists
+        if name in known
+    }
 
 
 def _any_of(words: Sequence[str]) -> re.Pattern[str]:

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from sqlalchemy import Connection
 
-from kambot.crm.drafting import Drafted
+from kambot.crm.drafting.drafting import Drafted
 from kambot.crm.drafts import AccountDraft, AccountRef, Kind, Place
 from kambot.crm.ids import id_key, named_key, word_of
 from kambot.crm.keeping.accounts import domain_of

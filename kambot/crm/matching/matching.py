@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kambot.crm.asking import Answers, Question
-from kambot.crm.drafting import Drafted
+from kambot.crm.drafting.drafting import Drafted
 from kambot.crm.drafting.links import Links
 from kambot.crm.drafts import (
     AccountDraft,

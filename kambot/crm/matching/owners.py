@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from kambot.crm.drafting import Drafted
+from kambot.crm.drafting.drafting import Drafted
 from kambot.crm.drafting.people import named_owner
 from kambot.crm.drafts import OwnerDraft
 from kambot.crm.ids import word_of

@@ -8,7 +8,6 @@ from sqlalchemy import bindparam, update
 
 from kambot.core import Kambot
 from kambot.crm.asking import Answers
-from kambot.crm.columns import load_vocabulary
 from kambot.crm.files.results import Unreadable
 from kambot.crm.receiving import showing
 from kambot.crm.receiving.plans import parted, restored
@@ -138,8 +137,7 @@ def want(kambot: Kambot, who: Caller, upload_id: int, version: int) -> Begun | N
 def columns(kambot: Kambot, who: Caller, upload_id: int, table: int, page: int) -> Columns:
     """What the columns of a table were taken for. Raises NotFound."""
     upload, found = _found(kambot, who, upload_id)
-    vocabulary = load_vocabulary(kambot.prompt_folders)
-    shown = showing.columns(upload, found, vocabulary, table, page)
+    shown = showing.columns(upload, found, kambot.crm_words.columns, table, page)
     if shown is None:
         raise NotFound("This table is not imported, so its columns mean nothing.")
     return shown

@@ -7,7 +7,10 @@ from hashlib import sha256
 from typing import Any
 
 from kambot.core import Kambot
-from kambot.crm.columns import FIELDS, NOTHING, Vocabulary, means_key
+from kambot.crm.columns.correcting import means_key
+from kambot.crm.columns.deciding import NOTHING
+from kambot.crm.columns.fields import FIELDS
+from kambot.crm.columns.vocabulary import Vocabulary
 from kambot.crm.drafts import Kind
 from kambot.crm.problems import Problem, Weight
 from kambot.crm.receiving.seen import Seen

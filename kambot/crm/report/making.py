@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from kambot.crm.asking import Answers, Question
-from kambot.crm.columns import Vocabulary
-from kambot.crm.drafting import Drafted, TableRead, Understood
+from kambot.crm.columns.vocabulary import Vocabulary
+from kambot.crm.drafting.drafting import Drafted
+from kambot.crm.drafting.reading import TableRead, Understood
 from kambot.crm.drafts import Kind
 from kambot.crm.keeping.comparing import Comparison
 from kambot.crm.keeping.deciding import Fate, Verdict

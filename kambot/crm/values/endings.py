@@ -1,15 +1,14 @@
 """The words of prompts/crm/outcomes.toml: what a deal's stage or status says of its end."""
 
 import re
-import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib.resources.abc import Traversable
 
+from kambot.crm.pages import WordPage, word_pages
 from kambot.crm.values.months import folded
-from kambot.method.faults import Fault, PromptFault, Where, did_you_mean
-from kambot.method.overlay import Page, pages
+from kambot.method.faults import refuse
 
 PART, FILE = "crm", "outcomes.toml"
 LISTS = ("words", "alone")
@@ -65,59 +64,26 @@ def compared(name: str) -> Words:
 
 
 def load_endings(folders: Sequence[Traversable]) -> Endings:
-    """The words of the last folder that has the file. Raises PromptFault."""
-    files = pages(folders, PART, ".toml")
-    shipped = pages(folders[:1], PART, ".toml")
-    page = files[FILE]
-    if faults := [_stray(each, shipped) for name, each in files.items() if name not in shipped]:
-        raise PromptFault(faults)
-    try:
-        table = tomllib.loads(page.text)
-    except tomllib.TOMLDecodeError as error:
-        fault = Fault(page.file, "", f"{error}.", "Please write lists of words in quotes.")
-        raise PromptFault([fault]) from None
-    if faults := list(_faults(page, table)):
-        raise PromptFault(faults)
+    """The words of the last folder that has the file. Raises PromptFault with every fault."""
+    found, faults = word_pages(folders, PART)
+    page = WordPage(found[FILE], faults)
+    toml = page.toml()
+    page.only(toml, Verdict, page.at())
+    said = [(verdict, page.table(toml, verdict)) for verdict in Verdict]
+    for verdict, lists in said:
+        page.only(lists, LISTS, page.at(verdict))
     anywhere, alone = (
-        {
-            compared(word): verdict
-            for verdict in Verdict
-            for word in table.get(verdict, {}).get(part, ())
-        }
+        [
+            (compared(word), word, verdict)
+            for verdict, lists in said
+            for word in page.words(lists, part, page.at(verdict), compared)
+        ]
         for part in LISTS
     )
-    return Endings(anywhere, alone)
-
-
-def _stray(page: Page, shipped: Iterable[str]) -> Fault:
-    fix = did_you_mean(page.file.removeprefix(f"{PART}/"), shipped)
-    return Fault(page.file, "", "is no file of kambot.", fix)
-
-
-def _faults(page: Page, table: Mapping[str, object]) -> Iterator[Fault]:
-    seen: dict[tuple[str, Words], str] = {}
-    for name, lists in table.items():
-        where = Where(page.file, f"[{name}]")
-        if name not in set(Verdict):
-            yield where.fault("is not known here.", did_you_mean(name, Verdict))
-        elif not isinstance(lists, dict):
-            yield where.fault("must be a table.", "Please write it as a line of its own.")
-        else:
-            for part, words in lists.items():
-                yield from _list_faults(where, part, words, seen)
-
-
-def _list_faults(
-    where: Where, part: str, words: object, seen: dict[tuple[str, Words], str]
-) -> Iterator[Fault]:
-    if part not in LISTS:
-        yield where.fault(f"“{part}” is not known here.", did_you_mean(part, LISTS))
-    elif not isinstance(words, list) or not all(isinstance(word, str) for word in words):
-        yield where.fault(f"“{part}” must be a list of texts.", "Please put them in quotes.")
-    else:
-        for word in words:
-            other = seen.setdefault((part, compared(word)), where.place)
-            if not compared(word):
-                yield where.fault(f"“{word}” has no letters.", "Please remove it.")
-            elif other != where.place:
-                yield where.fault(f"“{word}” stands in {other}, too.", "Please keep one of them.")
+    page.once(anywhere)
+    page.once(alone)
+    refuse(faults)
+    return Endings(
+        {words: verdict for words, _, verdict in anywhere},
+        {words: verdict for words, _, verdict in alone},
+    )

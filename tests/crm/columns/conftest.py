@@ -4,7 +4,7 @@ from importlib.resources import files
 
 import pytest
 
-from kambot.crm.columns import Vocabulary, load_vocabulary
+from kambot.crm.columns.vocabulary import Vocabulary, load_vocabulary
 
 
 class Shipped(Vocabulary):

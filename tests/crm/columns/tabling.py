@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 
 from kambot.crm.asking import Answers
-from kambot.crm.columns import Recognised, Shape, Vocabulary, recognise
+from kambot.crm.columns.recognising import Recognised, recognise
+from kambot.crm.columns.shapes import Shape
+from kambot.crm.columns.vocabulary import Vocabulary
 from kambot.crm.tables import Cell, Column, Record, Table
 
 

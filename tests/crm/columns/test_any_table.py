@@ -4,7 +4,12 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kambot.crm.asking import Answers
-from kambot.crm.columns import FIELDS, NOTHING, Vocabulary, fingerprint, means_key, recognise
+from kambot.crm.columns.correcting import means_key
+from kambot.crm.columns.deciding import NOTHING
+from kambot.crm.columns.fields import FIELDS
+from kambot.crm.columns.recognising import recognise
+from kambot.crm.columns.shapes import fingerprint
+from kambot.crm.columns.vocabulary import Vocabulary
 from kambot.crm.drafts import Kind
 from kambot.crm.tables import Cell, Column, Record, Table
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from kambot.crm.columns import Shape, Vocabulary, fingerprint
+from kambot.crm.columns.shapes import Shape, fingerprint
+from kambot.crm.columns.vocabulary import Vocabulary
 from kambot.crm.drafts import Kind
 from kambot.crm.tables import Cell, Table
 from tests.crm.columns.tabling import named, recognised, table

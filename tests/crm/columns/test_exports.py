@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from kambot.crm.columns import Vocabulary
+from kambot.crm.columns.vocabulary import Vocabulary
 from kambot.crm.drafts import Kind
 from tests.crm.columns.tabling import named, recognised, table
 

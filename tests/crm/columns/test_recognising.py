@@ -2,7 +2,9 @@
 
 import pytest
 
-from kambot.crm.columns import Recognised, Shape, Vocabulary, fingerprint
+from kambot.crm.columns.recognising import Recognised
+from kambot.crm.columns.shapes import Shape, fingerprint
+from kambot.crm.columns.vocabulary import Vocabulary
 from kambot.crm.drafts import Kind
 from kambot.crm.tables import Cell
 from tests.crm.columns.tabling import named, recognised, table

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kambot.crm.columns import fingerprint
+from kambot.crm.columns.shapes import fingerprint
 from tests.crm.columns.tabling import table
 
 

@@ -3,7 +3,8 @@
 import pytest
 
 from kambot.crm.asking import NO_ANSWERS
-from kambot.crm.columns import Vocabulary, recognise
+from kambot.crm.columns.recognising import recognise
+from kambot.crm.columns.vocabulary import Vocabulary
 from kambot.crm.drafts import Kind
 from kambot.crm.files.finding import find_tables
 from kambot.crm.files.reading import read_sheets

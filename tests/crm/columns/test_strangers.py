@@ -2,7 +2,7 @@
 
 import pytest
 
-from kambot.crm.columns import Vocabulary
+from kambot.crm.columns.vocabulary import Vocabulary
 from kambot.crm.drafts import Kind
 from kambot.crm.problems import Weight
 from tests.crm.columns.tabling import recognised, table

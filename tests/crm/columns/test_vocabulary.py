@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from kambot.crm.columns import FIELDS, Vocabulary, load_vocabulary
+from kambot.crm.columns.fields import FIELDS
+from kambot.crm.columns.vocabulary import Vocabulary, load_vocabulary
 from kambot.crm.drafts import Kind
 from kambot.method.faults import PromptFault
 from tests.crm.columns.tabling import named, recognised, table
@@ -102,7 +103,7 @@ def test_a_fault_in_the_strangers_is_said_too(overlay: Path, text: str, said: st
 
 def test_a_file_of_no_kind_is_said_with_the_nearest_one(overlay: Path) -> None:
     (said,) = faults(overlay, STAGES, "deals.toml")
-    assert said.startswith("crm/columns/deals.toml: is no kind of table that kambot knows.")
+    assert said.startswith("crm/columns/deals.toml: is no file of kambot.")
 
 
 def test_no_sign_is_a_word_of_the_same_kind(vocabulary: Vocabulary) -> None:

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kambot.crm.drafting import Drafted
+from kambot.crm.drafting.drafting import Drafted
 from kambot.crm.problems import Weight
 from tests.crm.written import drafted
 

@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from kambot.crm.asking import Answers
-from kambot.crm.columns import recognise
-from kambot.crm.drafting import Drafted, Setting, Understood, draft
-from kambot.crm.values import Hints
+from kambot.crm.columns.recognising import recognise
+from kambot.crm.drafting.drafting import Drafted, draft
+from kambot.crm.drafting.reading import Understood
+from kambot.crm.drafting.setting import Setting
+from kambot.crm.values.reading import Hints
 from tests.crm.written import NO_ANSWERS, TODAY, drafted, shipped, table
 
 HEADER = "Deal ID | Deal Name | Amount | Close Date"
@@ -18,8 +20,8 @@ def listed(title: str, answers: Mapping[str, str] = NO_ANSWERS) -> Drafted:
     """A list of deals with a title."""
     words, said = shipped(), Answers(answers)
     each = replace(table(DEAL), title=title)
-    understood = Understood(each, recognise(each, words.vocabulary, said, None))
-    setting = Setting(Hints(currency="EUR"), TODAY, words.words, words.endings)
+    understood = Understood(each, recognise(each, words.columns, said, None))
+    setting = Setting(Hints(currency="EUR"), TODAY, words.kinds, words.endings)
     return draft([understood], setting, said)
 
 

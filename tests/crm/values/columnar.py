@@ -7,7 +7,7 @@ from kambot.crm.asking import NO_ANSWERS, Answers
 from kambot.crm.drafts import Kind
 from kambot.crm.problems import Misread
 from kambot.crm.tables import Cell
-from kambot.crm.values import ColumnPlace, ColumnReading, Hints
+from kambot.crm.values.reading import ColumnPlace, ColumnReading, Hints
 
 V = TypeVar("V")
 Reader = Callable[[Sequence[Cell], ColumnPlace, Hints, Answers], ColumnReading[V]]

@@ -6,9 +6,9 @@ import pytest
 
 from kambot.crm.asking import Answers
 from kambot.crm.tables import Cell
-from kambot.crm.values import Hints, read_dates
-from kambot.crm.values.dates import decided_order
+from kambot.crm.values.dates import decided_order, read_dates
 from kambot.crm.values.days import Order
+from kambot.crm.values.reading import Hints
 from tests.crm.values.columnar import DOLLARS, EUROS, column, value_of, values
 
 ONE_CELL: list[tuple[Cell, date]] = [

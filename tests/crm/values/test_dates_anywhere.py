@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from kambot.crm.asking import Answers
 from kambot.crm.problems import Misread
 from kambot.crm.tables import Cell
-from kambot.crm.values import read_dates
+from kambot.crm.values.dates import read_dates
 from kambot.crm.values.months import LANGUAGES, day_words, folded, month_words
 from tests.crm.values.columnar import column, value_of, values
 

@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kambot.crm.values import load_endings
-from kambot.crm.values.endings import Endings, Verdict
+from kambot.crm.values.endings import Endings, Verdict, load_endings
 from kambot.method.faults import PromptFault
 
 WON = [
@@ -72,15 +71,15 @@ def test_a_team_may_have_words_of_its_own(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "fault"),
     [
-        ("[wonn]", "crm/outcomes.toml, [wonn]: is not known here. Did you mean “won”?"),
+        ("[wonn]", "crm/outcomes.toml: “wonn” is not known here. Did you mean “won”?"),
         ("[won]\nword = []", "[won]: “word” is not known here. Did you mean “words”?"),
         ("won = 5", "[won]: must be a table."),
-        ('[won]\nwords = "yes"', "[won]: “words” must be a list of texts."),
-        ("[won]\nwords = [5]", "[won]: “words” must be a list of texts."),
-        ('[won]\nwords = ["?"]', "[won]: “?” has no letters. Please remove it."),
+        ('[won]\nwords = "yes"', "[won]: “words” must be a list of words."),
+        ("[won]\nwords = [5]", "[won]: “words” must be a list of words."),
+        ('[won]\nwords = ["?"]', "[won]: “?” in “words” says nothing."),
         (
             '[won]\nwords = ["Done"]\n[lost]\nwords = ["dóne"]',
-            "[lost]: “dóne” stands in [won], too. Please keep one of them.",
+            "[lost]: “dóne” is a word of [won], too.",
         ),
         ("[won", "crm/outcomes.toml"),
     ],

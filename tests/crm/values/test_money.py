@@ -7,9 +7,9 @@ import pytest
 from kambot.crm.asking import Answers
 from kambot.crm.problems import Weight
 from kambot.crm.tables import Cell
-from kambot.crm.values import Hints, Money, read_money
 from kambot.crm.values.digits import Mark
-from kambot.crm.values.money import decided_mark
+from kambot.crm.values.money import Money, decided_mark, read_money
+from kambot.crm.values.reading import Hints
 from tests.crm.values.columnar import DOLLARS, EUROS, column, value_of, values
 
 ONE_CELL: list[tuple[Cell, str, str | None]] = [

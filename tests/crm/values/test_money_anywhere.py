@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from kambot.crm.asking import Answers
 from kambot.crm.problems import Misread
 from kambot.crm.tables import Cell
-from kambot.crm.values import ColumnReading, Money, read_money
+from kambot.crm.values.money import Money, read_money
+from kambot.crm.values.reading import ColumnReading
 from tests.crm.values.columnar import column, values
 
 LOCALES = sorted({Locale.parse(each).language: each for each in locale_identifiers()}.values())

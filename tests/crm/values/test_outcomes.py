@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kambot.crm.asking import NO_ANSWERS, Answers
-from kambot.crm.values import Evidence, OutcomeReading, load_endings, outcome, read_outcomes
-from kambot.crm.values.endings import Endings, Verdict
+from kambot.crm.values.endings import Endings, Verdict, load_endings
+from kambot.crm.values.outcomes import Evidence, outcome
+from kambot.crm.values.stages import OutcomeReading, read_outcomes
 from kambot.method.vocabulary import DealStatus
 from tests.crm.values.columnar import place
 

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from kambot.crm.asking import Answers
 from kambot.crm.tables import Cell
-from kambot.crm.values import read_flags, read_percents
+from kambot.crm.values.flags import read_flags
+from kambot.crm.values.percents import read_percents
 from tests.crm.values.columnar import column, value_of, values
 
 

@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from kambot.crm.values import Hints, Money, read_money
+from kambot.crm.values.money import Money, read_money
+from kambot.crm.values.reading import Hints
 from tests.crm.values.columnar import column
 
 

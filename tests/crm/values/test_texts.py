@@ -10,8 +10,15 @@ from hypothesis import strategies as st
 
 from kambot.crm.problems import Misread
 from kambot.crm.tables import Cell
-from kambot.crm.values import read_domains, read_emails, read_ids, read_texts
-from kambot.crm.values.texts import DOMAIN, EMAIL, shortened
+from kambot.crm.values.texts import (
+    DOMAIN,
+    EMAIL,
+    read_domains,
+    read_emails,
+    read_ids,
+    read_texts,
+    shortened,
+)
 from tests.crm.values.columnar import Reader, column, value_of
 
 NAMES = partial(read_texts, limit=20)

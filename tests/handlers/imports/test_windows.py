@@ -13,7 +13,6 @@ from handlers.views.place import Place
 from kambot.cards import ImportCard
 from kambot.core import Kambot
 from kambot.crm.asking import Option
-from kambot.crm.columns import load_vocabulary
 from kambot.crm.receiving import showing
 from kambot.crm.receiving.seen import Seen, seen
 from kambot.crm.receiving.uploads import Upload
@@ -64,7 +63,7 @@ def upload(text: str, found: Seen) -> Upload:
 def screens(kambot: Kambot, text: str) -> Iterator[Screen]:
     found = crowded(text)
     given = upload(text, found)
-    vocabulary = load_vocabulary(kambot.prompt_folders)
+    vocabulary = kambot.crm_words.columns
     said = escape(text)
     yield from (Intake(said), Intake(said, 12), Reading(said), Begun(said))
     yield showing.preview(kambot, given, found, "de-DE")
