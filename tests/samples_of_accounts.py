@@ -40,7 +40,7 @@ def of_accounts(text: str) -> dict[str, list[dict[str, Any]]]:
         "gone_from_crm": [{"on": FIRST}],
         "gone_deals": [{"count": count} for count in (0, 1, 7)],
         "brief": [
-            {"by": text, "words": words, "brief": brief}
+            {"by": words, "words": words, "brief": brief}
             for words in (text, "")
             for brief in (_empty(text), _full(text))
         ],
@@ -53,17 +53,21 @@ def _of_owners(text: str) -> dict[str, list[dict[str, Any]]]:
         "about_hand_over": [
             {"account": text, "owner": text, "is_mine": mine} for mine in (True, False)
         ],
-        "handed_over": [{"account": text, "owner": text, "moved": moved} for moved in (0, 1, 7)],
+        "handed_over": [
+            {"account": text, "owner": text, "moved": moved, "is_mine": mine}
+            for moved, mine in ((0, True), (1, False), (7, False))
+        ],
         "about_hand_over_all": [
             {"owner": text, "accounts": (text,) * count, "more": more}
             for count, more in ((1, 0), (2, 0), (20, 280))
         ],
         "handed_over_all": [
             {"accounts": accounts, "owner": text, "moved": moved, "briefed": accounts < 6}
+            | {"is_mine": not moved}
             for accounts, moved in ((1, 0), (2, 1), (300, 900))
         ],
         "inherited": [
-            {"by": text, "owner": text, "accounts": (text,) * count, "more": more, "words": words}
+            {"by": words, "owner": text, "accounts": (text,) * count, "more": more, "words": words}
             for count, more, words in ((6, "0", ""), (20, "280", text))
         ],
         "handed_over_from": [

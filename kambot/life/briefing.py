@@ -12,12 +12,14 @@ from kambot import portfolio
 from kambot.bindings import LISTS, PLAN
 from kambot.cards import NoticeCard
 from kambot.core import Kambot
-from kambot.members import MEMBER, WORKSPACE, zone
+from kambot.facts import PlanFacts
+from kambot.members import MEMBER, WORKSPACE, Named, zone
 from kambot.method.revenue import Figures
 from kambot.method.text import isolated
 from kambot.method.vocabulary import Health
 from kambot.nudging.hours import local_day
 from kambot.outbox import Letter, notices
+from kambot.outbox.notices import Saying
 from kambot.portfolio import OPEN_ACTION, Judged
 from kambot.prompts import Safe
 
@@ -58,6 +60,14 @@ class Brief:
     """Who speaks for us."""
     contacts: int
     next_review_on: date | None
+
+
+def brief(connection: Connection, plan: PlanFacts, owner: Named, words: str) -> None:
+    """Put one for the new owner of a plan; `words` are of who hands it over."""
+    me, plan_id = plan.me, plan.plan_id
+    by = "" if owner.id == me.id else me.name
+    saying = Saying(BRIEF, {"by": by, "words": words}, f"plan:{plan_id}", plan_id)
+    notices.tell(connection, me, plan_id, [owner], saying)
 
 
 def cards(

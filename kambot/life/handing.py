@@ -11,6 +11,7 @@ from kambot.bindings import PLAN
 from kambot.core import Kambot
 from kambot.errors import NotAllowed
 from kambot.facts import PlanFacts, of_plan, of_plans
+from kambot.life.briefing import brief
 from kambot.life.giving import PROFILE, give
 from kambot.members import Me, Named, by_id
 from kambot.method.vocabulary import PlanState
@@ -43,7 +44,7 @@ def _save(
     moved = give(connection, kambot, plans, people[new], stays=stays)
     announce(connection, plan, people, new, values.get("words") or "")
     said = {"account": plan.account["name"], "owner": people[new].name, "moved": moved}
-    return Notice(kambot.prompts.say("handed_over", **said))
+    return Notice(kambot.prompts.say("handed_over", **said, is_mine=new == me.id))
 
 
 def _locked(connection: Connection, me: Me, plan_id: int) -> PlanFacts:
@@ -73,8 +74,7 @@ def announce(
 ) -> None:
     """A brief for the new owner, and a word to the old one, if somebody else has done it."""
     me, plan_id, old = plan.me, plan.plan_id, plan.plan["owner_id"]
-    brief = Saying("brief", {"by": me.name, "words": words}, f"plan:{plan_id}", plan_id)
-    tell(connection, me, plan_id, [people[new]], brief)
+    brief(connection, plan, people[new], words)
     if old != me.id:
         facts = {"account": plan.account["name"], "by": me.name, "owner": people[new].name}
         tell(connection, me, plan_id, [people[old]], Saying("handed_over_from", facts))

@@ -45,9 +45,15 @@ def _save(
     accounts = _accounts(plans, me.today)
     handed = Inheritance(accounts, owner, new, values.get("words") or "")
     announce(connection, me, handed)
-    said = {"accounts": len(accounts), "owner": new.name, "moved": moved}
-    said["briefed"] = len(accounts) <= BRIEFS
-    return Notice(kambot.prompts.say("handed_over_all", **said))
+    text = kambot.prompts.say(
+        "handed_over_all",
+        accounts=len(accounts),
+        owner=new.name,
+        is_mine=new.id == me.id,
+        moved=moved,
+        briefed=len(accounts) <= BRIEFS,
+    )
+    return Notice(text)
 
 
 def _leaver(connection: Connection, me: Me, owner_id: int) -> Named:

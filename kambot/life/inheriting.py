@@ -11,7 +11,7 @@ from kambot.access import ACCOUNT, PLAN
 from kambot.cards import NoticeCard
 from kambot.core import Kambot
 from kambot.facts import PlanFacts
-from kambot.life.briefing import BRIEF
+from kambot.life.briefing import brief
 from kambot.members import Me, Named
 from kambot.method.text import isolated
 from kambot.outbox import Letter, notices
@@ -48,13 +48,12 @@ def announce(connection: Connection, me: Me, handed: Inheritance) -> None:
         _put_list(connection, me, handed)
         return
     for number, plan in enumerate(handed.accounts):
-        facts = {"by": me.name, "words": "" if number else handed.words}
-        brief = Saying(BRIEF, facts, f"plan:{plan.plan_id}", plan.plan_id)
-        notices.tell(connection, me, plan.plan_id, [handed.new], brief)
+        brief(connection, plan, handed.new, "" if number else handed.words)
 
 
 def _put_list(connection: Connection, me: Me, handed: Inheritance) -> None:
-    facts = {"by": me.name, "owner": handed.old.name, "words": handed.words}
+    by = "" if handed.new.id == me.id else me.name
+    facts = {"by": by, "owner": handed.old.name, "words": handed.words}
     more = str(len(handed.accounts[NAMED:]))
     key = f"{INHERITED}:{handed.old.id}:{me.now:%Y%m%d%H%M%S%f}"
     saying = Saying(INHERITED, {**facts, "more": more}, "start")

@@ -102,6 +102,17 @@ def test_of_many_accounts_one_message_names_those_that_are_still_theirs(
     assert "a message that names them" in done.text
 
 
+def test_who_takes_them_over_reads_that_they_are_theirs(ana: Desk, ada: Desk) -> None:
+    for name in ("Acme", "Globex"):
+        ana.start(name)
+
+    done = hand_over_all(ada, leave(ana), to="UADA")
+
+    assert isinstance(done, Notice)
+    assert done.text == "2 accounts are yours from now on. You get a brief of each."
+    assert told(ana, "UADA")[0].startswith("*Acme* is yours from now on.")
+
+
 def test_the_form_names_the_accounts(ana: Desk, ada: Desk) -> None:
     for name in ("Globex", "Acme"):
         ana.start(name)
