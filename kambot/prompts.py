@@ -79,7 +79,7 @@ class Prompts:
 def money(amount: Decimal, locale: str) -> str:
     """An amount as the reader's locale writes it, with cents only where they still matter."""
     fine = Decimal("0.01") if abs(amount) < CENTS_MATTER else Decimal(1)
-    return money_in(amount.quantize(fine, ROUND_HALF_UP), babel_locale(locale))
+    return money_in(_rounded(amount, fine), babel_locale(locale))
 
 
 @lru_cache(maxsize=4096)  # a list says the same amounts each time, and Babel is slow
@@ -94,8 +94,12 @@ def brief(amount: Decimal, locale: str) -> str:
 
 def number(value: Decimal | int, locale: str, decimals: int = 1) -> str:
     """A number as the reader's locale writes it, rounded."""
-    rounded = Decimal(value).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-    return number_in(rounded, babel_locale(locale))
+    return number_in(_rounded(Decimal(value), Decimal(1).scaleb(-decimals)), babel_locale(locale))
+
+
+def _rounded(value: Decimal, fine: Decimal) -> Decimal:
+    """As fine as that; what is left of very little is 0, and not -0."""
+    return value.quantize(fine, ROUND_HALF_UP) + 0
 
 
 def day(value: date) -> str:

@@ -1,5 +1,6 @@
 """Messages: strict about their facts, safe with people's words, replaceable file by file."""
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from importlib.resources import files
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from jinja2 import UndefinedError
 
 from kambot.method.loading import PromptFault
-from kambot.prompts import Prompts, Safe, escape
+from kambot.prompts import Prompts, Safe, brief, escape, money, number
 from tests.samples import samples
 
 MESSAGES = Path(__file__).parent.parent / "prompts" / "messages"
@@ -114,6 +115,18 @@ def ask(prompts: Prompts, template: str, **facts: Any) -> str:
 def test_filters_write_as_people_read(prompts: Prompts, template: str, said: str) -> None:
     facts = {"amount": Decimal("1234567.89"), "day": date(2027, 1, 9), "user": "U123"}
     assert ask(prompts, template, **facts) == said
+
+
+@given(
+    st.decimals(-(10**12), 10**12, places=4) | st.decimals(-1, 1, places=4),
+    st.sampled_from([money, brief, number]),
+    st.sampled_from(["en-US", "de-DE", "fr-CH"]),
+)
+def test_a_figure_is_less_than_nothing_only_where_something_is_left_of_it(
+    value: Decimal, filtered: Callable[[Decimal, str], str], locale: str
+) -> None:
+    said = filtered(value, locale)
+    assert not said.startswith("-") or not set("123456789").isdisjoint(said)
 
 
 def test_figures_are_words(prompts: Prompts) -> None:

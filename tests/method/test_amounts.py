@@ -198,6 +198,11 @@ def test_equal_amounts_look_equal_in_history(amount: int) -> None:
     assert as_json == {str(amount)}
 
 
+@pytest.mark.parametrize("written", ["0", "-0", "0.00", "(0)"])
+def test_nothing_looks_the_same_however_it_is_written(written: str) -> None:
+    assert TYPES["number"].to_json(answer("number", written)) == "0"
+
+
 @pytest.mark.parametrize(
     ("kind", "value", "text"),
     [

@@ -102,8 +102,11 @@ def bounded(
 
 
 def _tidy(number: Decimal) -> Decimal:
-    """The number without trailing zeros, so that equal answers also look equal in history."""
-    whole = number.to_integral_value()
+    """The number without trailing zeros, so that equal answers also look equal in history.
+
+    Nothing is 0 whether it was written as 0 or as -0.
+    """
+    whole = number.to_integral_value() + 0
     return whole if number == whole else number.normalize()
 
 
