@@ -13,8 +13,8 @@ THANKS = re.compile(
     r"(?:(?:many )?thanks?(?: you| a lot| so much| very much)*|thx|ty|cheers|merci(?: beaucoup)?"
     r"|danke|gracias|great|perfect|brilliant|awesome|cool|nice(?: one)?|ok(?:ay)?"
     r"|good(?: job| bot)?|well done|got it|(?:good)?bye|good ?night|see you|love (?:you|it))"
-    r"(?:[,!. ]+(?:kambot|bot|mate|thanks?|thx|great|job|(?:that|this) (?:helps|helped))(?: you)?)*"
-    r"[!. ]*",
+    r"(?:[,!. ]+(?:kambot|bot|mate|thanks?|thx|great|cool|job|(?:that|this) (?:helps|helped))"
+    r"(?: you)?)*[!. ]*",
     re.IGNORECASE,
 )
 NOBODY = re.compile(

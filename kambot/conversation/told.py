@@ -78,8 +78,9 @@ def _due(words: Words, days: Days) -> Remind | None:
         found = dated(title or words, days)
         if NOTHING_TO_DO.match((title or rest or then).read) or found.day is None:
             continue
-        was = then and (found.day == days.today or REMARK.search(then.read))
-        if found.day >= days.today and not was:
+        if then and (found.day == days.today or REMARK.search(then.read)):
+            return None
+        if found.day >= days.today:
             return Remind(_sentence(found.rest.said), due=found.day)
     return None
 
