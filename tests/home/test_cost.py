@@ -25,6 +25,7 @@ KILOBYTES = 250
 INDEXES = (
     "ix_action_asleep",
     "ix_action_owner_due",
+    "ix_member_left",
     "ix_plan_health_owner",
     "ix_plan_owner",
     "ix_plan_review",
