@@ -3,9 +3,8 @@
 from sqlalchemy import Connection, case, func, select, update
 
 from kambot import history, outbox
-from kambot.bindings import LISTS, PLAN
+from kambot.bindings import LISTS
 from kambot.core import Kambot
-from kambot.db import lock_row
 from kambot.errors import NotAllowed
 from kambot.facts import PlanFacts, editable, of_plan
 from kambot.forms.inputs import DONT_KNOW
@@ -13,6 +12,7 @@ from kambot.forms.lists import choosable
 from kambot.forms.names import CONTACTS, list_of, named_row
 from kambot.forms.records import row_by_id
 from kambot.history import Entry, Subject
+from kambot.holding import hold
 from kambot.members import me
 from kambot.method.fields import UNKNOWN
 from kambot.method.fields.listed import CATALOGUES, matches
@@ -50,7 +50,7 @@ def _archive(
     of = LISTS[list_key]
     with kambot.database.write() as connection:
         caller = me(connection, kambot, who)
-        lock_row(connection, PLAN, plan_id)
+        hold(connection, plan_id)
         facts = editable(connection, caller, plan_id)
         row = row_by_id(connection, facts, list_key, record_id)
         name = named_row(list_key, row)

@@ -1,8 +1,5 @@
 """Plans: find one, look at it, delete it and bring it back."""
 
-from collections.abc import Sequence
-from datetime import date
-
 from sqlalchemy import update
 
 from kambot import access, facts, history, naming, outbox, progress
@@ -12,19 +9,20 @@ from kambot.core import Kambot
 from kambot.errors import NotAllowed
 from kambot.facts import PlanFacts
 from kambot.history import Entry, Subject
+from kambot.holding import hold
 from kambot.hub import hub
 from kambot.members import me
 from kambot.method.periods import Period
 from kambot.method.progress import StepProgress
 from kambot.method.text import clipped, shown_date
 from kambot.models.people import name_key
-from kambot.naming import Likeness
+from kambot.portfolio import current
 from kambot.screens import Caller, Choice, Choosable, Hub, Notice, PlanCard, Start
 
 PAGE = 8
 CHOICES = 100
 """Of a menu in Slack."""
-LONGEST_LABEL = 75
+LONGEST_LABEL, LONGEST_APART = 75, 20
 
 
 def my_plans(kambot: Kambot, who: Caller, page: int = 0, *, notice: Notice | None = None) -> Start:
@@ -47,13 +45,12 @@ def find(kambot: Kambot, who: Caller, name: str) -> Hub | Choice:
     with kambot.database.read() as connection:
         caller = me(connection, kambot, who)
         exact = facts.of_name(connection, caller, name_key(name))
-        if len({plan.account["id"] for plan in exact}) == 1:
-            return hub(connection, kambot, _current(exact, caller.today))
-        found = naming.likely(naming.everything(connection, caller), name)
+        if len(each_account := current(exact, caller.today)) == 1:
+            return hub(connection, kambot, each_account[0])
+        found = naming.like(connection, caller, name)
         if (chosen := found.one(caller.today)) and not exact:
             return hub(connection, kambot, facts.of_plan(connection, caller, chosen.plan_id))
-    is_found = found.likeness is not Likeness.NEAREST
-    return Choice(name, found.plans, is_found, locale=caller.locale)
+    return found.choice(name, "plan", caller.locale)
 
 
 def exists(kambot: Kambot, who: Caller, name: str) -> bool:
@@ -65,9 +62,9 @@ def exists(kambot: Kambot, who: Caller, name: str) -> bool:
 def search(kambot: Kambot, who: Caller, query: str) -> tuple[Choosable, ...]:
     """Plans whose account's name is like the query; all of them, up to 100, for an empty one."""
     with kambot.database.read() as connection:
-        plans = naming.everything(connection, me(connection, kambot, who))
-    cards = naming.likely(plans, query, CHOICES).plans if query.strip() else plans[:CHOICES]
-    return tuple(Choosable(str(card.plan_id), labelled(card)) for card in cards)
+        caller = me(connection, kambot, who)
+        found = naming.like(connection, caller, query, most=CHOICES)
+    return tuple(map(choosable, found.plans))
 
 
 def open_hub(kambot: Kambot, who: Caller, plan_id: int, *, notice: Notice | None = None) -> Hub:
@@ -81,6 +78,7 @@ def delete(kambot: Kambot, who: Caller, plan_id: int) -> Start:
     """Archive a plan; the notice on the next screen undoes it."""
     with kambot.database.write() as connection:
         caller = me(connection, kambot, who)
+        hold(connection, plan_id)
         plan = facts.of_plan(connection, caller, plan_id)
         if not plan.part.may_delete:
             raise NotAllowed(f"Only {plan.owner} or an admin can delete this plan.")
@@ -97,6 +95,7 @@ def restore(kambot: Kambot, who: Caller, plan_id: int) -> Hub:
     """Bring a deleted plan back, unless another one has taken its place."""
     with kambot.database.write() as connection:
         caller = me(connection, kambot, who)
+        hold(connection, plan_id)
         row = access.known(connection, caller, plan_id)
         if not access.may_restore(caller, row):
             raise NotAllowed("Only its owner or an admin can bring this plan back.")
@@ -116,12 +115,6 @@ def restore(kambot: Kambot, who: Caller, plan_id: int) -> Hub:
         return hub(connection, kambot, plan, notice=Notice(text))
 
 
-def _current(plans: Sequence[PlanFacts], today: date) -> PlanFacts:
-    """The plan whose period holds today, else the next to come, else the last one."""
-    wanted = naming.current([_own_card(plan, None) for plan in plans], today)
-    return next(plan for plan in plans if plan.plan_id == wanted.plan_id)
-
-
 def _own_card(plan: PlanFacts, next_step: StepProgress | None) -> PlanCard:
     header = plan.header
     return PlanCard(
@@ -135,7 +128,9 @@ def _own_card(plan: PlanFacts, next_step: StepProgress | None) -> PlanCard:
     )
 
 
-def labelled(card: PlanCard) -> str:
-    """A plan in a menu: its account and its period."""
+def choosable(card: PlanCard) -> Choosable:
+    """A plan in a menu: its account, what tells that from others of its name, and its period."""
     period = f" · {shown_date(card.starts_on)} to {shown_date(card.ends_on)}"
-    return clipped(card.account, LONGEST_LABEL - len(period)) + period
+    apart = f" ({clipped(card.apart, LONGEST_APART)})" if card.apart else ""
+    name = clipped(card.account, LONGEST_LABEL - len(apart + period))
+    return Choosable(str(card.plan_id), name + apart + period)

@@ -5,9 +5,8 @@ from collections.abc import Callable
 from sqlalchemy import Connection
 
 from kambot import receipts
-from kambot.bindings import PLAN
 from kambot.core import Kambot
-from kambot.db import lock_row
+from kambot.holding import hold
 from kambot.members import Me, me
 from kambot.screens import Caller, Conflict, Refused
 
@@ -21,7 +20,7 @@ def submit(
     """The caller, and what `save` refused; with a receipt of before, nothing is saved again."""
     with kambot.database.write() as connection:
         caller = me(connection, kambot, who)
-        lock_row(connection, PLAN, plan_id)
+        hold(connection, plan_id)
         refusal = None
         if receipts.first_time(connection, caller, receipt, {"plan_id": plan_id}):
             refusal = save(connection, caller)

@@ -18,8 +18,8 @@ from kambot.access import ME, OWNER, PLAN, Part, on_team, visible
 from kambot.belonging import TODAY
 from kambot.bindings import ACCOUNT, LISTS
 from kambot.core import Kambot
-from kambot.db import lock_row
 from kambot.history import CHANGE
+from kambot.holding import hold
 from kambot.members import MEMBER, Me, me
 from kambot.method.vocabulary import ActionStatus, PlanState
 from kambot.models import Absence
@@ -101,7 +101,7 @@ def held(connection: Connection, me: Me, action_id: int) -> Work | None:
     binds = {"workspace_id": me.workspace_id, "action_id": action_id}
     plan_id = connection.scalar(_PLAN_OF, binds)
     if plan_id is not None:
-        lock_row(connection, PLAN, plan_id)
+        hold(connection, plan_id)
     return work(connection, me, action_id)
 
 

@@ -7,10 +7,9 @@ from sqlalchemy import Connection
 from kambot import outbox
 from kambot.acting.planning import plan_action, usual_day
 from kambot.asking.ask import Ask, Opened, Outcome, Refusal
-from kambot.bindings import PLAN
 from kambot.core import Kambot
-from kambot.db import lock_row
 from kambot.facts import editable
+from kambot.holding import hold
 from kambot.members import Me, by_id
 from kambot.method.periods import LONGEST, Period, add_months
 from kambot.prompts import unescaped
@@ -30,7 +29,7 @@ def _open(connection: Connection, kambot: Kambot, me: Me, plan_id: int) -> Opene
 def _save(connection: Connection, kambot: Kambot, me: Me, plan_id: int, values: Values) -> Outcome:
     if refusal := _misplaced(kambot, me, values):
         return refusal
-    lock_row(connection, PLAN, plan_id)
+    hold(connection, plan_id)
     facts = editable(connection, me, plan_id)
     what, account = values["what"], facts.account["name"]
     if what != ACTION:

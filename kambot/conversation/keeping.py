@@ -7,15 +7,14 @@ from sqlalchemy import Connection
 from kambot import receipts, records, touches
 from kambot.acting import deeds
 from kambot.acting.doing import carry_out
-from kambot.bindings import PLAN
 from kambot.conversation.drafts import Draft, Keep
 from kambot.conversation.finding import contacts_of
 from kambot.conversation.proposing import proposal
 from kambot.conversation.replies import Kept
 from kambot.core import Kambot
-from kambot.db import lock_row
 from kambot.errors import NotAllowed, NotFound
 from kambot.facts import editable
+from kambot.holding import hold
 from kambot.members import Me, me
 from kambot.method.fields import New
 from kambot.method.fields.people import NEW
@@ -88,7 +87,7 @@ def _mark_done(connection: Connection, kambot: Kambot, caller: Me, draft: Draft)
 
 
 def _touch(connection: Connection, _: Kambot, caller: Me, draft: Draft) -> None:
-    lock_row(connection, PLAN, draft.plan_id)
+    hold(connection, draft.plan_id)
     facts = editable(connection, caller, draft.plan_id)
     if not {*draft.contacts} <= {each.id for each in contacts_of(connection, draft.plan_id)}:
         raise NotFound(GONE)
@@ -102,7 +101,7 @@ def _touch(connection: Connection, _: Kambot, caller: Me, draft: Draft) -> None:
 
 
 def _note(connection: Connection, _: Kambot, caller: Me, draft: Draft) -> None:
-    lock_row(connection, PLAN, draft.plan_id)
+    hold(connection, draft.plan_id)
     facts = editable(connection, caller, draft.plan_id)
     noted = Noted(text=draft.text, noted_on=draft.day or caller.today)
     touches.note(connection, facts, noted)

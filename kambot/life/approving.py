@@ -8,9 +8,9 @@ from sqlalchemy import Connection, bindparam, literal, select
 from kambot.access import ACCOUNT, OWNER, PLAN, approvers, approves, in_workspace
 from kambot.asking.ask import Ask, Opened, Outcome
 from kambot.core import Kambot
-from kambot.db import lock_row
 from kambot.errors import NotAllowed
 from kambot.facts import PlanFacts, of_plan
+from kambot.holding import hold
 from kambot.life.committing import lacking, mark, take_effect
 from kambot.members import Me, by_id
 from kambot.method.text import isolated
@@ -72,7 +72,7 @@ def _approve(
     connection: Connection, kambot: Kambot, me: Me, plan_id: int, values: Values
 ) -> Outcome:
     """Commit it as it is now. Raises NotAllowed where something needed is missing by now."""
-    lock_row(connection, PLAN, plan_id)
+    hold(connection, plan_id)
     plan = _submitted(connection, me, plan_id)
     name = plan.account["name"]
     if missing := lacking(connection, kambot, plan):
@@ -92,7 +92,7 @@ def _return(
     connection: Connection, kambot: Kambot, me: Me, plan_id: int, values: Values
 ) -> Outcome:
     """Back to its owner."""
-    lock_row(connection, PLAN, plan_id)
+    hold(connection, plan_id)
     plan, comment = _submitted(connection, me, plan_id), values["return_comment"]
     said = {"state": PlanState.RETURNED, "return_comment": comment, **_decided(me)}
     mark(connection, plan, "returned", said)

@@ -5,10 +5,10 @@ from sqlalchemy import Connection, bindparam, select, update
 from kambot import facts, history, outbox
 from kambot.bindings import PLAN
 from kambot.core import Kambot
-from kambot.db import lock_row
 from kambot.errors import NotAllowed
 from kambot.facts import PlanFacts
 from kambot.history import BY, CHANGE, Entry, Subject
+from kambot.holding import hold
 from kambot.hub import hub
 from kambot.members import me
 from kambot.method.vocabulary import PlanState
@@ -38,7 +38,7 @@ def reopen(kambot: Kambot, who: Caller, plan_id: int) -> Hub:
     """Go on with a closed plan where it was left. Raises NotFound, Deleted or NotAllowed."""
     with kambot.database.write() as connection:
         caller = me(connection, kambot, who)
-        lock_row(connection, PLAN, plan_id)
+        hold(connection, plan_id)
         plan = facts.of_plan(connection, caller, plan_id)
         _insist(connection, plan)
         if plan.plan["state"] is PlanState.CLOSED:

@@ -8,10 +8,10 @@ from kambot import history, outbox
 from kambot.asking.ask import Ask, Opened, Outcome
 from kambot.bindings import PLAN
 from kambot.core import Kambot
-from kambot.db import lock_row
 from kambot.errors import NotAllowed
 from kambot.facts import PlanFacts, of_plan
 from kambot.history import Entry, Subject
+from kambot.holding import hold
 from kambot.members import Me
 from kambot.method.vocabulary import PlanState
 from kambot.screens import Notice
@@ -31,7 +31,7 @@ def _save(
     connection: Connection, kambot: Kambot, me: Me, plan_id: int, values: dict[str, Any]
 ) -> Outcome:
     """The comment from now on; none takes it back."""
-    lock_row(connection, PLAN, plan_id)
+    hold(connection, plan_id)
     plan = _commented(connection, me, plan_id)
     comment = values.get("digest_comment")
     stamp = {"digest_comment_on": me.today if comment else None, "updated_at": me.now}

@@ -8,10 +8,10 @@ from kambot import history, outbox
 from kambot.asking.ask import Ask, Opened, Outcome
 from kambot.bindings import ACCOUNT, PLAN
 from kambot.core import Kambot
-from kambot.db import lock_row
 from kambot.errors import NotAllowed
 from kambot.facts import PlanFacts, of_plan
 from kambot.history import Entry, Subject
+from kambot.holding import hold
 from kambot.members import Me, by_id, me
 from kambot.method.vocabulary import PlanState
 from kambot.outbox.notices import Saying, tell
@@ -37,7 +37,7 @@ def _save(
     connection: Connection, kambot: Kambot, me: Me, plan_id: int, values: dict[str, Any]
 ) -> Outcome:
     """Flag it; an account that is flagged already stays so since then, with the new reason."""
-    lock_row(connection, PLAN, plan_id)
+    hold(connection, plan_id)
     plan = _flaggable(connection, me, plan_id)
     reason, name = values["flag_reason"], plan.account["name"]
     flag = {"flagged_at": plan.account["flagged_at"] or me.now, "flag_reason": reason}
@@ -52,7 +52,7 @@ def unflag(kambot: Kambot, who: Caller, plan_id: int) -> Notice:
     """Take the flag away. Raises NotFound, Deleted or NotAllowed."""
     with kambot.database.write() as connection:
         caller = me(connection, kambot, who)
-        lock_row(connection, PLAN, plan_id)
+        hold(connection, plan_id)
         plan = _flaggable(connection, caller, plan_id)
         _write(connection, plan, "unflagged", {"flagged_at": None, "flag_reason": None})
     return Notice(kambot.prompts.say("flag_saved", account=plan.account["name"], reason=None))

@@ -11,6 +11,7 @@ from kambot.bindings import PLAN
 from kambot.core import Kambot
 from kambot.errors import NotAllowed
 from kambot.facts import PlanFacts, of_plan, of_plans
+from kambot.holding import hold
 from kambot.life.briefing import brief
 from kambot.life.giving import PROFILE, give
 from kambot.members import Me, Named, by_id
@@ -50,7 +51,7 @@ def _save(
 def _locked(connection: Connection, me: Me, plan_id: int) -> PlanFacts:
     """The plan, kept as it is for others; whoever comes second is told."""
     before = _movable(connection, me, plan_id)
-    connection.execute(_LOCK, {"plan_id": plan_id})
+    hold(connection, plan_id)
     now = _movable(connection, me, plan_id)
     if now.plan["owner_id"] != before.plan["owner_id"]:
         name = now.account["name"]
@@ -84,8 +85,6 @@ _OF_ACCOUNT = (
     PLAN.c.account_id
     == select(PLAN.c.account_id).where(PLAN.c.id == bindparam("plan_id")).scalar_subquery()
 )
-_LOCK = select(PLAN.c.id).where(_OF_ACCOUNT).order_by(PLAN.c.id).with_for_update(key_share=True)
-"""All plans of the account, in one order, so that two such moves never wait for each other."""
 _SAME_HANDS = (
     select(PLAN.c.id)
     .join(OWNER, OWNER.c.id == PLAN.c.owner_id)

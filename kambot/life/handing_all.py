@@ -12,6 +12,7 @@ from kambot.bindings import PLAN
 from kambot.core import Kambot
 from kambot.errors import NotAllowed, NotFound
 from kambot.facts import PlanFacts, of_plans
+from kambot.holding import hold_all
 from kambot.life.giving import PROFILE, give
 from kambot.life.inheriting import BRIEFS, NAMED, Inheritance, announce
 from kambot.members import Me, Named, by_id
@@ -38,7 +39,7 @@ def _save(
 ) -> Outcome:
     """Give every plan that is there now to somebody else."""
     owner = _leaver(connection, me, owner_id)
-    connection.execute(_LOCK, {"ids": _ids(connection, me, owner)})
+    hold_all(connection, _ids(connection, me, owner))
     plans = _movable(connection, me, owner)
     new = by_id(connection, me.workspace_id, [values["owner_id"]])[values["owner_id"]]
     moved = give(connection, kambot, plans, new, stays=False)
@@ -95,12 +96,5 @@ _THEIRS = (
     .where(PLAN.c.owner_id == bindparam("owner_id"), *LIVE, visible())
     .order_by(PLAN.c.id)
 )
-_LOCK = (
-    select(PLAN.c.id)
-    .where(PLAN.c.id.in_(bindparam("ids", expanding=True)))
-    .order_by(PLAN.c.id)
-    .with_for_update(key_share=True)
-)
-"""In one order, so that two such moves never wait for each other."""
 
 ASKS = {"hand_over_all": Ask(_open, _save)}

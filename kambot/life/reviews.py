@@ -8,13 +8,12 @@ from sqlalchemy import Connection, bindparam, select
 from kambot import history, outbox
 from kambot.acting.planning import plan_action
 from kambot.asking.ask import Ask, Opened, Outcome, Refusal
-from kambot.bindings import PLAN
 from kambot.core import Kambot
-from kambot.db import lock_row
 from kambot.errors import NotAllowed
 from kambot.facts import PlanFacts, editable
 from kambot.forms.writing import insert_last, write_step
 from kambot.history import Entry, Subject
+from kambot.holding import hold
 from kambot.life.closing import close
 from kambot.members import Me
 from kambot.method.periods import LONGEST, YEAR, Period, add_months
@@ -51,7 +50,7 @@ def _open(connection: Connection, kambot: Kambot, me: Me, plan_id: int) -> Opene
 
 def _save(connection: Connection, kambot: Kambot, me: Me, plan_id: int, values: Values) -> Outcome:
     """Keep the review, and what it decides takes effect at once."""
-    lock_row(connection, PLAN, plan_id)
+    hold(connection, plan_id)
     facts = _reviewable(connection, kambot, me, plan_id)
     decision = ReviewDecision(values["decision"])
     if errors := _misplaced(kambot, facts, values):

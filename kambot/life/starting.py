@@ -10,12 +10,13 @@ from kambot.access import account_visible
 from kambot.bindings import ACCOUNT, PLAN
 from kambot.checks import overlap
 from kambot.core import Kambot
-from kambot.db import insert_once, lock_row
+from kambot.db import insert_once
 from kambot.facts import of_plan
 from kambot.forms.inputs import Filling, inputs
 from kambot.forms.names import Names
 from kambot.forms.steps import Carried, step_form
 from kambot.history import Entry, Subject
+from kambot.holding import hold_account
 from kambot.members import Me, me
 from kambot.method.fields import TYPES
 from kambot.method.fields import Refused as Fault
@@ -88,7 +89,7 @@ def _start(
         if similar:
             return Refused({}, _form(kambot, caller, raws, {}, similar))
         account_id = _new_account(connection, caller, wanted.name)
-    lock_row(connection, ACCOUNT, account_id)
+    hold_account(connection, account_id)
     if refusal := _why_not(connection, caller, account_id, wanted):
         errors = {"name": refusal}
         return Refused(errors, _form(kambot, caller, raws, errors))

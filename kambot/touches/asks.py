@@ -7,10 +7,9 @@ from typing import Any
 from sqlalchemy import Connection
 
 from kambot.asking.ask import Ask, Opened, Outcome, Refusal
-from kambot.bindings import PLAN
 from kambot.core import Kambot
-from kambot.db import lock_row
 from kambot.facts import PlanFacts, editable
+from kambot.holding import hold
 from kambot.members import Me
 from kambot.method.periods import LONGEST, Period, add_months
 from kambot.method.vocabulary import TouchKind
@@ -66,7 +65,7 @@ def _save(
 ) -> Outcome:
     if refusal := not_past(kambot, me, values):
         return refusal
-    lock_row(connection, PLAN, plan_id)
+    hold(connection, plan_id)
     facts = editable(connection, me, plan_id)
     KEEP[what](connection, facts, values)
     return Notice(kambot.prompts.say("kept", what=what, account=facts.account["name"]))

@@ -11,9 +11,9 @@ from sqlalchemy import Connection, Table, bindparam, func, literal, null, select
 
 from kambot.access import ACCOUNT, NOWHERE, PLAN
 from kambot.core import Kambot
-from kambot.db import lock_row
 from kambot.errors import NotFound
 from kambot.facts import MINE_OR_OURS, PlanFacts, editable, of_plan
+from kambot.holding import hold
 from kambot.members import MEMBER, Me, me
 from kambot.method.fields.choices import label
 from kambot.method.steps import next_with
@@ -129,7 +129,7 @@ def _change(kambot: Kambot, who: Caller, row_id: int, *, what: str, gone: bool) 
     with kambot.database.write() as connection:
         caller = me(connection, kambot, who)
         plan_id = _plan_of(connection, caller, of, row_id)
-        lock_row(connection, PLAN, plan_id)
+        hold(connection, plan_id)
         facts = editable(connection, caller, plan_id)
         row = connection.execute(select(of).where(of.c.id == row_id)).one()
         (remove if gone else restore)(connection, facts, of, row)

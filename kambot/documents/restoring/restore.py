@@ -12,7 +12,7 @@ from kambot import outbox
 from kambot.access import is_admin
 from kambot.bindings import ACCOUNT
 from kambot.core import Kambot
-from kambot.db import at_the_end, lock_row
+from kambot.db import at_the_end
 from kambot.documents.layout import CRITERIA
 from kambot.documents.pointers import Pointers
 from kambot.documents.reading import of_accounts
@@ -28,6 +28,7 @@ from kambot.documents.restoring.storing import Store, Tally
 from kambot.documents.scope import Scope
 from kambot.errors import KambotError, NotAllowed
 from kambot.history import Changed
+from kambot.holding import hold_account
 from kambot.members import WORKSPACE, Me, zone
 from kambot.models.people import name_key
 
@@ -158,7 +159,7 @@ class _Here:
         known = _account(connection, workspace_id, draft)
         tree = None
         if known is not None:
-            lock_row(connection, ACCOUNT, known)
+            hold_account(connection, known)
             (tree,) = of_accounts(connection, Scope(workspace_id=workspace_id), [known])
         account_id, plans = keep(store, draft, tree, _criteria(connection, workspace_id))
         if store.tally.made or store.tally.updated:
