@@ -172,6 +172,6 @@ def test_all_accounts_of_somebody_who_has_left_are_handed_over_from_there(team: 
     assert "2 accounts of Ana Alves, who has left: *Acme*, *Initech*" in form.text
     form.fill("Who", "Ben Okafor").submit()
 
-    assert soon(team, team.ben, "2 accounts are with Ben Okafor from now on, with 2 open pieces")
+    assert soon(team, team.ben, "2 accounts are yours from now on, with 2 open pieces of work")
     assert "need a new owner" not in home(team.ben).text
     assert "*Your plans* · 3" in home(team.ben).text
