@@ -133,17 +133,15 @@ def _account_alone(connection: Connection, caller: Me, text: str, bot: str) -> L
 
 def _settled(connection: Connection, caller: Me, asked: Lookup) -> Lookup | Guide:
     """The question with an account's name only, where more is said around it; or which of them."""
-    if not asked.about:
-        return asked
-    plans = naming.everything(connection, caller)
+    found = plans_named(connection, caller, asked.about) if asked.about else None
     said = set(words_of(asked.about))
-    named = _accounts(accounts_in(plans, asked.about))
-    if not named or any(said <= {*words_of(card.account)} for card in plans):
+    if found is None or any(said <= {*words_of(card.account)} for card in found.plans):
         return asked
+    named = _accounts(accounts_in(naming.everything(connection, caller), asked.about))
     if asked.kind in ABOUT_ONE and len(named) > 1:
         return Guide(Tone.SEVERAL, _things((asked.kind,), named, MOST))
-    is_like = plans_named(connection, caller, asked.about).likeness is not Likeness.NEAREST
-    return asked if is_like else replace(asked, about=named[0])
+    is_one = len(named) == 1 and found.likeness is Likeness.NEAREST
+    return replace(asked, about=named[0]) if is_one else asked
 
 
 def _accounts(plans: Iterable[PlanCard]) -> tuple[str, ...]:
