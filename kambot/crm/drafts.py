@@ -22,6 +22,11 @@ class Kind(StrEnum):
     LINKS = "links"
     """Which deal, contact or activity belongs to which account, as a table of its own."""
 
+    @property
+    def called(self) -> str:
+        """The word that people use in a sentence."""
+        return "deals" if self is Kind.OPPORTUNITIES else str(self)
+
 
 @dataclass(frozen=True)
 class Place:

@@ -117,7 +117,7 @@ def test_a_file_is_there_whole_or_not_at_all_wherever_its_importer_dies(
     assert finish(kambot) == {"unchanged": COUNT}
 
 
-@pytest.mark.parametrize("stage", ["laying in opportunities", "publishing"])
+@pytest.mark.parametrize("stage", ["laying in deals", "publishing"])
 def test_a_stopped_importer_that_was_taken_over_publishes_nothing(
     kambot: Kambot, database_url: str, nursery: Talk, tmp_path: Path, stage: str
 ) -> None:

@@ -42,7 +42,8 @@ def corrections(table: Table, kind: Kind, answers: Answers) -> Corrections:
             sheet=table.sheet,
             column=table.columns[index].name,
             value=word,
-            why=f"“{word}” is nothing that a column of {kind} can mean; the answer did not count.",
+            why=f"“{word}” is nothing that a column of {kind.called} can mean;"
+            " the answer did not count.",
             fix=did_you_mean(word, known),
         )
         for index, word in wrong.items()

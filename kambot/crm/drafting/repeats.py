@@ -186,8 +186,8 @@ def _about_same(repeats: Repeats, groups: Sequence[_Group]) -> Question:
     row, first = groups[0].again[0]
     count = sum(len(group.again) for group in groups)
     text = (
-        f"{counted(count, 'row')} of the {repeats.kind} {'is' if count == 1 else 'are'} the same "
-        f"as another in every column, like rows {number_of(first, row)} and "
+        f"{counted(count, 'row')} of the {repeats.kind.called} {'is' if count == 1 else 'are'} the "
+        f"same as another in every column, like rows {number_of(first, row)} and "
         f"{number_of(row, first)}, and no column says which record is which. "
         "Is each a record of its own?"
     )

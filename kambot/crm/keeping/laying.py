@@ -37,7 +37,7 @@ def lay(running: Running, comparison: Comparison, making: Making, tell: Tell, re
         new = [each for each in comparison.verdicts[kind] if each.fate is Fate.CREATED]
         done = 0
         while some := new[done : done + at_once]:
-            progress = Progress(f"laying in {kind}", done, len(new))
+            progress = Progress(f"laying in {kind.called}", done, len(new))
             tell(progress)
             took = _lay(running, making, kind, some, progress)
             rest(took)

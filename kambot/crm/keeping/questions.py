@@ -29,8 +29,8 @@ def about_part(kind: Kind, before: int, still: int) -> Question:
     """Fewer than half of what such a file had before is in it."""
     return Question(
         key=f"{kind}.part",
-        text=f"Such a file had {before:,} {kind} before, and {still:,} of them are in this one."
-        " Are the others gone from the CRM, or is this only a part of them?",
+        text=f"Such a file had {before:,} {kind.called} before, and {still:,} of them are in this"
+        " one. Are the others gone from the CRM, or is this only a part of them?",
         options=(
             Option(PART, "It is only a part: the others stay as they are"),
             Option(ALL, "It is all there is: mark the others as gone from the CRM"),
@@ -44,8 +44,8 @@ def about_same_crm(kind: Kind, matched: int, example: tuple[str, str]) -> Questi
     theirs, ours = example
     return Question(
         key=f"{kind}.same crm",
-        text=f"Most of the {matched:,} {kind} whose ids are known have quite different names here:"
-        f" “{ours}” would become “{theirs}”. Is the file from the same CRM?",
+        text=f"Most of the {matched:,} {kind.called} whose ids are known have quite different names"
+        f" here: “{ours}” would become “{theirs}”. Is the file from the same CRM?",
         options=(
             Option(STOP, "It is from another CRM: import nothing"),
             Option(UPDATE, "It is from the same CRM: update them"),

@@ -9,9 +9,9 @@ from sqlalchemy import bindparam, update
 from kambot.core import Kambot
 from kambot.crm.asking import Answers
 from kambot.crm.files.results import Unreadable
-from kambot.crm.receiving import showing
 from kambot.crm.receiving.plans import parted, restored
 from kambot.crm.receiving.seen import Seen, packed, seen
+from kambot.crm.receiving.showing import asking, correcting, listing, previewing
 from kambot.crm.receiving.telling import announce
 from kambot.crm.receiving.uploads import (
     GONE,
@@ -100,13 +100,13 @@ def preview(kambot: Kambot, who: Caller, upload_id: int) -> Preview | Begun:
         locale = me(connection, kambot, who).locale
     if upload.state is not UploadState.RECEIVED:
         return _begun(kambot, upload)
-    return showing.preview(kambot, upload, _seen(upload), locale)
+    return previewing.preview(kambot, upload, _seen(upload), locale)
 
 
 def answer(kambot: Kambot, who: Caller, upload_id: int, given: Mapping[str, int]) -> bool:
     """Keep answers, by token and number; whether they change anything."""
     _, found = _found(kambot, who, upload_id)
-    return _keep(kambot, who, upload_id, showing.answered(found, given))
+    return _keep(kambot, who, upload_id, asking.answered(found, given))
 
 
 def correct(
@@ -114,7 +114,7 @@ def correct(
 ) -> bool:
     """Keep what columns mean, by their numbers; whether that changes anything."""
     upload, found = _found(kambot, who, upload_id)
-    return _keep(kambot, who, upload_id, showing.corrected(upload, found, table, given))
+    return _keep(kambot, who, upload_id, correcting.corrected(upload, found, table, given))
 
 
 def want(kambot: Kambot, who: Caller, upload_id: int, version: int) -> Begun | None:
@@ -137,7 +137,7 @@ def want(kambot: Kambot, who: Caller, upload_id: int, version: int) -> Begun | N
 def columns(kambot: Kambot, who: Caller, upload_id: int, table: int, page: int) -> Columns:
     """What the columns of a table were taken for. Raises NotFound."""
     upload, found = _found(kambot, who, upload_id)
-    shown = showing.columns(upload, found, kambot.crm_words.columns, table, page)
+    shown = correcting.columns(upload, found, kambot.crm_words.columns, table, page)
     if shown is None:
         raise NotFound("This table is not imported, so its columns mean nothing.")
     return shown
@@ -145,18 +145,18 @@ def columns(kambot: Kambot, who: Caller, upload_id: int, table: int, page: int) 
 
 def doubts(kambot: Kambot, who: Caller, upload_id: int, page: int) -> Doubts:
     """Questions that may be answered, but need not be."""
-    return showing.doubts(*_found(kambot, who, upload_id), page)
+    return asking.doubts(*_found(kambot, who, upload_id), page)
 
 
 def problems(kambot: Kambot, who: Caller, upload_id: int, page: int = 0) -> Problems:
     """What needs a look, before the import and after it."""
     upload, found = _found(kambot, who, upload_id)
-    return showing.problems(kambot, upload, found, page)
+    return listing.problems(kambot, upload, found, page)
 
 
-def problems_file(kambot: Kambot, who: Caller, upload_id: int) -> showing.ProblemsFile:
+def problems_file(kambot: Kambot, who: Caller, upload_id: int) -> listing.ProblemsFile:
     """The same as CSV, for whoever cleans the CRM."""
-    return showing.problems_file(_found(kambot, who, upload_id)[1])
+    return listing.problems_file(_found(kambot, who, upload_id)[1])
 
 
 def _found(kambot: Kambot, who: Caller, upload_id: int) -> tuple[Upload, Seen]:

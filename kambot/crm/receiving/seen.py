@@ -38,6 +38,7 @@ class Seen:
 
 def seen(report: Report) -> Seen:
     """The part of a report that is kept."""
+    whole = report.figures
     short = replace(
         report,
         problems=list(report.problems[:MOST_PROBLEMS]),
@@ -45,7 +46,7 @@ def seen(report: Report) -> Seen:
         questions=list(report.questions[:MOST_ASKED]),
         suggestions=(),
         vanished=(),
-        figures=Figures(currency=report.figures.currency, totals=report.figures.totals),
+        figures=Figures(currency=whole.currency, totals=whole.totals, loose=whole.loose),
     )
     return Seen(
         report=short,

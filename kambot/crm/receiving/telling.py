@@ -7,8 +7,8 @@ from sqlalchemy import Connection, bindparam, select
 
 from kambot.cards.imports import ImportCard
 from kambot.core import Kambot
-from kambot.crm.receiving import showing
 from kambot.crm.receiving.seen import unpacked
+from kambot.crm.receiving.showing.outcome import outcome_facts
 from kambot.crm.receiving.uploads import UPLOAD, Upload
 from kambot.members import MEMBER, WORKSPACE, Me
 from kambot.method.text import isolated
@@ -72,7 +72,7 @@ def _card(kambot: Kambot, row: Any) -> ImportCard:
     say, known = kambot.prompts.say, unpacked(row.seen)
     if row.state is UploadState.DONE and known:
         locale = row.locale or row.workspace_locale
-        facts = showing.outcome_facts(known, locale)
+        facts = outcome_facts(known, locale)
         text = say(IMPORT, names=names, conflicts=known.report.conflicts[:SHOWN], **facts)
         return ImportCard(text, row.id, has_problems=known.problems > 0, is_done=True)
     if row.state is UploadState.WANTED:

@@ -53,6 +53,8 @@ class Figures:
     currency: str | None = None
     """Of all amounts; None where there are several or none."""
     totals: Summary = field(default_factory=dict)
+    loose: int = 0
+    """Deals without account."""
     accounts: Mapping[str, Summary] = field(default_factory=dict)
     accounts_by_id: Mapping[str, Summary] = field(default_factory=dict)
     owners: Mapping[str, Summary] = field(default_factory=dict)
@@ -66,6 +68,7 @@ def figures(drafts: Drafts) -> Figures:
     return Figures(
         _only_currency(drafts.opportunities),
         summary(deals),
+        sum(deal.account is None for deal in deals),
         by_account(deals),
         by_account_id(deals),
         by_owner(deals),

@@ -84,10 +84,10 @@ def _figures(report: Report) -> Iterator[str]:
         if isinstance(by_currency, dict):
             for currency, each in by_currency.items():
                 yield f"  {currency}: {_sum(each, currency)}"
-        accounts = report.figures.accounts
-        yield f"  of {counted(len(accounts.keys() - {NO_ACCOUNT}), 'account')}"
-        if alone := accounts.get(NO_ACCOUNT):
-            yield f"  {alone['deals']:,} of them without account"
+        accounts = report.figures.accounts.keys() - {NO_ACCOUNT}
+        yield f"  of {counted(len(accounts), 'account')}"
+        if report.figures.loose:
+            yield f"  {report.figures.loose:,} of them without account"
 
 
 def _sum(totals: Summary, currency: str | None) -> str:

@@ -163,7 +163,7 @@ def test_another_kind_of_file_marks_nothing(bay: Bay) -> None:
 def test_a_file_with_fewer_than_half_is_asked_about(bay: Bay) -> None:
     bay.load(many(6))
     few = without(many(6), "D0", "D1", "D2", "D3")
-    with pytest.raises(Unanswered, match="had 6 opportunities before, and 2 of them"):
+    with pytest.raises(Unanswered, match="had 6 deals before, and 2 of them"):
         bay.load(few)
     bay.load(few, **{"opportunities.part": "part"})
     assert gone(bay) == []

@@ -11,7 +11,7 @@ from kambot.crm.keeping.deciding import Conflict
 from kambot.crm.problems import Problem, Weight
 from kambot.crm.receiving.plans import Plans
 from kambot.crm.receiving.seen import Seen, seen
-from kambot.crm.receiving.showing import Sums
+from kambot.crm.receiving.showing.outcome import Sums
 from kambot.crm.report.figures import Figures
 from kambot.crm.report.report import Asked, ColumnSaid, Report, Rows, TableSaid
 from kambot.prompts import escape
@@ -61,7 +61,7 @@ def report(text: str, *, tables: int = 1, columns: int = 2, questions: int = 1) 
         questions=[Asked(question(text, number), None) for number in range(questions)],
         problems=[problem(text), problem(text, Weight.NOTE, None)],
         conflicts=[conflict] * 7,
-        figures=Figures("EUR", TOTALS),
+        figures=Figures("EUR", TOTALS, loose=1_425),
     )
 
 

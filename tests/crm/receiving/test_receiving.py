@@ -39,6 +39,15 @@ def test_a_look_says_what_would_happen_and_writes_nothing(desk: Desk) -> None:
     assert desk.deals == 0
 
 
+def test_deals_without_account_are_told_of_before_the_import_and_after_it(desk: Desk) -> None:
+    given = desk.give(deals=DEALS.replace(b"Acme", b"").replace(b"Globex", b"Acme"))
+    said = "2 deals without account: they are kept apart, and visible in `/accountplan unplanned`"
+    assert said in desk.look(given).outcome
+    desk.want(given)
+    desk.work()
+    assert said in told(desk, given).text
+
+
 def test_what_is_wanted_is_imported_once_and_its_files_go(desk: Desk) -> None:
     given = desk.give(deals=DEALS)
     assert desk.want(given)

@@ -30,13 +30,13 @@ def test_it_says_that_it_begins_how_far_it_is_and_what_came_of_it(
 
     def load(*given: object) -> object:
         turn = given[-1]
-        turn(Progress("laying in opportunities", 500, 1_000))  # type: ignore[operator]
+        turn(Progress("laying in deals", 500, 1_000))  # type: ignore[operator]
         said.append(message(dock).text)
         return REAL_LOAD(*given)  # type: ignore[arg-type]
 
     monkeypatch.setattr(importing, "load", load)
     dock.work()
-    assert "Laying in opportunities: 500 of 1,000" in said[0]
+    assert "Laying in deals: 500 of 1,000" in said[0]
     assert "Imported: deals.csv" in message(dock).text
 
 

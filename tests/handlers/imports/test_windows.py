@@ -13,8 +13,8 @@ from handlers.views.place import Place
 from kambot.cards import ImportCard
 from kambot.core import Kambot
 from kambot.crm.asking import Option
-from kambot.crm.receiving import showing
 from kambot.crm.receiving.seen import Seen, seen
+from kambot.crm.receiving.showing import asking, correcting, listing, previewing
 from kambot.crm.receiving.uploads import Upload
 from kambot.crm.report.report import Asked
 from kambot.method.vocabulary import UploadState
@@ -66,13 +66,13 @@ def screens(kambot: Kambot, text: str) -> Iterator[Screen]:
     vocabulary = kambot.crm_words.columns
     said = escape(text)
     yield from (Intake(said), Intake(said, 12), Reading(said), Begun(said))
-    yield showing.preview(kambot, given, found, "de-DE")
+    yield previewing.preview(kambot, given, found, "de-DE")
     for page in (0, 9):
-        shown = showing.columns(given, found, vocabulary, 0, page)
+        shown = correcting.columns(given, found, vocabulary, 0, page)
         assert shown
         yield shown
-        yield showing.doubts(given, found, page)
-        yield showing.problems(kambot, given, found, page)
+        yield asking.doubts(given, found, page)
+        yield listing.problems(kambot, given, found, page)
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -94,7 +94,7 @@ def test_slack_takes_the_message_at_every_moment(case: str) -> None:
 
 def test_the_likelier_answer_stands_first_and_nothing_is_chosen(kambot: Kambot) -> None:
     found = seen(report("Acme"))
-    view = draw(making.voice(), showing.preview(kambot, upload("Acme", found), found, "en-US"))
+    view = draw(making.voice(), previewing.preview(kambot, upload("Acme", found), found, "en-US"))
     (asked,) = inputs(view)
     assert asked["element"]["type"] == "radio_buttons"
     texts = [each["text"]["text"] for each in asked["element"]["options"]]
@@ -104,7 +104,7 @@ def test_the_likelier_answer_stands_first_and_nothing_is_chosen(kambot: Kambot) 
 
 def test_no_more_questions_are_asked_at_once_than_fit(kambot: Kambot) -> None:
     found = crowded("Acme")
-    view = draw(making.voice(), showing.preview(kambot, upload("Acme", found), found, "en-US"))
+    view = draw(making.voice(), previewing.preview(kambot, upload("Acme", found), found, "en-US"))
     assert len(inputs(view)) == 15
     assert "and 20 more tables" in str(view)
     assert "Other questions (50)" in str(view)
