@@ -33,12 +33,13 @@ from kambot.belonging import GOAL, counted, current_year
 from kambot.bindings import ACCOUNT, LISTS, PLAN, YEAR
 from kambot.errors import NotAllowed
 from kambot.members import Me
+from kambot.method.periods import Period
 from kambot.method.vocabulary import PlanState
 from kambot.models import PlanStep
 from kambot.models.rows import table
 from kambot.screens import PlanHeader
 
-STEP = table(PlanStep)
+STEP, SIBLING = table(PlanStep), PLAN.alias("sibling")
 
 
 @dataclass(frozen=True)
@@ -54,13 +55,29 @@ class PlanFacts:
     part: Part
     """What the caller is to the plan."""
     version: int
-    """Of the step that was asked for; 0 before its first save."""
+    """Of the step that was asked for, counted over all plans of the account, since they share
+    answers; 0 before its first save."""
     counts: Mapping[str, int]
 
     @property
     def plan_id(self) -> int:
         """The plan's id."""
         return int(self.plan["id"])
+
+    @property
+    def account_id(self) -> int:
+        """The account's id."""
+        return int(self.account["id"])
+
+    @property
+    def period(self) -> Period:
+        """The days that the plan is for."""
+        return Period(self.plan["starts_on"], self.plan["ends_on"])
+
+    @property
+    def is_live(self) -> bool:
+        """Nobody has closed the plan."""
+        return self.plan["state"] is not PlanState.CLOSED
 
     @property
     def is_owner(self) -> bool:
@@ -70,8 +87,7 @@ class PlanFacts:
     @property
     def may_edit(self) -> bool:
         """The caller may change the plan; a closed one can only be read."""
-        is_open = self.plan["state"] is not PlanState.CLOSED
-        return is_open and self.part.may_edit
+        return self.is_live and self.part.may_edit
 
     @property
     def header(self) -> PlanHeader:
@@ -115,9 +131,11 @@ _COUNTED = {"goals": GOAL, **LISTS}
 
 
 def _version() -> ScalarSelect[int]:
+    """Deleted plans count, too: a version never goes back."""
     return (
-        select(STEP.c.version)
-        .where(STEP.c.plan_id == PLAN.c.id, STEP.c.step == bindparam("step"))
+        select(func.max(STEP.c.version))
+        .join(SIBLING, SIBLING.c.id == STEP.c.plan_id)
+        .where(SIBLING.c.account_id == PLAN.c.account_id, STEP.c.step == bindparam("step"))
         .correlate(PLAN)
         .scalar_subquery()
     )
@@ -224,7 +242,7 @@ def is_name(connection: Connection, me: Me, name_key: str) -> bool:
 def editable(connection: Connection, me: Me, plan_id: int, *, step: str = "") -> PlanFacts:
     """The facts of a plan that the caller may change. Raises NotAllowed as well."""
     facts = of_plan(connection, me, plan_id, step=step)
-    if facts.plan["state"] is PlanState.CLOSED:
+    if not facts.is_live:
         raise NotAllowed(
             f"The plan for {facts.account['name']} is closed. {facts.owner} can open it again."
         )

@@ -102,10 +102,12 @@ _PLAIN = (
 
 def _plans(text: str) -> dict[str, list[Facts]]:
     card = PlanCard(1, text, text, FIRST, LAST, PlanState.DRAFT, next_step=text)
-    found = [Choice(text, (card,), found=True), Choice(text, (card,), found=False)]
+    twin = replace(card, apart="strategic")
+    fit = [Choice(text, (card,), found=True, total=total) for total in (0, 14, 101)]
+    found = [*fit, Choice(text, (card,), found=False)]
     unnamed = [Choice("", plans, found=bool(plans), wish="ask:status") for plans in ((card,), ())]
     return {
-        "card": [{"card": card}],
+        "card": [{"card": card}, {"card": twin}],
         "choice": [{"choice": each} for each in (*found, *unnamed, Choice(text, (), found=False))],
         "my_plans": [{"start": Start(())}, {"start": Start((card,), total=1)}],
         "new_foot": [{"form": NewPlan(())}],

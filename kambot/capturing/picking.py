@@ -9,8 +9,9 @@ from kambot.access import ACCOUNT, ME, PLAN
 from kambot.history import CHANGE
 from kambot.members import Me
 from kambot.models.people import name_key
-from kambot.naming import OURS, cards, current, likely
-from kambot.plans import labelled
+from kambot.naming import OURS, cards, like
+from kambot.plans import choosable
+from kambot.portfolio import current
 from kambot.screens import Choosable, PlanCard
 
 MOST = 100
@@ -29,14 +30,13 @@ _LAST_FIRST = OURS.order_by(None).order_by(
 
 def editable_plans(connection: Connection, me: Me) -> tuple[PlanCard, ...]:
     """The plans that the caller may change, the one they changed last first."""
-    return cards(connection, _LAST_FIRST, {"me": me.id})
+    return cards(connection, me, _LAST_FIRST)
 
 
 def offered_plans(connection: Connection, me: Me, query: str) -> tuple[Choosable, ...]:
     """Those of them whose account's name is like the query."""
-    plans: Sequence[PlanCard] = editable_plans(connection, me)
-    found = likely(plans, query, MOST).plans if query.strip() else plans[:MOST]
-    return tuple(Choosable(str(card.plan_id), labelled(card)) for card in found)
+    found = like(connection, me, query, among=_LAST_FIRST, most=MOST)
+    return tuple(map(choosable, found.plans))
 
 
 def suggested(plans: Sequence[PlanCard], channel: str, me: Me) -> PlanCard:
@@ -46,7 +46,7 @@ def suggested(plans: Sequence[PlanCard], channel: str, me: Me) -> PlanCard:
     if not meant:
         return plans[0]
     longest = max(len(card.account) for card in meant)
-    return current([card for card in meant if len(card.account) == longest], me.today)
+    return current((card for card in meant if len(card.account) == longest), me.today)[0]
 
 
 def _is_named(card: PlanCard, words: Sequence[str]) -> bool:

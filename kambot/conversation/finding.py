@@ -1,7 +1,7 @@
 """Whom and what somebody means: plans, contacts and actions by their words."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -18,7 +18,6 @@ from kambot.members import Me
 from kambot.method.text import folded
 from kambot.method.vocabulary import PlanState
 from kambot.models.people import name_key
-from kambot.naming import current
 from kambot.screens import PlanCard
 
 CONTACT, ACTION = LISTS["contacts"], LISTS["actions"]
@@ -85,14 +84,6 @@ def accounts_hinted(plans: Sequence[PlanCard], text: str) -> list[PlanCard]:
     """The plans of accounts of whose names any telling word stands in a sentence."""
     said = {word for word in words_of(text) if len(word) >= TELLING} - VERBS
     return [card for card in plans if said & {*words_of(card.account)}]
-
-
-def one_each(plans: Iterable[PlanCard], today: date) -> list[PlanCard]:
-    """Of each account the plan that counts today."""
-    of: dict[int, list[PlanCard]] = {}
-    for card in plans:
-        of.setdefault(card.account_id, []).append(card)
-    return [current(cards, today) for cards in of.values()]
 
 
 def nearest_plans(plans: Sequence[PlanCard], text: str) -> list[PlanCard]:

@@ -23,7 +23,6 @@ from kambot.conversation.finding import (
     nearest_actions,
     nearest_people,
     nearest_plans,
-    one_each,
     open_actions,
     people,
 )
@@ -34,6 +33,7 @@ from kambot.method.periods import LONGEST as LONGEST_PLAN
 from kambot.method.periods import Period, add_months
 from kambot.method.text import clipped, folded, isolated, shown_date, shown_near
 from kambot.naming import Likeness, plans_named
+from kambot.portfolio import current
 from kambot.screens import PlanCard
 
 LONGEST_TITLE = 150
@@ -126,17 +126,17 @@ def _planned(connection: Connection, me: Me, draft: Draft) -> Draft | Which | So
     if draft.plan_id:
         editable(connection, me, draft.plan_id)
         return draft
-    ours = naming.ours(connection, me)
     if draft.account:
-        return _by_name(connection, me, draft, ours)
-    named = one_each(accounts_in(ours, draft.text), me.today)
+        return _by_name(connection, me, draft)
+    ours = naming.ours(connection, me)
+    named = current(accounts_in(ours, draft.text), me.today)
     if named:
-        return _one(draft, named, me) or Sorry("no_plan")
+        return _one(draft, named, draft.account) or Sorry("no_plan")
     called = [
         each for name in names_in(draft.text) for each in contacts_called(connection, me, name)
     ]
     _refuse_theirs(connection, me, draft.text)
-    return _of_contacts(draft, called) or _any(draft, ours, me)
+    return _of_contacts(connection, me, draft, called) or _any(draft, ours, me)
 
 
 def _refuse_theirs(connection: Connection, me: Me, said: str) -> None:
@@ -147,34 +147,32 @@ def _refuse_theirs(connection: Connection, me: Me, said: str) -> None:
     names = " ".join(word for word in said.split() if not word.islower())
     theirs = accounts_in(naming.everything(connection, me), names)
     if len({card.account_id for card in theirs}) == 1:
-        editable(connection, me, naming.current(theirs, me.today).plan_id)
+        editable(connection, me, current(theirs, me.today)[0].plan_id)
 
 
-def _by_name(
-    connection: Connection, me: Me, draft: Draft, ours: Sequence[PlanCard]
-) -> Draft | Which | Sorry:
+def _by_name(connection: Connection, me: Me, draft: Draft) -> Draft | Which | Sorry:
     """Exactly this name, else one of theirs that is like it, else one that they may know of."""
     found = plans_named(connection, me, draft.account)
     if found.likeness is not Likeness.EXACT:
-        like = naming.likely(ours, draft.account)
+        like = naming.like(connection, me, draft.account, among=naming.OURS)
         found = found if like.likeness is Likeness.NEAREST else like
-    plans = one_each(found.plans, me.today)
+    plans = current(found.plans, me.today)
     if found.likeness is Likeness.NEAREST:
         return _which_plan(Missing.UNKNOWN_PLAN, draft, plans, draft.account)
-    return _one(draft, plans, me) or Sorry("no_plan")
+    return _one(draft, plans, draft.account) or Sorry("no_plan")
 
 
-def _one(draft: Draft, plans: Sequence[PlanCard], me: Me) -> Draft | Which | Sorry | None:
+def _one(draft: Draft, plans: Sequence[PlanCard], asked: str) -> Draft | Which | Sorry | None:
     """The plan, or the choice of several; None if there is none."""
     if len(plans) == 1:
         return replace(draft, plan_id=plans[0].plan_id)
-    return _which_plan(Missing.PLAN, draft, plans, draft.account) if plans else None
+    return _which_plan(Missing.PLAN, draft, plans, asked) if plans else None
 
 
 def _any(draft: Draft, ours: Sequence[PlanCard], me: Me) -> Which | Sorry:
     """None was named: the ones that sound most like what they said, and the first of the others."""
     near = nearest_plans(ours, draft.text)
-    ordered = one_each([*near, *(card for card in ours if card not in near)], me.today)
+    ordered = current([*near, *(card for card in ours if card not in near)], me.today)
     return _which_plan(Missing.ANY_PLAN, draft, ordered, "")
 
 
@@ -184,19 +182,14 @@ def _which_plan(
     if not plans:
         return Sorry("no_such_plan" if asked else "no_plan", asked)
     shown = plans[:MOST]
-    names = [card.account for card in shown]
-    options = tuple(
-        Option(
-            _label(card, twin=names.count(card.account) > 1), replace(draft, plan_id=card.plan_id)
-        )
-        for card in shown
-    )
+    options = tuple(Option(_label(card), replace(draft, plan_id=card.plan_id)) for card in shown)
     return Which(missing, draft, options, asked)
 
 
-def _label(card: PlanCard, *, twin: bool) -> str:
-    name = clipped(card.account, LABEL)
-    return f"{clipped(name, LABEL // 2)} ({clipped(card.owner, LABEL // 3)})" if twin else name
+def _label(card: PlanCard) -> str:
+    if not card.apart:
+        return clipped(card.account, LABEL)
+    return f"{clipped(card.account, LABEL // 2)} ({clipped(card.apart, LABEL // 3)})"
 
 
 def _placed(connection: Connection, me: Me, draft: Draft) -> Draft | Which | Sorry:
@@ -207,27 +200,25 @@ def _placed(connection: Connection, me: Me, draft: Draft) -> Draft | Which | Sor
     said = " ".join(draft.names)
     called = [each for name in draft.names for each in contacts_called(connection, me, name)]
     names = {*map(folded, draft.names)}
-    if found := _of_contacts(draft, [each for each in called if folded(each.name) in names], said):
+    same = [each for each in called if folded(each.name) in names]
+    if found := _of_contacts(connection, me, draft, same, said):
         return found
-    if named := one_each(accounts_in(ours, said), me.today):
+    if named := current(accounts_in(ours, said), me.today):
         nameless = replace(draft, names=() if len(draft.names) == 1 else draft.names)
-        return _one(nameless, named, me) or Sorry("no_plan")
-    if found := _of_contacts(draft, called, said):
+        return _one(nameless, named, draft.account) or Sorry("no_plan")
+    if found := _of_contacts(connection, me, draft, called, said):
         return found
     _refuse_theirs(connection, me, said)
     return _any(draft, ours, me)
 
 
-def _of_contacts(draft: Draft, called: Sequence[Named], said: str = "") -> Draft | Which | None:
+def _of_contacts(
+    connection: Connection, me: Me, draft: Draft, called: Iterable[Named], said: str = ""
+) -> Draft | Which | Sorry | None:
     """The plan of the account where these contacts are, or the choice of several."""
-    plans = {each.account: each for each in reversed(called)}
-    options = tuple(
-        Option(clipped(account, LABEL), replace(draft, plan_id=each.plan_id))
-        for account, each in sorted(plans.items())[:MOST]
-    )
-    if len(plans) > 1:
-        return Which(Missing.PLAN, draft, options, said)
-    return options[0].draft if options else None
+    plans = naming.of_ids(connection, me, sorted({each.plan_id for each in called}))
+    by_name = sorted(current(plans, me.today), key=lambda card: card.account)
+    return _one(draft, by_name, said)
 
 
 def _met(connection: Connection, _: Me, draft: Draft) -> Draft | Which | Sorry:

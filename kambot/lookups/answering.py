@@ -84,7 +84,7 @@ def _answered(asked: Asked) -> Answer:
     if not question.plan_id:
         found = _meant(connection, caller, question.about)
         if (plan := found.one(caller.today)) is None:
-            return _choice(caller, question, found)
+            return found.choice(question.about, f"ask:{question.asks}", caller.locale)
         question = question.on(plan.plan_id)
     plan_facts = facts.of_plan(connection, caller, question.plan_id)
     return OF_PLAN[question.kind](replace(asked, question=question), plan_facts)
@@ -101,10 +101,4 @@ def _meant(connection: Connection, caller: Me, name: str) -> Found:
     if name:
         return plans_named(connection, caller, name)
     mine = naming.own(connection, caller)
-    return Found(mine, Likeness.LIKELY if mine else Likeness.NEAREST)
-
-
-def _choice(caller: Me, question: Question, found: Found) -> Choice:
-    is_found = found.likeness is not Likeness.NEAREST
-    wish = f"ask:{question.asks}"
-    return Choice(question.about, found.plans, is_found, wish, caller.locale)
+    return Found(mine, Likeness.LIKELY if mine else Likeness.NEAREST, len(mine))

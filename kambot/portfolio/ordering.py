@@ -28,7 +28,7 @@ class Standing(Protocol):
 
 
 class OfAccount(Protocol):
-    """A plan of an account, and its time."""
+    """A plan of an account, its time, and whether somebody works on it."""
 
     @property
     def account_id(self) -> int: ...
@@ -36,6 +36,8 @@ class OfAccount(Protocol):
     def plan_id(self) -> int: ...
     @property
     def period(self) -> Period: ...
+    @property
+    def is_live(self) -> bool: ...
 
 
 Stands = TypeVar("Stands", bound=Standing)
@@ -68,7 +70,8 @@ def _across(rank: int, each: Standing) -> tuple[int, bool, int, str]:
 def current(plans: Iterable[Plan], day: date) -> list[Plan]:
     """One plan of each account: the one whose period holds the day, else the next, else the last.
 
-    Two plans of an account never overlap, and an account counts once.
+    A closed one counts only where no other one does. Two plans of an account never overlap, and an
+    account counts once.
     """
     chosen: dict[int, Plan] = {}
     for each in plans:
@@ -78,10 +81,10 @@ def current(plans: Iterable[Plan], day: date) -> list[Plan]:
     return list(chosen.values())
 
 
-def _fitness(plan: OfAccount, day: date) -> tuple[int, int, int]:
-    period = plan.period
+def _fitness(plan: OfAccount, day: date) -> tuple[bool, int, int, int]:
+    period, is_closed = plan.period, not plan.is_live
     if day in period:
-        return 0, 0, -plan.plan_id
+        return is_closed, 0, 0, -plan.plan_id
     if day < period.starts_on:
-        return 1, (period.starts_on - day).days, -plan.plan_id
-    return 2, (day - period.ends_on).days, -plan.plan_id
+        return is_closed, 1, (period.starts_on - day).days, -plan.plan_id
+    return is_closed, 2, (day - period.ends_on).days, -plan.plan_id

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from kambot.method.periods import Period
 from kambot.method.progress import StepProgress
 from kambot.method.steps import RecordList, Step
 from kambot.method.vocabulary import PlanState
@@ -139,6 +140,18 @@ class PlanCard:
     """Title of the step to go on with, in the caller's own list."""
     account_id: int = 0
     """Two accounts may have one name; 0 where that makes no difference."""
+    apart: str = ""
+    """What tells its account from others of this name; empty where there are none."""
+
+    @property
+    def period(self) -> Period:
+        """The days that it is for."""
+        return Period(self.starts_on, self.ends_on)
+
+    @property
+    def is_live(self) -> bool:
+        """Nobody has closed it."""
+        return self.state is not PlanState.CLOSED
 
 
 @dataclass(frozen=True)
@@ -164,6 +177,8 @@ class Choice:
     wish: str = "plan"
     """What is opened for the chosen one: the plan, or "form:review"."""
     locale: str = "en-US"
+    total: int = 0
+    """How many match, where these are not all; they are counted up to a hundred and one."""
 
 
 @dataclass(frozen=True)

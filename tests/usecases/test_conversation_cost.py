@@ -11,11 +11,11 @@ SAID = {
     "remind me to call account 5 tomorrow": 4,
     "remind me to send the offer tomorrow": 4,
     "note for account 5: moving": 6,
-    "met Nobody at account 5 yesterday": 6,
+    "met Nobody at account 5 yesterday": 7,
     "mark the moon landing done": 3,
     "account 5": 3,
-    "blah blah": 5,
-    "hello": 4,
+    "blah blah": 8,
+    "hello": 6,
 }
 """By message, the most statements it may take, the one that finds the caller among them."""
 
