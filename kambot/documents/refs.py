@@ -26,16 +26,19 @@ class Refs:
     def __init__(self) -> None:
         self._names: dict[tuple[str, int], str] = {}
         self._taken: dict[str, set[str]] = defaultdict(set)
+        self._last: dict[tuple[str, str], int] = {}
+        """The number behind a name that was given last."""
 
     def name(self, table: str, row_id: int, called: str) -> None:
         """Call a record so, with a number after it where another one is called so already."""
         base = " ".join(called.split()) or NAMELESS
         base = base if len(base) <= LONGEST else f"{base[: LONGEST - 1]}…"
-        name, number, taken = base, 1, self._taken[table]
+        name, number, taken = base, self._last.get((table, base), 1), self._taken[table]
         while name in taken:
             number += 1
             name = f"{base} ({number})"
         taken.add(name)
+        self._last[table, base] = number
         self._names[table, row_id] = name
 
     def of(self, table: str, row_id: Any) -> str | None:
