@@ -9,11 +9,12 @@ from kambot.sandbox import Person
 from kambot.sandbox.screens import Home, Modal
 from tests.acceptance.extremes import TEXTS, Writer, multiply
 from tests.acceptance.tour import tour
-from tests.handlers.conftest import Stage, caller
+from tests.handlers.conftest import Stage, caller, until
 from tests.usecases.complete import complete
 from tests.usecases.conftest import Desk
 
 MANY = 200
+ASKED = ("status", "why", "history", "people", "next 90", "overdue", "growth")
 PASTE = "x" * 3000
 TYPED = ("plain_text_input", "email_text_input")
 
@@ -66,6 +67,22 @@ def test_two_hundred_contacts_deals_and_actions(stage: Stage) -> None:
     read = look_around(stage, stage.ana, writer.account)
     assert read.count("Show all 200") >= 3
     assert "Page 2 of 10" in read
+
+
+def test_questions_about_the_longest_answers_and_two_hundred_records(stage: Stage) -> None:
+    writer = Writer(ana(stage), TEXTS["marks"], stage.ben.id)
+    plan_id = writer.plan()
+    for list_key in ("contacts", "opportunities", "actions"):
+        multiply(stage.kambot, plan_id, list_key, MANY)
+    assert all(answer(stage.ana, f"{question} {writer.account}") for question in ASKED)
+
+
+def answer(person: Person, question: str) -> str:
+    """What is answered to a command."""
+    before = len(person.ephemerals("general"))
+    person.command(f"/accountplan {question}", "general")
+    assert until(lambda: len(person.ephemerals("general")) > before)
+    return person.ephemerals("general")[-1].text
 
 
 def test_a_paste_of_3000_characters_is_refused_at_its_field_and_nothing_is_lost(
