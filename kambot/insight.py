@@ -10,6 +10,7 @@ from kambot.bindings import LISTS
 from kambot.core import Kambot
 from kambot.facts import PlanFacts
 from kambot.forms.reading import speech_of
+from kambot.members import MEMBER
 from kambot.method import revenue, trust
 from kambot.method.revenue import Figures, Sums
 from kambot.method.steps import Step
@@ -108,7 +109,12 @@ def of_step(connection: Connection, kambot: Kambot, facts: PlanFacts, step: Step
 
 _RATINGS = (
     select(RATING)
-    .where(RATING.c.account_id == bindparam("account_id"), RATING.c.archived_at.is_(None))
+    .join(MEMBER, MEMBER.c.id == RATING.c.rater_id)
+    .where(
+        RATING.c.account_id == bindparam("account_id"),
+        RATING.c.archived_at.is_(None),
+        MEMBER.c.left_at.is_(None),
+    )
     .order_by(RATING.c.id)
 )
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Self
+from typing import Generic, Self, TypeVar
 
 from kambot.method.vocabulary import ActionStatus
 
@@ -69,7 +69,7 @@ class Lookup:
     locale: str
     today: date
     shareable: bool = True
-    """It can be shown to others: it is not about a plan that only its team may know of."""
+    """Made of what everybody may know of, it has something to say."""
 
     @property
     def plan_id(self) -> int | None:
@@ -101,9 +101,23 @@ class WorkLine:
     """Open, waiting or blocked."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Work:
-    """The first of some actions, and how many there are."""
+Line = TypeVar("Line")
 
-    first: tuple[WorkLine, ...]
+
+@dataclass(frozen=True, kw_only=True)
+class Some(Generic[Line]):
+    """A page of some lines, and how many there are in all."""
+
+    first: tuple[Line, ...]
     total: int
+    before: int = 0
+    """How many stand on the pages before."""
+
+    @property
+    def rest(self) -> int:
+        """How many stand on the pages to come."""
+        return max(0, self.total - self.before - len(self.first))
+
+
+Work = Some[WorkLine]
+"""Actions."""

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from kambot.cards.digest import MoneyLine, NextAction
-from kambot.cards.lookups import Paged, Work
+from kambot.cards.lookups import Paged, Some, Work
 from kambot.method.health import Trend
 from kambot.method.periods import Period
 from kambot.method.revenue import Variance
@@ -77,16 +77,19 @@ class ReviewLine:
     on: date
 
 
+Reviews = Some[ReviewLine]
+
+
 @dataclass(frozen=True, kw_only=True)
 class WorkCard(Paged):
-    """What is overdue, or comes next."""
+    """What is overdue, or comes next; each page is one of actions and of what stands beside."""
 
     account: str
     """Of one account; empty for the asker's own actions."""
     work: Work
     people: Work
     """The same of the people that the asker leads."""
-    reviews: tuple[ReviewLine, ...]
+    reviews: Reviews
 
 
 @dataclass(frozen=True, kw_only=True)

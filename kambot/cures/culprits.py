@@ -72,7 +72,7 @@ _MEASURED: Select[Any] = select(OBJECTIVE.c.id, OBJECTIVE.c.statement, *MEASURE)
 
 def _furthest_behind(connection: Connection, facts: PlanFacts) -> Culprit | None:
     """The objective that is furthest behind its time: no database reckons that exactly."""
-    zone, today = facts.me.workspace_zone, facts.me.today
+    zone, today = facts.me.workspace_zone, facts.me.workspace_today
     rows = connection.execute(_MEASURED, _binds(facts)).all()
     worst = max(
         rows,
@@ -84,7 +84,8 @@ def _furthest_behind(connection: Connection, facts: PlanFacts) -> Culprit | None
 
 def _binds(facts: PlanFacts) -> dict[str, int | date]:
     account_id = int(facts.account["id"])
-    return {"plan_id": facts.plan_id, "account_id": account_id, TODAY.key: facts.me.today}
+    today = facts.me.workspace_today
+    return {"plan_id": facts.plan_id, "account_id": account_id, TODAY.key: today}
 
 
 _LATE_ACTION = _first("actions", *OPEN_ACTION, ACTION.c.due_on < TODAY, by=(ACTION.c.due_on,))

@@ -43,7 +43,7 @@ def ways(
 
 def _way(connection: Connection, kambot: Kambot, facts: PlanFacts, finding: Finding) -> Way:
     cure, culprit = CURES[finding.rule], culprits.find(connection, facts, finding.rule)
-    step, missing = cure.step, ""
+    step, missing = "profile" if "won" in finding.numbers else cure.step, ""
     if cure.facts == ("missing",):
         step, missing = _incomplete(connection, kambot, facts, step)
     opens = _opens(finding, cure, culprit)
@@ -59,7 +59,12 @@ def _way(connection: Connection, kambot: Kambot, facts: PlanFacts, finding: Find
 
 
 def _opens(finding: Finding, cure: Cure, culprit: Culprit | None) -> Opens:
-    """As the rule says, unless there is nobody yet to meet, or to ask how they stand to us."""
+    """As the rule says, unless there is nobody yet to meet, or to ask how they stand to us.
+
+    Of a renewal that is won it is the next date that is missing, not a deal.
+    """
+    if "won" in finding.numbers:
+        return Opens.STEP
     if "supporters" in finding.numbers:
         return Opens.WORST if culprit else Opens.NEW
     if cure.opens is Opens.FORM and cure.list and culprit is None:
@@ -121,8 +126,9 @@ _NEW: dict[str, Raws] = {
 
 
 def _renewal(kambot: Kambot, facts: PlanFacts) -> Raws:
-    """A deal of the renewal's day, or of today if that is over."""
-    day = max(facts.account["renewal_on"] or facts.me.today, facts.me.today)
+    """A deal of the renewal's day, or of today if that is over; by the day it is judged by."""
+    today = facts.me.workspace_today
+    day = max(facts.account["renewal_on"] or today, today)
     name = _titled(kambot, "renewal_due", facts.account["name"])
     return {"name": name, "type": "renewal", "closes_on": day.isoformat()}
 

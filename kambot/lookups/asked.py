@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
+from typing import Any, Self
 
 from sqlalchemy import Connection
 
@@ -30,13 +30,26 @@ class Asked:
         """Who the answer is for: it tells of what they may know."""
         return replace(self.me, id=ANYBODY) if self.for_all else self.me
 
+    @cached_property
+    def public(self) -> Self:
+        """The same question, answered from its first page on for everybody's eyes."""
+        return replace(self.on_page(0), for_all=True)
+
+    def on_page(self, page: int) -> Self:
+        """The same question about another page."""
+        return replace(self, question=replace(self.question, page=page))
+
     def head(self) -> dict[str, Any]:
-        """What every answer says of its question."""
+        """What every answer says of its question.
+
+        A plan is judged by the workspace's day, so what is said of plans is of that day: whoever
+        asks hears the same. Only somebody's own work is of their own day, as in their reminders.
+        """
         me = self.me
         return {
             "question": self.question,
             "asker": me.name,
             "for_all": self.for_all,
             "locale": me.locale,
-            "today": me.today,
+            "today": me.workspace_today,
         }

@@ -1,97 +1,135 @@
 """Where we could sell more: what customers buy elsewhere, the earliest end of a contract first."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Select, bindparam, func, select
+from sqlalchemy import ColumnElement, Select, Subquery, and_, bindparam, case, func, select
 
 from kambot.access import OWNER, visible
+from kambot.belonging import TODAY
 from kambot.bindings import ACCOUNT, LISTS, PLAN
 from kambot.cards.portfolios import GrowthCard, SpaceLine, SpaceSum
 from kambot.facts import PlanFacts
 from kambot.lookups.asked import Asked
+from kambot.lookups.paging import turned
 from kambot.lookups.standing import of_account
 from kambot.method.revenue import NOTHING
 from kambot.method.text import isolated
-from kambot.method.vocabulary import ServedBy
+from kambot.method.vocabulary import ServedBy, Visibility
 from kambot.portfolio import LIVE
 
 PAGE = 8
 SPACE = LISTS["white_space"]
-_FOUND = (
-    SPACE.join(PLAN, PLAN.c.id == SPACE.c.plan_id)
-    .join(ACCOUNT, ACCOUNT.c.id == PLAN.c.account_id)
-    .join(OWNER, OWNER.c.id == PLAN.c.owner_id)
+_HOLDS = PLAN.c.starts_on <= TODAY, PLAN.c.ends_on >= TODAY
+_AHEAD = PLAN.c.starts_on > TODAY
+_TURN = func.dense_rank().over(
+    partition_by=PLAN.c.account_id,
+    order_by=(
+        case((and_(*_HOLDS), 0), (_AHEAD, 1), else_=2),
+        case((_AHEAD, PLAN.c.starts_on)),
+        PLAN.c.ends_on.desc(),
+        PLAN.c.id.desc(),
+    ),
 )
-_NOT_OURS = (
-    SPACE.c.archived_at.is_(None),
-    SPACE.c.served_by != ServedBy.US,
-    SPACE.c.served_by != ServedBy.NOT_NEEDED,
-    *LIVE,
-    visible(),
-)
-_ROWS = (
-    select(SPACE, ACCOUNT.c.name.label("account"), PLAN.c.currency)
-    .select_from(_FOUND)
-    .where(*_NOT_OURS)
-    .order_by(
-        SPACE.c.contract_ends_on.is_(None),
-        SPACE.c.contract_ends_on,
-        SPACE.c.yearly_spend.is_(None),
-        SPACE.c.yearly_spend.desc(),
-        SPACE.c.id,
+"""1 for the plan of an account that counts, as portfolio.current says.
+
+A plan that was rolled over carries what was noted: it would be told twice.
+"""
+
+
+def _noted(which: ColumnElement[bool]) -> tuple[Select[Any], Select[Any]]:
+    """A page of what is bought elsewhere as the plans note it, and its sums."""
+    noted = (
+        select(SPACE, ACCOUNT.c.name, PLAN.c.currency, PLAN.c.visibility, _TURN.label("turn"))
+        .join(PLAN, PLAN.c.id == SPACE.c.plan_id)
+        .join(ACCOUNT, ACCOUNT.c.id == PLAN.c.account_id)
+        .join(OWNER, OWNER.c.id == PLAN.c.owner_id)
+        .where(SPACE.c.archived_at.is_(None), *LIVE, visible(), which)
+        .subquery("noted")
     )
-    .limit(PAGE + 1)
-    .offset(bindparam("offset"))
-)
-_SUMS = (
-    select(
-        PLAN.c.currency,
-        func.sum(SPACE.c.yearly_spend).label("spend"),
-        func.count().label("rows"),
-        func.count(SPACE.c.yearly_spend).label("known"),
+    elsewhere = (
+        noted.c.turn == 1,
+        noted.c.served_by != ServedBy.US,
+        noted.c.served_by != ServedBy.NOT_NEEDED,
     )
-    .select_from(_FOUND)
-    .where(*_NOT_OURS)
-    .group_by(PLAN.c.currency)
-    .order_by(PLAN.c.currency)
-)
-_OF_PLAN = PLAN.c.id == bindparam("plan_id")
-_OF_ALL = PLAN.c.workspace_id == bindparam("workspace_id")
+    return _page(noted, elsewhere), _sums(noted, elsewhere)
+
+
+def _page(noted: Subquery, elsewhere: tuple[ColumnElement[bool], ...]) -> Select[Any]:
+    return (
+        select(noted)
+        .where(*elsewhere)
+        .order_by(
+            noted.c.contract_ends_on.is_(None),
+            noted.c.contract_ends_on,
+            noted.c.yearly_spend.is_(None),
+            noted.c.yearly_spend.desc(),
+            noted.c.id,
+        )
+        .limit(PAGE + 1)
+        .offset(bindparam("offset"))
+    )
+
+
+def _sums(noted: Subquery, elsewhere: tuple[ColumnElement[bool], ...]) -> Select[Any]:
+    return (
+        select(
+            noted.c.currency,
+            func.sum(noted.c.yearly_spend).label("spend"),
+            func.count().label("rows"),
+            func.count(noted.c.yearly_spend).label("known"),
+        )
+        .where(*elsewhere)
+        .group_by(noted.c.currency)
+        .order_by(noted.c.currency)
+    )
+
+
+_OF_PLAN = _noted(PLAN.c.id == bindparam("plan_id"))
+_OF_ALL = _noted(PLAN.c.workspace_id == bindparam("workspace_id"))
 
 
 def growth(asked: Asked) -> GrowthCard:
-    """Of every account that the asker may know of."""
-    return GrowthCard(**asked.head(), account="", **_found(asked, _OF_ALL))
+    """Of every account that the asker may know of, by the one plan of it that counts."""
+    asked, found, is_public = _found(asked, _OF_ALL)
+    shareable = is_public or bool(_read(asked.public, _OF_ALL[1]))
+    return GrowthCard(**{**asked.head(), "shareable": shareable}, account="", **found)
 
 
 def growth_of(asked: Asked, facts: PlanFacts) -> GrowthCard:
     """Of one account."""
-    return GrowthCard(**of_account(asked, facts), **_found(asked, _OF_PLAN, facts.plan_id))
+    asked, found, _ = _found(asked, _OF_PLAN, facts.plan_id)
+    return GrowthCard(**of_account(asked, facts), **found)
 
 
-def _found(asked: Asked, which: Any, plan_id: int = 0) -> dict[str, Any]:
-    binds = {
-        "me": asked.eyes.id,
-        "workspace_id": asked.me.workspace_id,
-        "plan_id": plan_id,
-        "offset": asked.question.page * PAGE,
-    }
+def _found(
+    asked: Asked, of: tuple[Select[Any], Select[Any]], plan_id: int = 0
+) -> tuple[Asked, dict[str, Any], bool]:
+    """A page and its sums, and whether everybody may know of something on it."""
+    sums = _read(asked, of[1], plan_id=plan_id)
 
-    def rows(of: Select[Any]) -> list[Any]:
-        return list(asked.connection.execute(of.where(which), binds))
+    def read(offset: int) -> Sequence[Any]:
+        return _read(asked, of[0], plan_id=plan_id, offset=offset)
 
-    spaces = rows(_ROWS)
-    return {
+    asked, spaces = turned(asked, PAGE, read, lambda: sum(each.rows for each in sums))
+    found = {
         "rows": tuple(map(_line, spaces[:PAGE])),
-        "sums": tuple(map(_sum, rows(_SUMS))),
+        "sums": tuple(map(_sum, sums)),
         "more": len(spaces) > PAGE,
     }
+    return asked, found, any(each.visibility is Visibility.WORKSPACE for each in spaces)
+
+
+def _read(asked: Asked, which: Select[Any], **binds: int) -> Sequence[Any]:
+    me = asked.me
+    usual = {"me": asked.eyes.id, "workspace_id": me.workspace_id, "today": me.workspace_today}
+    return asked.connection.execute(which, {**usual, **binds}).all()
 
 
 def _line(row: Any) -> SpaceLine:
     return SpaceLine(
         plan_id=row.plan_id,
-        account=isolated(row.account),
+        account=isolated(row.name),
         offering=isolated(row.offering),
         business_unit=isolated(row.business_unit or ""),
         served_by=row.served_by,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
 
 from kambot.bindings import REFERENCES
 from kambot.cards.plans import ChangeLine, Difference, HistoryCard
@@ -15,6 +15,7 @@ from kambot.forms.reading import speech_of
 from kambot.forms.stored import unpacked
 from kambot.history import BY, CHANGE, THE_CRM
 from kambot.lookups.asked import Asked
+from kambot.lookups.paging import turned
 from kambot.lookups.standing import about
 from kambot.method.steps import Field, Method
 from kambot.method.text import clipped, isolated
@@ -33,10 +34,12 @@ BESIDE = {"close_reason": _REASON, "flag_reason": _REASON}
 FORMS = {"touches": "touch", "notes": "note"}
 """What is asked by a form, as history files it."""
 
+_SHOWN = (CHANGE.c.plan_id == bindparam("plan_id"), CHANGE.c.kind.not_in(OWN))
+_TOTAL = select(func.count()).select_from(CHANGE).where(*_SHOWN)
 _CHANGES = (
     select(CHANGE, BY.c.name.label("by"))
     .join(BY, BY.c.id == CHANGE.c.by_id, isouter=True)
-    .where(CHANGE.c.plan_id == bindparam("plan_id"), CHANGE.c.kind.not_in(OWN))
+    .where(*_SHOWN)
     .order_by(CHANGE.c.id.desc())
     .limit(PAGE + 1)
     .offset(bindparam("offset"))
@@ -45,8 +48,15 @@ _CHANGES = (
 
 def history(asked: Asked, facts: PlanFacts) -> HistoryCard:
     """A page of changes, the newest first."""
-    page = {"plan_id": facts.plan_id, "offset": asked.question.page * PAGE}
-    found = asked.connection.execute(_CHANGES, page).all()
+    of = {"plan_id": facts.plan_id}
+
+    def read(offset: int) -> Sequence[Any]:
+        return asked.connection.execute(_CHANGES, {**of, "offset": offset}).all()
+
+    def total() -> int:
+        return asked.connection.execute(_TOTAL, of).scalar_one()
+
+    asked, found = turned(asked, PAGE, read, total)
     rows = found[:PAGE]
     fields = {row.id: _fields(asked.kambot.method, row.subject) for row in rows}
     names = _names(asked, facts, rows, fields)

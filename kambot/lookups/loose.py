@@ -1,6 +1,6 @@
 """Deals that name no account, or one of two that are called the same: nobody's, but not lost."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import bindparam, case, func, select
@@ -10,6 +10,7 @@ from kambot.cards.portfolios import LooseCard, LooseLine
 from kambot.crm.drafts import Kind
 from kambot.crm.keeping.telling import owners_of
 from kambot.lookups.asked import Asked
+from kambot.lookups.paging import turned
 from kambot.method.text import isolated
 from kambot.method.vocabulary import DealStatus
 
@@ -44,8 +45,13 @@ def loose_tallies(asked: Asked) -> Mapping[DealStatus, int]:
 
 def loose(asked: Asked) -> LooseCard:
     """A page of them: open ones first, those that close last first."""
-    binds = {"workspace_id": asked.me.workspace_id, "offset": asked.question.page * PAGE}
-    found = asked.connection.execute(_PAGE, binds).all()
+    tallies = loose_tallies(asked)
+
+    def read(offset: int) -> Sequence[Any]:
+        binds = {"workspace_id": asked.me.workspace_id, "offset": offset}
+        return asked.connection.execute(_PAGE, binds).all()
+
+    turned_to, found = turned(asked, PAGE, read, lambda: sum(tallies.values()))
     rows = found[:PAGE]
     ids = [row.id for row in rows]
     owners = owners_of(asked.connection, Kind.OPPORTUNITIES, ids) if ids else {}
@@ -61,8 +67,9 @@ def loose(asked: Asked) -> LooseCard:
         )
 
     return LooseCard(
-        **asked.head(),
+        **turned_to.head(),
+        shareable=bool(rows),
         rows=tuple(map(line, rows)),
         more=len(found) > PAGE,
-        tallies=loose_tallies(asked),
+        tallies=tallies,
     )

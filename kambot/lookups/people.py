@@ -1,23 +1,28 @@
 """Who decides, who speaks for us, and everybody else we know at the customer."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import BindParameter, bindparam, case, func, select
+from sqlalchemy import BindParameter, bindparam, case, func, or_, select
 
 from kambot.bindings import LISTS
 from kambot.cards.plans import PeopleCard, Person
 from kambot.facts import PlanFacts
 from kambot.lookups.asked import Asked
+from kambot.lookups.paging import last_page
 from kambot.lookups.standing import about
+from kambot.lookups.work import counted
 from kambot.method.text import clipped, isolated
 from kambot.method.vocabulary import ContactRole, Support
-from kambot.portfolio.people import HIGH
+from kambot.portfolio.people import HIGH, has_role
 
 PAGE = 10
 LONGEST = 80
 """Characters of a name or a title."""
 CONTACT = LISTS["contacts"]
 DECIDER, CHAMPION = "decision_maker_id", "champion_id"
+ROLES = {DECIDER: ContactRole.DECISION_MAKER, CHAMPION: ContactRole.CHAMPION}
+"""What a contact is who answers these questions."""
 _KEYS: BindParameter[Any] = bindparam("keys", expanding=True)
 
 _OF_ACCOUNT = (
@@ -25,29 +30,56 @@ _OF_ACCOUNT = (
     .where(CONTACT.c.account_id == bindparam("account_id"), CONTACT.c.archived_at.is_(None))
     .order_by(case((HIGH, 0), else_=1), CONTACT.c.name, CONTACT.c.id)
 )
-_KEY_PEOPLE = _OF_ACCOUNT.where(CONTACT.c.id.in_(_KEYS))
-_OTHERS = _OF_ACCOUNT.where(CONTACT.c.id.not_in(_KEYS)).limit(PAGE).offset(bindparam("offset"))
+_KEY_PEOPLE = _OF_ACCOUNT.where(or_(CONTACT.c.id.in_(_KEYS), *map(has_role, ROLES.values())))
+_OTHERS = (
+    _OF_ACCOUNT.where(CONTACT.c.id.not_in(_KEYS))
+    .limit(bindparam("limit"))
+    .offset(bindparam("offset"))
+)
 
 
 def people(asked: Asked, facts: PlanFacts) -> PeopleCard:
     """The two that matter most, then a page of the others, those of high influence first."""
-    plan, first = facts.plan, asked.question.page * PAGE
-    keys = [plan[each] for each in (DECIDER, CHAMPION) if plan[each] is not None]
-    binds = {"account_id": facts.account["id"], "keys": keys, "offset": first}
+    plan, account = facts.plan, {"account_id": facts.account["id"]}
+    keys = _key_people(asked, plan, account)
+    binds = {**account, "keys": [each.id for each in keys.values()]}
+    asked, others, total = _others(asked, binds)
     labels = _Labels(asked)
-    found = {row.id: labels.person(row) for row in asked.connection.execute(_KEY_PEOPLE, binds)}
-    others = asked.connection.execute(_OTHERS, binds).all()
-    total = others[0].total if others else 0
+    known = {question: labels.person(row) for question, row in keys.items()}
     return PeopleCard(
         **about(asked, facts),
-        decider=found.get(plan[DECIDER]),
-        champion=found.get(plan[CHAMPION]),
+        decider=known.get(DECIDER),
+        champion=known.get(CHAMPION),
         decider_asked=DECIDER in plan["unknowns"],
         champion_asked=CHAMPION in plan["unknowns"],
         others=tuple(map(labels.person, others)),
         total=total,
-        more=total > first + PAGE,
+        more=total > (asked.question.page + 1) * PAGE,
     )
+
+
+def _key_people(
+    asked: Asked, plan: Mapping[str, Any], account: Mapping[str, int]
+) -> dict[str, Any]:
+    """Whom the plan names, else the first one whose role says it, as health knows them."""
+    named = [plan[each] for each in ROLES if plan[each] is not None]
+    rows = asked.connection.execute(_KEY_PEOPLE, {**account, "keys": named}).all()
+    found = {}
+    for question, role in ROLES.items():
+        by_name = [row for row in rows if row.id == plan[question]]
+        by_role = [row for row in rows if row.role is role and not row.placeholder]
+        if fitting := by_name or by_role:
+            found[question] = fitting[0]
+    return found
+
+
+def _others(asked: Asked, binds: Mapping[str, Any]) -> tuple[Asked, Sequence[Any], int]:
+    """A page of them, or the last one, and how many there are in all."""
+    page = asked.question.page
+    rows, total = counted(asked.connection, _OTHERS, binds, PAGE, page * PAGE)
+    if rows or not page:
+        return asked, rows, total
+    return _others(asked.on_page(last_page(total, PAGE)), binds)
 
 
 class _Labels:

@@ -7,14 +7,16 @@ from kambot import standing
 from kambot.cards.portfolios import PlanLine, PlansCard
 from kambot.core import Kambot
 from kambot.lookups.asked import Asked
+from kambot.lookups.paging import last_page
 from kambot.method.health import AT_RISK
 from kambot.method.text import clipped, isolated
 from kambot.method.vocabulary import Health
-from kambot.standing import Standing, Which
+from kambot.standing import Standing, Standings, Which
 
 PAGE = 8
 OWNER = 80
 """Characters of an owner's name."""
+Tallies = Mapping[Health, int]
 
 
 def mine(asked: Asked) -> PlansCard:
@@ -28,18 +30,34 @@ def at_risk(asked: Asked) -> PlansCard:
 
 
 def _plans(asked: Asked, which: Which) -> PlansCard:
-    page = asked.question.page
-    found, tallies = standing.page_and_tallies(asked.connection, asked.eyes, which, page, PAGE)
+    asked, found, tallies = _turned(asked, which)
     return PlansCard(
         **asked.head(),
-        shareable=not all(each.team_only for each in found.rows),
+        shareable=_has_public(asked, which, found),
         rows=tuple(lines(asked.kambot, found.rows, asked.me.today)),
         tallies=counted(tallies),
         more=found.more,
     )
 
 
-def counted(tallies: Mapping[Health, int]) -> dict[Health, int]:
+def _turned(asked: Asked, which: Which) -> tuple[Asked, Standings, Tallies]:
+    """The page that is asked for, or the last one."""
+    page = asked.question.page
+    found, tallies = standing.page_and_tallies(asked.connection, asked.eyes, which, page, PAGE)
+    if found.rows or not page:
+        return asked, found, tallies
+    last = last_page(sum(tallies.values()), PAGE)
+    return _turned(asked.on_page(min(last, page - 1)), which)
+
+
+def _has_public(asked: Asked, which: Which, found: Standings) -> bool:
+    """There are some of which everybody may know, on this page or on another."""
+    if not all(each.team_only for each in found.rows):
+        return True
+    return bool(standing.page(asked.connection, asked.public.eyes, which, 0, 1).rows)
+
+
+def counted(tallies: Tallies) -> dict[Health, int]:
     """Those that there are."""
     return {health: count for health, count in tallies.items() if count}
 

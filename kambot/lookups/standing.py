@@ -30,12 +30,10 @@ def about(asked: Asked, facts: PlanFacts) -> dict[str, Any]:
 
 
 def judgement(asked: Asked, facts: PlanFacts) -> tuple[Judged | None, dict[str, Any]]:
-    """How the plan stands today, by the facts of now; nothing for one that is closed."""
+    """How the plan stands on the workspace's day, by the facts of now; nothing for a closed one."""
     me, plan_id = asked.me, facts.plan_id
-    found = portfolio.judged(
-        asked.connection, asked.kambot.method, NAMED, me.workspace_id, me.today, [plan_id]
-    )
-    judged = next(found, None)
+    scope = (NAMED, me.workspace_id, me.workspace_today, [plan_id])
+    judged = next(portfolio.judged(asked.connection, asked.kambot.method, *scope), None)
     return judged, stands(asked, facts, judged)
 
 
@@ -67,7 +65,7 @@ def _reasons(asked: Asked, facts: PlanFacts, judged: Judged) -> Iterator[Reason]
             rule=each.rule,
             level=each.level,
             said=say("reason", rule=each.rule, numbers=each.numbers),
-            facts=say("facts", rule=each.rule, **known),
+            facts=say("facts", rule=each.rule, numbers=each.numbers, **known),
             way=way.text,
             wish=way.wish,
         )

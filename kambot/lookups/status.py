@@ -1,6 +1,11 @@
 """How an account is doing: health and reasons, money, work, the next review, what to do."""
 
+from typing import Any
+
+from sqlalchemy import Select
+
 from kambot import progress
+from kambot.cards.lookups import Work
 from kambot.cards.plans import StatusCard
 from kambot.facts import PlanFacts
 from kambot.lookups.asked import Asked
@@ -22,11 +27,17 @@ def status(asked: Asked, facts: PlanFacts) -> StatusCard:
         state=facts.plan["state"],
         figures=judged.facts.figures if judged else None,
         other_currency=judged.other_currency if judged else 0,
-        overdue=work(asked, OVERDUE_OF_PLAN, limit=SOME, plan_id=facts.plan_id),
-        ahead=work(asked, AHEAD_OF_PLAN, limit=SOME, plan_id=facts.plan_id),
+        overdue=_some(asked, OVERDUE_OF_PLAN),
+        ahead=_some(asked, AHEAD_OF_PLAN),
         next_review_on=facts.plan["next_review_on"],
         steps=len(made.steps),
         steps_done=sum(step.complete for step in made.steps),
         next_step=following.title if following else "",
         missing=following.missing[0] if following else "",
     )
+
+
+def _some(asked: Asked, which: Select[Any]) -> Work:
+    """The first actions of the plan, by the day by which it is judged."""
+    today = asked.me.workspace_today
+    return work(asked, which, today=today, limit=SOME, plan_id=asked.question.plan_id)

@@ -10,10 +10,11 @@ from kambot.access import OWNER, PLAN, visible
 from kambot.cards.portfolios import OwnerLine, TeamCard
 from kambot.digests.summing import money
 from kambot.lookups.asked import Asked
+from kambot.lookups.paging import turned
 from kambot.members import MEMBER
 from kambot.method.health import AT_RISK
 from kambot.method.text import clipped, isolated
-from kambot.method.vocabulary import Health
+from kambot.method.vocabulary import Health, Visibility
 from kambot.models import PlanHealth
 from kambot.models.rows import table
 
@@ -46,14 +47,15 @@ def team(asked: Asked) -> TeamCard:
     people = asked.connection.execute(_PEOPLE, binds).scalar_one()
     plans: Sequence[Any] = asked.connection.execute(_PLANS, binds).all()
     owners = sorted(_by_owner(plans), key=_most_at_risk)
+    asked, rows = turned(asked, PAGE, lambda at: owners[at : at + PAGE], lambda: len(owners))
     first = asked.question.page * PAGE
     return TeamCard(
         **asked.head(),
-        shareable=bool(plans),
+        shareable=any(each.visibility is Visibility.WORKSPACE for each in plans),
         people=people,
         tallies=_tallies(plans),
         money=money(plans, (), own=""),
-        owners=tuple(owners[first : first + PAGE]),
+        owners=tuple(rows),
         more=len(owners) > first + PAGE,
     )
 

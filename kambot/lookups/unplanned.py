@@ -19,6 +19,7 @@ from kambot.crm.drafts import Kind
 from kambot.crm.keeping.telling import owners_of
 from kambot.lookups.asked import Asked
 from kambot.lookups.loose import loose_tallies
+from kambot.lookups.paging import turned
 from kambot.method.text import isolated
 from kambot.method.vocabulary import DealStatus
 from kambot.portfolio import LIVE
@@ -94,6 +95,8 @@ _PAGE = (
     .limit(PAGE + 1)
     .offset(bindparam("offset"))
 )
+_TOTAL = select(func.count()).select_from(ACCOUNT).where(*_UNPLANNED)
+_ANY = select(ACCOUNT.c.id).where(*_UNPLANNED).limit(1)
 _MONEY = (
     _sums(ACCOUNT.join(DEAL, _COUNTS), ACCOUNT.c.id)
     .where(ACCOUNT.c.id.in_(bindparam("ids", expanding=True)))
@@ -103,20 +106,30 @@ _MONEY = (
 
 def unplanned(asked: Asked) -> UnplannedCard:
     """A page of accounts without a plan that the asker may know of."""
-    binds = {
-        "me": asked.eyes.id,
-        "workspace_id": asked.me.workspace_id,
-        "currency": asked.me.currency,
-        "offset": asked.question.page * PAGE,
-    }
-    found = asked.connection.execute(_PAGE, binds).all()
-    rows = found[:PAGE]
+    of = {"me": asked.eyes.id, "workspace_id": asked.me.workspace_id}
+
+    def read(offset: int) -> Sequence[Any]:
+        binds = {**of, "currency": asked.me.currency, "offset": offset}
+        return asked.connection.execute(_PAGE, binds).all()
+
+    def total() -> int:
+        return asked.connection.execute(_TOTAL, of).scalar_one()
+
+    asked, found = turned(asked, PAGE, read, total)
+    rows, loose = found[:PAGE], loose_tallies(asked)
     return UnplannedCard(
         **asked.head(),
+        shareable=bool(loose) or _has_public(asked),
         rows=_lines(asked, rows),
         more=len(found) > PAGE,
-        loose=loose_tallies(asked),
+        loose=loose,
     )
+
+
+def _has_public(asked: Asked) -> bool:
+    """There are some of which everybody may know."""
+    binds = {"me": asked.public.eyes.id, "workspace_id": asked.me.workspace_id}
+    return asked.connection.execute(_ANY, binds).first() is not None
 
 
 def _lines(asked: Asked, rows: Sequence[Any]) -> tuple[UnplannedLine, ...]:

@@ -1,11 +1,13 @@
 """Open actions by their due date: of a plan, of a person, of a leader's people."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from sqlalchemy import (
     BindParameter,
     ColumnElement,
+    Connection,
     Select,
     and_,
     bindparam,
@@ -66,6 +68,7 @@ def work(
     asked: Asked,
     which: Select[Any],
     *,
+    today: date,
     limit: int,
     offset: int = 0,
     until: date = date.max,
@@ -75,15 +78,27 @@ def work(
     binds = {
         "me": asked.eyes.id,
         "asker": asked.me.id,
-        "today": asked.me.today,
+        "today": today,
         "until": until,
         "plan_id": plan_id,
-        "limit": limit,
-        "offset": offset,
     }
-    rows = asked.connection.execute(which, binds).all()
-    lines = tuple(_line(row, asked.me.today) for row in rows)
-    return Work(first=lines, total=rows[0].total if rows else 0)
+    rows, total = counted(asked.connection, which, binds, limit, offset)
+    lines = tuple(_line(row, today) for row in rows)
+    return Work(first=lines, total=total, before=min(offset, total))
+
+
+def counted(
+    connection: Connection, which: Select[Any], binds: Mapping[str, Any], limit: int, offset: int
+) -> tuple[Sequence[Any], int]:
+    """Some rows, and how many there are in all, which each of them knows.
+
+    Beyond the last row there is none to know it: there the first one is asked.
+    """
+    rows = connection.execute(which, {**binds, "limit": limit, "offset": offset}).all()
+    known = rows
+    if not rows and offset:
+        known = connection.execute(which, {**binds, "limit": 1, "offset": 0}).all()
+    return rows, known[0].total if known else 0
 
 
 def _line(row: Any, today: date) -> WorkLine:

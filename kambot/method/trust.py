@@ -98,18 +98,24 @@ def score(ratings: Iterable[Answers]) -> Decimal | None:
 def fallen(ratings: Iterable[Answers]) -> int | None:
     """Points by which a factor fell most, against the same rater's answers before.
 
-    0 where nobody has answered worse than before, None where nobody has answered twice.
+    A fall is over once anybody rates that factor as high again: the rater may have no more to say,
+    and whoever is asked to rate again must be able to answer it. 0 where nobody has answered worse
+    than before, None where nobody has answered twice.
     """
-    by_rater: dict[int, list[Answers]] = defaultdict(list)
-    for rating in sorted(ratings, key=lambda rating: rating.on):
-        by_rater[rating.rater].append(rating)
-    falls = [
-        getattr(own[-2], factor) - getattr(own[-1], factor)
-        for own in by_rater.values()
-        if len(own) > 1
-        for factor in Factor
-    ]
+    in_turn = sorted(ratings, key=lambda rating: rating.on)
+    turns: dict[int, list[int]] = defaultdict(list)
+    for turn, rating in enumerate(in_turn):
+        turns[rating.rater].append(turn)
+    falls = [_fall(in_turn[own[-2]], in_turn[own[-1] :]) for own in turns.values() if len(own) > 1]
     return max(0, *falls) if falls else None
+
+
+def _fall(before: Answers, since: Sequence[Answers]) -> int:
+    """Points by which the best answers since are worse, at the factor where they are worst."""
+    falls: list[int] = [
+        getattr(before, factor) - max(getattr(each, factor) for each in since) for factor in Factor
+    ]
+    return max(falls)
 
 
 def _latest(ratings: Iterable[Answers]) -> list[Answers]:

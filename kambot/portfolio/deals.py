@@ -64,12 +64,21 @@ def deals(*asked: ColumnElement[bool]) -> Select[Any]:
 
 def renewal_deals() -> ColumnElement[Any]:
     """How many open deals are about the renewal, whenever they close; asked where there is one."""
+    return _of_renewal(DealStatus.OPEN, func.count())
+
+
+def renewal_won_on() -> ColumnElement[Any]:
+    """When a deal about the renewal closed that was won, the last one; asked where there is one."""
+    return _of_renewal(DealStatus.WON, func.max(DEAL.c.closes_on))
+
+
+def _of_renewal(status: DealStatus, what: ColumnElement[Any]) -> ColumnElement[Any]:
     there = (
-        select(func.count())
+        select(what)
         .select_from(DEAL)
         .where(
             DEAL.c.account_id == PLAN.c.account_id,
-            DEAL.c.status == DealStatus.OPEN,
+            DEAL.c.status == status,
             DEAL.c.type == DealType.RENEWAL,
             DEAL.c.archived_at.is_(None),
         )

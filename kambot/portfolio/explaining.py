@@ -23,7 +23,7 @@ class Explained:
 
 
 def explained(connection: Connection, kambot: Kambot, me: Me, plan_id: int) -> Explained | None:
-    """How a plan stands on the caller's day; None for one that is closed.
+    """How a plan stands on the workspace's day; None for one that is closed.
 
     Whether the caller may know of it is looked at before. What comes soon is what the same selects
     gather for a later day, so that every rule is asked and none is foretold by a second formula.
@@ -33,8 +33,9 @@ def explained(connection: Connection, kambot: Kambot, me: Me, plan_id: int) -> E
         of = (connection, kambot.method, NAMED, me.workspace_id, day, [plan_id])
         return next(judged(*of), None)
 
-    now, later = on(me.today), on(me.today + HORIZON)
+    today = me.workspace_today
+    now, later = on(today), on(today + HORIZON)
     if now is None or later is None:
         return None
-    stricter = judge(now.facts, now.thresholds.stricter(), me.today)
+    stricter = judge(now.facts, now.thresholds.stricter(), today)
     return Explained(now, ahead(now.verdict, later.verdict, stricter))

@@ -52,6 +52,7 @@ def facts(found: Rows, zone: ZoneInfo) -> Facts:
         deals_passed=deals.stale,
         renewal_on=plan.renewal_on,
         renewal_deals=plan.renewal_deals,
+        renewal_won_on=plan.renewal_won_on,
         **_people(plan, found.contacts),
         cadence_days=plan.touch_cadence_days,
         trust=score(rated),
@@ -85,11 +86,11 @@ def _people(plan: PlanRow, contacts: Contacts) -> dict[str, Any]:
 
 
 def _is_known(plan: PlanRow, question: str, there: int) -> bool | None:
-    """Whether the contact that the plan names is (still) there.
+    """Whether somebody is (still) there: whom the plan names, or a contact of that role.
 
-    "We don't know yet" is known to be missing, and so is somebody who was removed since. A
-    question that nobody has answered is unknown while the plan is a draft; a committed plan was
-    asked, so there it is a gap.
+    Of nobody there, "we don't know yet" is known to be missing, and so is somebody who was removed
+    since. A question that nobody has answered is unknown while the plan is a draft; a committed
+    plan was asked, so there it is a gap.
     """
     if there:
         return True

@@ -12,7 +12,7 @@ from kambot.bindings import ACCOUNT, PLAN, YEAR
 from kambot.method.vocabulary import Visibility
 from kambot.models import Change
 from kambot.models.rows import table
-from kambot.portfolio.deals import renewal_deals
+from kambot.portfolio.deals import renewal_deals, renewal_won_on
 from kambot.portfolio.shapes import YEAR_NOW, labelled
 
 CHANGE = table(Change)
@@ -55,6 +55,8 @@ class PlanRow(NamedTuple):
     changed_at: datetime
     renewal_deals: int | None
     """Open deals about the renewal; None without one."""
+    renewal_won_on: date | None
+    """When the last one was won; None without a renewal."""
 
 
 def _unknowns() -> ColumnElement[Any]:
@@ -96,7 +98,7 @@ _COLUMNS = (
 def plans(*asked: ColumnElement[bool]) -> Select[Any]:
     """A row for each plan."""
     return (
-        select(*labelled(PlanRow, *_COLUMNS, _changed_at(), renewal_deals()))
+        select(*labelled(PlanRow, *_COLUMNS, _changed_at(), renewal_deals(), renewal_won_on()))
         .select_from(PLAN)
         .join(ACCOUNT, ACCOUNT.c.id == PLAN.c.account_id)
         .join(OWNER, OWNER.c.id == PLAN.c.owner_id)

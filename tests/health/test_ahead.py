@@ -56,7 +56,7 @@ def said(plan: Facts) -> dict[str, tuple[When, dict[str, int]]]:
             {"measured": (measured(days=50, of=100, progress=26),)},
             "objective_behind",
             When.SOON,
-            {"points": 38},
+            {"points": 38, "progress": 26, "elapsed": 64},
         ),
     ],
 )

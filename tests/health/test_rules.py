@@ -73,7 +73,7 @@ CASES: list[Case] = [
     (
         "objective_behind",
         {"measured": (measured(days=50, of=100, progress=25 - CENT),)},
-        {"points": 25},
+        {"points": 25, "progress": 24, "elapsed": 50},
     ),
     ("objective_behind", {"measured": (measured(days=50, of=100, progress=26),)}, None),
     (
@@ -84,7 +84,7 @@ CASES: list[Case] = [
                 measured(days=500, of=100, progress=10),
             )
         },
-        {"points": 90},
+        {"points": 90, "progress": 10, "elapsed": 100},
     ),
     ("objective_behind", {"measured": ()}, None),
     ("objective_idle", {"objectives_idle": 0}, None),
@@ -108,11 +108,15 @@ CASES: list[Case] = [
     ("renewal_near", renewal(61), {"days": 61}),
     ("renewal_near", renewal(60), None),
     ("renewal_near", renewal(100, deals=1), None),
+    ("renewal_near", {**renewal(100), "renewal_won_on": ago(80)}, {"days": 100, "won": 1}),
+    ("renewal_near", {**renewal(100), "renewal_won_on": ago(81)}, {"days": 100}),
     ("renewal_near", renewal(100, deals=None), None),
     ("renewal_due", renewal(61), None),
     ("renewal_due", renewal(60), {"days": 60}),
     ("renewal_due", renewal(0), {"days": 0}),
     ("renewal_due", renewal(-1), {"passed": 1}),
+    ("renewal_due", {**renewal(-9), "renewal_won_on": ago(1)}, {"passed": 9, "won": 1}),
+    ("renewal_due", {**renewal(10, deals=1), "renewal_won_on": ago(1)}, None),
     ("renewal_due", renewal(10, deals=1), None),
     ("renewal_due", {"renewal_on": None}, None),
     ("key_person_missing", {"decider_known": False, "champion_known": False}, {"no_decider": 1}),

@@ -16,6 +16,7 @@ from kambot.cards.portfolios import (
     PlanLine,
     PlansCard,
     ReviewLine,
+    Reviews,
     SpaceLine,
     SpaceSum,
     TeamCard,
@@ -109,8 +110,11 @@ def due(kind: str, text: str, count: int = 2, **changes: Any) -> WorkCard:
         "account": "",
         "work": work(text, count, total=40 if count else 0),
         "people": work(text, min(count, 5), total=9 if count else 0),
-        "reviews": tuple(
-            ReviewLine(plan_id=7, account=text, on=TODAY + each * DAY) for each in (-3, 3)
+        "reviews": Reviews(
+            first=tuple(
+                ReviewLine(plan_id=7, account=text, on=TODAY + each * DAY) for each in (-3, 3)
+            ),
+            total=5,
         ),
         "more": bool(count),
     }

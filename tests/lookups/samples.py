@@ -5,9 +5,11 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
-from kambot.method.health import RULES, Facts, Thresholds
+from kambot.cards.portfolios import Reviews
+from kambot.method.health import Facts, Thresholds
 from kambot.method.revenue import variance
 from kambot.method.vocabulary import ActionStatus, Health, PlanState
+from tests.digests.samples import REASONS
 from tests.health.making import FINE, TODAY, revenue
 from tests.lookups import making, making_lists
 
@@ -23,9 +25,10 @@ def of_lookups(text: str) -> Samples:
         **_small_rows(text),
         "shared": [{"card": making.status(text)}],
         "facts": [
-            {"rule": rule.id, "f": facts, "t": Thresholds(), "locale": "de-DE", "flag": text}
-            for rule in RULES
+            {"rule": rule, "numbers": numbers, "f": facts, "t": t, "locale": "de-DE", "flag": text}
+            for rule, numbers, _ in REASONS
             for facts in (_worst(), replace(_worst(), trust=None, touched_on=None))
+            for t in (Thresholds(),)
         ],
     }
 
@@ -110,7 +113,11 @@ def _of_many(text: str) -> Samples:
         },
         "work_beside": [
             {"card": many.due("next", text)},
-            {"card": many.due("next", text, people=made.NO_WORK, reviews=())},
+            {
+                "card": many.due(
+                    "next", text, people=made.NO_WORK, reviews=Reviews(first=(), total=0)
+                )
+            },
         ],
         "unplanned": [{"card": many.unplanned(text, rows)} for rows in (0, 2)],
         "loose": [{"card": many.loose(text, rows)} for rows in (0, 2)],

@@ -31,7 +31,7 @@ MOST = {
     "at_risk:0": 6,
     "unplanned:0": 5,
     "loose:0": 4,
-    "growth:0": 3,
+    "growth:0": 4,
 }
 """Statements of each question."""
 

@@ -41,19 +41,20 @@ def deal_stale(facts: Facts, thresholds: Thresholds, today: date) -> Numbers | N
 
 
 def renewal_near(facts: Facts, thresholds: Thresholds, today: date) -> Numbers | None:
-    """The renewal comes nearer, and there is no deal for it."""
+    """The renewal comes nearer, and there is no open deal for it."""
     days = _until_renewal(facts, today)
     if days is None or not thresholds.renewal_due < days <= thresholds.renewal_near:
         return None
-    return {"days": days}
+    return {"days": days, **_won(facts, thresholds)}
 
 
 def renewal_due(facts: Facts, thresholds: Thresholds, today: date) -> Numbers | None:
-    """The renewal is close or over, and there is no deal for it."""
+    """The renewal is close or over, and there is no open deal for it."""
     days = _until_renewal(facts, today)
     if days is None or days > thresholds.renewal_due:
         return None
-    return {"days": days} if days >= 0 else {"passed": -days}
+    when = {"days": days} if days >= 0 else {"passed": -days}
+    return {**when, **_won(facts, thresholds)}
 
 
 def key_person_missing(facts: Facts, thresholds: Thresholds, today: date) -> Numbers | None:
@@ -118,10 +119,25 @@ def flagged(facts: Facts, thresholds: Thresholds, today: date) -> Numbers | None
 
 
 def _until_renewal(facts: Facts, today: date) -> int | None:
-    """Days to the renewal for which there is no deal; None if there is one, or it is not known."""
+    """Days to the renewal without an open deal; None if there is one, or it is not known.
+
+    A deal that was won is not open any more (METHOD section 5): the next renewal is not known then,
+    and a rule that kept silent would miss it.
+    """
     if facts.renewal_on is None or facts.renewal_deals != 0:
         return None
     return (facts.renewal_on - today).days
+
+
+def _won(facts: Facts, thresholds: Thresholds) -> Numbers:
+    """Whether this renewal is won already, so that only the date of the next one is missing.
+
+    The last renewal that was won is this one if it closed when this one was near, or later.
+    """
+    if facts.renewal_on is None or facts.renewal_won_on is None:
+        return {}
+    ahead = (facts.renewal_on - facts.renewal_won_on).days
+    return {"won": 1} if ahead <= thresholds.renewal_near else {}
 
 
 def _untouched(facts: Facts, today: date) -> int | None:

@@ -11,10 +11,15 @@ from kambot.method.periods import elapsed
 
 def objective_behind(facts: Facts, thresholds: Thresholds, today: date) -> Numbers | None:
     """A measured objective is far behind its time."""
-    worst = max((behind(each, today) for each in facts.measured), default=None)
-    if worst is None or worst <= thresholds.objective_behind:
+    worst = max(facts.measured, key=lambda each: behind(each, today), default=None)
+    if worst is None or behind(worst, today) <= thresholds.objective_behind:
         return None
-    return {"points": int(worst)}
+    passed = elapsed(worst.time, today)
+    return {
+        "points": int(behind(worst, today)),
+        "progress": int(worst.progress),
+        "elapsed": int(passed),
+    }
 
 
 def behind(objective: Measured, today: date) -> Decimal:

@@ -37,6 +37,8 @@ class Facts:
     renewal_on: date | None = None
     renewal_deals: int | None = None
     """Open deals of type Renewal, whenever they close; one that is only a potential is none."""
+    renewal_won_on: date | None = None
+    """When the last deal of type Renewal was won."""
     decider_known: bool | None = None
     champion_known: bool | None = None
     """Somebody speaks for us."""
