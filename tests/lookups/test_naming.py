@@ -1,6 +1,7 @@
 """Which account is meant by a name: exactly that one, one like it, or the nearest three."""
 
 from collections.abc import Sequence
+from functools import partial
 from random import Random
 
 import pytest
@@ -60,10 +61,8 @@ def test_two_accounts_of_one_name_are_asked_about(ana: Desk) -> None:
     twin = {"crm_key": "2", "crm_id": "A-2", "name": "Acme", "name_key": "acme"}
     change(ana, update(ACCOUNT).where(ACCOUNT.c.name == "Acme Two").values(**twin))
     found = named(ana, "acme")
-    assert [(card.account, card.apart) for card in found.plans] == [
-        ("Acme", "A-1"),
-        ("Acme", "A-2"),
-    ]
+    assert accounts(found) == ["Acme", "Acme"]
+    assert [card.apart for card in found.plans] == ["A-1", "A-2"]
     assert found.one(ana.kambot.clock().date()) is None
     shown = [ana.kambot.prompts.say("card", card=card) for card in found.plans]
     assert ["(A-1)" in shown[0], "(A-2)" in shown[1]] == [True, True]
@@ -173,13 +172,13 @@ def test_a_name_costs_the_same_among_many(ana: Desk) -> None:
                 connection.exec_driver_sql(f"DELETE FROM {each}")
 
 
+BY_KEY = "SEARCH account USING COVERING INDEX ix_account_name_key (workspace_id=?)"
+
+
 @pytest.mark.only("sqlite")
 def test_sqlite_reads_names_off_their_index(ana: Desk) -> None:
     grow(ana.kambot, 10)
-    for name in COSTS:
-        how = ways(ana, lambda desk, name=name: named(desk, name))  # type: ignore[misc]
+    for name in COSTS.keys() - {"Account 7"}:
+        how = ways(ana, partial(named, name=name))
+        assert BY_KEY in how
         assert not [step for step in how if step.startswith("SCAN") and "CONSTANT" not in step], how
-        assert (
-            "SEARCH account USING COVERING INDEX ix_account_name_key (workspace_id=?)" in how
-            or (name == "Account 7")
-        ), how
