@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
+from kambot.bindings import ACCOUNT, home_of
 from kambot.db import at_the_end
 from kambot.facts import PlanFacts
 from kambot.forms.stored import Stored, plain
@@ -112,12 +113,15 @@ def _row(entry: Entry) -> dict[str, Any]:
 def since(
     connection: Connection, facts: PlanFacts, subject: Subject, version: int
 ) -> dict[str, Since]:
-    """What was changed after `version`, by field key; the base is what the caller had seen."""
+    """What was changed after `version`, by field key; the base is what the caller had seen.
+
+    What is the account's may have been changed through any of its plans.
+    """
     rows = connection.execute(
-        select(CHANGE.c.before, CHANGE.c.after, CHANGE.c.at, BY.c.name)
+        select(CHANGE.c.plan_id, CHANGE.c.before, CHANGE.c.at, BY.c.name)
         .join(BY, BY.c.id == CHANGE.c.by_id, isouter=True)
         .where(
-            CHANGE.c.plan_id == facts.plan_id,
+            CHANGE.c.account_id == facts.account["id"],
             CHANGE.c.subject == subject.key,
             CHANGE.c.subject_id.is_(None)
             if subject.record_id is None
@@ -129,6 +133,13 @@ def since(
     found: dict[str, Since] = {}
     for row in rows:
         for key, base in row.before.items():
+            if row.plan_id != facts.plan_id and not _is_shared(subject, key):
+                continue
             earlier = found.get(key)
             found[key] = Since(earlier.base if earlier else base, row.name or THE_CRM, row.at)
     return found
+
+
+def _is_shared(subject: Subject, key: str) -> bool:
+    """A record is the same one through whichever plan; of a step's answers only the account's."""
+    return subject.record_id is not None or home_of(subject.key, key) is ACCOUNT

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Table, Update, bindparam, delete, func, inser
 
 from kambot.belonging import GOAL
 from kambot.bindings import ACCOUNT, LISTS, PLAN, fallback, home_of
-from kambot.db import insert_once
+from kambot.db import insert_once, overwrite
 from kambot.facts import STEP, PlanFacts, is_of, parent_of
 from kambot.forms.roles import give_role
 from kambot.forms.stored import TEAM, Stored, goals, packed, row_of
@@ -110,20 +110,12 @@ def _by_id(of: Table) -> Update:
     return update(of).where(of.c.id == bindparam("row_id"))
 
 
-_BUMP = update(STEP).where(
-    STEP.c.plan_id == bindparam("of_plan"), STEP.c.step == bindparam("of_step")
-)
-
-
 def _bump(connection: Connection, facts: PlanFacts, step_key: str) -> int:
-    stamp = {"saved_at": facts.me.now, "saved_by_id": facts.me.id}
-    if facts.version:
-        key = {"of_plan": facts.plan_id, "of_step": step_key}
-        connection.execute(_BUMP, {**key, "version": facts.version + 1, **stamp})
-        return facts.version + 1
+    version = facts.version + 1
     key = {"workspace_id": facts.me.workspace_id, "plan_id": facts.plan_id, "step": step_key}
-    insert_once(connection, STEP, {**key, "version": 1, **stamp})
-    return 1
+    stamp = {"version": version, "saved_at": facts.me.now, "saved_by_id": facts.me.id}
+    overwrite(connection, STEP, [{**key, **stamp}], STEP.c.plan_id, STEP.c.step)
+    return version
 
 
 def write_goals(connection: Connection, facts: PlanFacts, texts: list[str]) -> None:

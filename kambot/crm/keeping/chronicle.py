@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, select
+from sqlalchemy import Connection, Select, bindparam, func, select
 
 from kambot.crm.drafts import Draft, Kind
 from kambot.crm.keeping.comparing import Comparison
@@ -30,9 +30,13 @@ _UNTOLD = frozenset({"crm_id", "name_key"})
 
 _WORKSPACE: Any = bindparam("workspace_id")
 _PLANS = select(PLAN.c.account_id, PLAN.c.id).where(PLAN.c.workspace_id == _WORKSPACE, *LIVE)
-_PROFILES = select(STEP.c.plan_id, STEP.c.version).where(
-    STEP.c.step == PROFILE, STEP.c.plan_id.in_(bindparam("plans", expanding=True))
+_PROFILES = (
+    select(PLAN.c.account_id, func.max(STEP.c.version).label("version"))
+    .join(STEP, STEP.c.plan_id == PLAN.c.id)
+    .where(STEP.c.step == PROFILE, PLAN.c.account_id.in_(bindparam("accounts", expanding=True)))
+    .group_by(PLAN.c.account_id)
 )
+"""Versions are counted over all plans of an account."""
 
 
 def write(
@@ -126,25 +130,24 @@ def _profiles(
 ) -> Iterator[Row]:
     """Accounts are changed by a step of their plans, whose version tells who came in between."""
     edited = [
-        (plan_id, verdict)
+        (plan_id, verdict.ours.id, verdict)
         for verdict in changed.get(Kind.ACCOUNTS, ())
         if verdict.ours is not None and _told_columns(verdict)
         for plan_id in plans.get(verdict.ours.id, ())
     ]
     if not edited:
         return
-    rows = connection.execute(_PROFILES, {"plans": sorted({plan_id for plan_id, _ in edited})})
-    versions = {row.plan_id: row.version for row in rows}
+    rows = connection.execute(_PROFILES, {"accounts": sorted({each[1] for each in edited})})
+    versions = {row.account_id: row.version for row in rows}
     saved = {"workspace_id": making.workspace_id, "step": PROFILE, "saved_at": making.now}
     stamps = [
-        {**saved, "plan_id": plan_id, "version": versions.get(plan_id, 0) + 1}
-        for plan_id, _ in edited
+        {**saved, "plan_id": plan_id, "version": versions.get(account_id, 0) + 1}
+        for plan_id, account_id, _ in edited
     ]
     overwrite(connection, STEP, stamps, STEP.c.plan_id, STEP.c.step)
-    for plan_id, verdict in edited:
+    for plan_id, account_id, verdict in edited:
         before, after = _difference(verdict, _told_columns(verdict))
-        account_id = verdict.ours.id if verdict.ours else 0
-        version = versions.get(plan_id, 0) + 1
+        version = versions.get(account_id, 0) + 1
         entry = _entry(Kind.ACCOUNTS, account_id, None, version, before, after)
         yield {**entry, "of_plan": plan_id}
 
