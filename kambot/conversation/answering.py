@@ -15,9 +15,10 @@ from kambot.conversation.finding import (
     accounts_in,
     contacts_called,
     names_in,
+    plans_alike,
     words_of,
 )
-from kambot.conversation.grammar import understood
+from kambot.conversation.grammar import nearest, understood
 from kambot.conversation.hearing import MENTION, heard, trimmed
 from kambot.conversation.meanings import (
     Go,
@@ -33,7 +34,17 @@ from kambot.conversation.meanings import (
     Write,
 )
 from kambot.conversation.proposing import propose
-from kambot.conversation.replies import Guide, Offer, Proposal, Reply, Sorry, Thing, Tone, Which
+from kambot.conversation.replies import (
+    Guide,
+    Missing,
+    Offer,
+    Proposal,
+    Reply,
+    Sorry,
+    Thing,
+    Tone,
+    Which,
+)
 from kambot.core import Kambot
 from kambot.lookups import KINDS
 from kambot.members import Me, me, those_known
@@ -64,15 +75,39 @@ def answer(kambot: Kambot, who: Caller, text: str, *, nonce: str, bot: str = "")
                 return _settled(connection, caller, meaning)
             case Go():
                 return Offer(meaning)
-            case Met(names="", account="", day=None, line=""):
-                return _account_alone(connection, caller, said, bot) or Sorry("nobody")
-            case Note(text=""):
-                asked = _without_colon(connection, caller, meaning, nonce)
-                return _account_alone(connection, caller, said, bot) or asked
-            case Remind() | MarkDone() | Met() | Note():
-                return propose(connection, caller, drafted(meaning, caller, nonce))
-        alone = _account_alone(connection, caller, said, bot)
-        return alone or _guide(connection, caller, meaning, said)
+        alone = None if _is_said(meaning) else _account_alone(connection, caller, said, bot)
+        return alone or _replied(connection, caller, meaning, said, nonce)
+
+
+def _is_said(meaning: Meaning) -> bool:
+    """There is more to it than a single word, which may be an account's name."""
+    match meaning:
+        case Met(names="", account="", day=None, line="") | Note(text=""):
+            return False
+    return isinstance(meaning, Write)
+
+
+def _replied(connection: Connection, caller: Me, meaning: Meaning, said: str, nonce: str) -> Reply:
+    """The card of what is told, or what is missing for it; else what kambot can do."""
+    match meaning:
+        case Met(names="", account="", day=None, line=""):
+            return Sorry("nobody")
+        case Note(text=""):
+            return _without_colon(connection, caller, meaning, nonce)
+        case Remind():
+            return _reminded(connection, caller, meaning, said, nonce)
+        case MarkDone() | Met() | Note():
+            return propose(connection, caller, drafted(meaning, caller, nonce))
+    return _guide(connection, caller, meaning, said)
+
+
+def _reminded(connection: Connection, caller: Me, meaning: Remind, said: str, nonce: str) -> Reply:
+    """The card; where nobody asked for it, only for what is of an account."""
+    reply = propose(connection, caller, drafted(meaning, caller, nonce))
+    is_any = isinstance(reply, Which) and reply.missing is Missing.ANY_PLAN
+    if is_any and not meaning.is_asked:
+        return _guide(connection, caller, NotUnderstood(nearest(said)), said)
+    return reply
 
 
 def chosen(kambot: Kambot, who: Caller, draft: Draft) -> Proposal | Which | Sorry:
@@ -137,7 +172,7 @@ def _settled(connection: Connection, caller: Me, asked: Lookup) -> Lookup | Guid
     said = set(words_of(asked.about))
     if found is None or any(said <= {*words_of(card.account)} for card in found.plans):
         return asked
-    named = _accounts(accounts_in(naming.everything(connection, caller), asked.about))
+    named = _accounts(accounts_in(plans_alike(connection, caller, asked.about), asked.about))
     if asked.kind in ABOUT_ONE and len(named) > 1:
         return Guide(Tone.SEVERAL, _things((asked.kind,), named, MOST))
     is_one = len(named) == 1 and found.likeness is Likeness.NEAREST
@@ -150,7 +185,7 @@ def _accounts(plans: Iterable[PlanCard]) -> tuple[str, ...]:
 
 def _without_colon(connection: Connection, caller: Me, note: Note, nonce: str) -> Reply:
     """A note whose account stands in it: note for Acme they are moving."""
-    named = accounts_in(naming.everything(connection, caller), note.account)
+    named = accounts_in(plans_alike(connection, caller, note.account), note.account)
     said = set(words_of(note.account))
     if not named or any(said <= {*words_of(card.account)} for card in named):
         return Sorry("no_text", note.account)
@@ -164,15 +199,15 @@ def _guide(connection: Connection, caller: Me, meaning: Meaning, said: str) -> G
             return Guide(Tone.HELLO, _things(SUGGESTED, own, TO_BEGIN))
         case Help():
             return Guide(Tone.HELP, _things(WHAT_IT_DOES, own, TO_BEGIN))
-        case NotUnderstood(nearest):
+        case NotUnderstood(kinds):
             named = _meant(connection, caller, said)
-            return Guide(Tone.LOST, _things(nearest, named or own, NEAREST))
+            return Guide(Tone.LOST, _things(kinds, named or own, NEAREST))
     return Guide(Tone.THANKS)
 
 
 def _meant(connection: Connection, caller: Me, said: str) -> tuple[str, ...]:
     """The accounts that a sentence speaks of: by name, a part of it, or whom it names there."""
-    plans = naming.everything(connection, caller)
+    plans = plans_alike(connection, caller, said)
     if named := accounts_in(plans, said) or accounts_hinted(plans, said):
         return _accounts(named)
     called = (contacts_called(connection, caller, name) for name in names_in(said))

@@ -12,7 +12,7 @@ GREETING = re.compile(
 THANKS = re.compile(
     r"(?:(?:many )?thanks?(?: you| a lot| so much| very much)*|thx|ty|cheers|merci(?: beaucoup)?"
     r"|danke|gracias|great|perfect|brilliant|awesome|cool|nice(?: one)?|ok(?:ay)?"
-    r"|good(?: job| bot)?|well done|got it|(?:good)?bye|good ?night|see you|love (?:you|it))"
+    r"|good(?: job| bot)?|well done|got it|noted|(?:good)?bye|good ?night|see you|love (?:you|it))"
     r"(?:[,!. ]+(?:kambot|bot|mate|thanks?|thx|great|cool|job|(?:that|this) (?:helps|helped))"
     r"(?: you)?)*[!. ]*",
     re.IGNORECASE,
@@ -20,7 +20,7 @@ THANKS = re.compile(
 NOBODY = re.compile(
     r"(?:is|are|was|were|does|did|hell|it|that|this|you|me|myself|i|we|us|they|them|things?"
     r"|everything|everybody|everyone|life|anything|something|nothing|somebody|someone|anyone"
-    r"|nobody|he|him|she|her|what|who|weather|(?:my|your) \w+"
+    r"|nobody|he|him|she|her|what|who|weather|no|not|yes|so|now|time|lunch|(?:my|your)(?: \w+)?"
     r"|the(?: (?:weather|time|date|news|point|best|food|meaning|world))?)"
     r"\b.*",
     re.IGNORECASE,

@@ -8,8 +8,9 @@ from itertools import groupby
 from typing import Any
 
 from rapidfuzz import fuzz, process
-from sqlalchemy import Connection, bindparam, func, or_, select
+from sqlalchemy import Connection, bindparam, false, func, or_, select
 
+from kambot import naming
 from kambot.access import OWNER
 from kambot.agenda import IS_OPEN, MINE
 from kambot.bindings import ACCOUNT, LISTS, PLAN
@@ -59,6 +60,14 @@ def words_of(text: str) -> list[str]:
     """The words that matter for finding something by its name."""
     found = WORD.findall(folded(text).replace("'s", ""))
     return [word for word in found if word not in SMALL] or found
+
+
+def plans_alike(connection: Connection, me: Me, text: str) -> tuple[PlanCard, ...]:
+    """The plans that the caller may know of whose accounts' names hold any word of a sentence."""
+    said = [word for word in words_of(text) if word not in VERBS][:MOST_NAMING]
+    alike = (ACCOUNT.c.name_key.like(f"%{OPEN.sub('_', word)}%") for word in said)
+    which = naming.KNOWN.where(or_(false(), *alike)).limit(MOST_ALIKE)
+    return naming.cards(connection, me, which)
 
 
 def accounts_in(plans: Sequence[PlanCard], text: str) -> list[PlanCard]:

@@ -26,6 +26,8 @@ class Remind:
     account: str = ""
     """Empty where it may stand in the title."""
     due: date | None = None
+    is_asked: bool = True
+    """Not where they only say that they will do it: then it must be of an account of theirs."""
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,9 @@ NOTHING_TO_DO = re.compile(r"(?:i|we|have|be|know|see|me|us|you|it|off)\b", re.I
 """Whoever says "I should have" or "call me" gives themselves nothing to do."""
 REMARK = re.compile(r"[.:;] ")
 """Whoever goes on after this speaks of something that was."""
-OR = re.compile(r"(?:or|and|-) ", re.IGNORECASE)
+DUE = ("asked", "title", "rest", "then")
+"""Slots: what they ask for, what they say that they will do, and two that stand in a title."""
+OR = re.compile(r"(?:or|and) ", re.IGNORECASE)
 """One day more."""
 LEADING = re.compile(r"^(?:[:,-] ?|(?:to|that|about|i must|i have to|i need to) )+", re.IGNORECASE)
 """Between a day and what is to be done."""
@@ -74,14 +76,14 @@ def _begun(words: Words, days: Days) -> Remind | None:
 def _due(words: Words, days: Days) -> Remind | None:
     """I need to call Sue by Friday; call Sue on Friday."""
     for match in _fitting(words, table().due):
-        title, rest, then = (words.slot(match, name) for name in ("title", "rest", "then"))
-        found = dated(title or words, days)
-        if NOTHING_TO_DO.match((title or rest or then).read) or found.day is None:
+        asked, title, rest, then = (words.slot(match, slot) for slot in DUE)
+        found = dated(asked or title or words, days)
+        if found.day is None or NOTHING_TO_DO.match((asked or title or rest or then).read):
             continue
         if then and (found.day == days.today or REMARK.search(then.read)):
             return None
         if found.day >= days.today:
-            return Remind(_sentence(found.rest.said), due=found.day)
+            return Remind(_sentence(found.rest.said), due=found.day, is_asked=bool(asked))
     return None
 
 
@@ -97,7 +99,9 @@ def mark_done(words: Words, _: Days) -> MarkDone | None:
 def note(words: Words, _: Days) -> Note | None:
     """Note for Acme: they are moving to Berlin."""
     for match in _fitting(words, table().told["note"]):
-        return Note(_sentence(words.slot(match, "text").said), _name(words, match))
+        text, loose = words.slot(match, "text"), words.slot(match, "loose")
+        if len(loose) != 1:  # log in
+            return Note(_sentence((text or loose).said), _name(words, match))
     return None
 
 
@@ -106,7 +110,9 @@ def met(words: Words, days: Days) -> Met | None:
     for kind, patterns in table().met.items():
         for match in _fitting(words, patterns):
             rest, held = words.slot(match, "rest"), words.slot(match, "held")
-            found = None if NO_NAME.match((rest or held).read) else _met(kind, rest or held, days)
+            whom = rest or held
+            is_none = NO_NAME.match(whom.read) or NO_NAME.match(whom.said)
+            found = None if is_none else _met(kind, whom, days)
             is_held = found and ((found.day and found.day <= days.today) or found.line)
             return found if is_held or not held else None
     return None

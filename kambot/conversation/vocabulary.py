@@ -13,7 +13,7 @@ WORDS = frozenset(
     sunday talked task tasks team thanks the thursday today tomorrow trouble tuesday unplanned
     update what wednesday week weeks when where which who why with without yesterday your called
     visited emailed mailed meet call add create new are my for forget not never don't any end can
-    show much many
+    nope show much many
     """.split()
 )
 DAYS = frozenset(

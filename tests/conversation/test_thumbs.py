@@ -100,6 +100,12 @@ def test_what_is_offered_instead_is_near_to_what_was_said(
     assert answer.buttons[0] == first
 
 
+@pytest.mark.parametrize("said", ["i need to sleep tonight", "book a flight to Berlin tomorrow"])
+def test_what_is_of_no_account_is_no_action_unless_it_is_asked_for(talk: Talk, said: str) -> None:
+    assert "I did not understand" in talk.say(said).text
+    assert "Which account" in talk.say(f"remind me: {said}").text
+
+
 def test_what_is_asked_of_everything_is_not_asked_of_one_account(talk: Talk) -> None:
     add_action(talk.stage, talk.stage.plan("Umbrella"), "Call Sue", date(2026, 11, 25))
     talk.say("hi").click("What is next for me?")

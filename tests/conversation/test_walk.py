@@ -24,7 +24,7 @@ CARDS |= dict.fromkeys(("meeting", "call", "mail", "message"), TOUCHES)
 @pytest.fixture
 def talk(stage: Stage) -> Talk:
     acme, globex = stage.plan("Acme"), stage.plan("Globex")
-    stage.contacts(acme, "Sue Smith", "Tom Jones")
+    stage.contacts(acme, "Sue Smith", "Tom Jones", "Tomás Rey")
     add_action(stage, acme, "Send the proposal", date(2026, 12, 1))
     add_action(stage, globex, "Prepare the workshop", date(2026, 12, 1))
     return Talk(stage, stage.ana)
