@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from kambot.lookups import Question
+from kambot.method.spans import days_of
 
 QUOTES = "\"'“”„‟«»\u2018\u2019 "
 ENDS = "?!. "
@@ -26,7 +27,8 @@ ABOUT: Mapping[str, str] = {
     "people": "people",
 }
 """Questions about the account that is named after them, the longer words first."""
-DAYS = frozenset({"28", "30", "60", "90"})
+SPAN = 4
+"""Words of a stretch of time at most: a couple of weeks."""
 
 
 def question(said: str) -> Question | None:
@@ -42,8 +44,9 @@ def question(said: str) -> Question | None:
 
 
 def _next(tail: str) -> Question:
-    """What follows "next": nothing, 60, Acme, or 60 Acme."""
-    days, _, about = tail.strip().partition(" ")
-    if days not in DAYS:
-        return Question("next", tail.strip(QUOTES))
-    return Question("next", about.strip(QUOTES), days=int(days))
+    """What follows "next": nothing, 60, two weeks, Acme, or 60 Acme."""
+    words = tail.split()
+    for length in range(min(SPAN, len(words)), 0, -1):
+        if days := days_of(" ".join(words[:length])):
+            return Question("next", " ".join(words[length:]).strip(QUOTES), days=days)
+    return Question("next", tail.strip(QUOTES))

@@ -70,9 +70,19 @@ def commanded(kambot: Kambot, who: Caller, said: str, question: Question) -> Hub
     with kambot.database.read() as connection:
         caller = me(connection, kambot, who)
         if not facts.is_name(connection, caller, name_key(said)):
-            return _answered(Asked(connection, kambot, caller, question))
+            asked = _by_name(connection, caller, said, question)
+            return _answered(Asked(connection, kambot, caller, asked))
     found = plans.find(kambot, who, said)
     return found if isinstance(found, Hub) else answer(kambot, who, question)
+
+
+def _by_name(connection: Connection, caller: Me, said: str, question: Question) -> Question:
+    """The question; about an account, if one is called like its days: next week."""
+    name = said.partition(" ")[2]
+    is_days = question.kind == "next" and question.about != name
+    if is_days and facts.is_name(connection, caller, name_key(name)):
+        return Question("next", name)
+    return question
 
 
 def _answered(asked: Asked) -> Answer:

@@ -94,6 +94,14 @@ def test_an_account_that_is_called_like_a_question_opens(stage: Stage, name: str
     assert stage.ana.ephemerals("general") == []
 
 
+@pytest.mark.parametrize("name", ["Week", "45"])
+def test_an_account_that_is_called_like_a_number_of_days_is_asked_about(
+    stage: Stage, name: str
+) -> None:
+    stage.plan(name)
+    assert f"*{name}* in the next 28 days" in asked(stage.ana, f"next {name.lower()}").text
+
+
 @pytest.mark.parametrize(
     ("what", "says"),
     [
@@ -102,6 +110,7 @@ def test_an_account_that_is_called_like_a_question_opens(stage: Stage, name: str
         ("overdue", "Nothing is overdue for you"),
         ("next", "No action is planned for *you* in the next 28 days"),
         ("next 60", "in the next 60 days"),
+        ("next week", "in the next 7 days"),
         ("at-risk", "No account is at risk"),
         ("unplanned", "Every account has a plan"),
         ("growth", "Nothing is noted that is bought elsewhere"),
