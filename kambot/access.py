@@ -117,6 +117,11 @@ def account_visible(me: ColumnElement[int] = ME) -> ColumnElement[bool]:
     return or_(~exists(of_it), exists(seen))
 
 
+def account_known(me: ColumnElement[int] = ME) -> ColumnElement[bool]:
+    """The same, or everybody knows of it: the CRM names it, whatever plans there are."""
+    return or_(ACCOUNT.c.crm_key.is_not(None), account_visible(me))
+
+
 def approves(me: ColumnElement[int] = ME) -> ColumnElement[bool]:
     """The caller, or the member that each row is about, decides on the plan. Needs OWNER joined.
 

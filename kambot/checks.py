@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, case, select
 
 from kambot.access import OWNER, visible
 from kambot.bindings import ACCOUNT, PLAN
@@ -116,7 +116,10 @@ def _why(taken: Taken) -> str:
 def overlap(
     connection: Connection, me: Me, account_id: int, period: Period, *, but: int = 0
 ) -> Taken | None:
-    """Whether some of this time is taken for the account by another plan than `but`."""
+    """Whether some of this time is taken for the account by another plan than `but`.
+
+    Of several it is the first that the caller may know of: a hidden one changes no answer then.
+    """
     binds = {"me": me.id, "account_id": account_id, "plan_id": but}
     row = connection.execute(_OTHERS, {**binds, "first": period.starts_on, "last": period.ends_on})
     if (other := row.first()) is None:
@@ -134,6 +137,7 @@ _OTHERS = (
         PLAN.c.starts_on <= bindparam("last"),
         PLAN.c.ends_on >= bindparam("first"),
     )
+    .order_by(case((visible(), 0), else_=1), PLAN.c.starts_on)
 )
 
 

@@ -6,7 +6,7 @@ from rapidfuzz import fuzz, process, utils
 from sqlalchemy import Connection, Select, insert, select
 
 from kambot import history, receipts, years
-from kambot.access import account_visible
+from kambot.access import account_known, account_visible
 from kambot.bindings import ACCOUNT, PLAN
 from kambot.checks import overlap
 from kambot.core import Kambot
@@ -133,23 +133,28 @@ def _named(caller: Me, name: str) -> Select[int]:
 
 
 def _why_not(connection: Connection, caller: Me, account_id: int, wanted: _Wanted) -> str:
-    """Of what the caller may not know of no more is said than that it cannot be; empty if it can.
+    """Why this plan cannot be; empty if it can. A plan that the caller may see is named.
 
     An account's contacts, deals and notes are those of every plan for it. So there is no second
-    plan, for whatever time, for an account that is known for hidden plans alone.
+    plan, for whatever time, for an account that the caller knows no plan of while others do.
+
+    Of what they may not know of as little is told as can be: one sentence, whether a hidden plan
+    takes this time or all time, that begins like the one about a plan which they may see and holds
+    no name but the one they typed. That something is there cannot be kept from them: two plans of
+    an account never share a day, and to let them start would show what the hidden plan's team
+    keeps.
     """
     known = select(ACCOUNT.c.id).where(ACCOUNT.c.id == account_id, account_visible())
-    if connection.scalar(known, {"me": caller.id}) is None:
-        return f"You cannot start a plan for {wanted.name}. Please ask your manager about it."
+    is_free = connection.scalar(known, {"me": caller.id}) is not None
     taken = overlap(connection, caller, account_id, wanted.period)
-    if taken is None:
+    if is_free and taken is None:
         return ""
-    if taken.by is None:
-        return f"{wanted.name} cannot have a new plan for this time. Please choose another period."
+    cannot = f"You cannot start this plan for {wanted.name}"
+    if taken is None or taken.by is None:
+        return f"{cannot}. Please choose another period, or ask your manager."
     shown = f"{shown_date(taken.by.starts_on)} to {shown_date(taken.by.ends_on)}"
     return (
-        f"{wanted.name} has a plan for {shown} already."
-        " Please open that one, or choose another period."
+        f"{cannot}: there is one for {shown} already. Please open that, or choose another period."
     )
 
 
@@ -159,7 +164,7 @@ def _similar(connection: Connection, caller: Me, name: str) -> tuple[str, ...]:
         select(ACCOUNT.c.name).where(
             ACCOUNT.c.workspace_id == caller.workspace_id,
             ACCOUNT.c.archived_at.is_(None),
-            account_visible(),
+            account_known(),
         ),
         {"me": caller.id},
     )

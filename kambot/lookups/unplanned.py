@@ -2,17 +2,18 @@
 
 A plan that the asker may not know of must not show by the absence of its account, nor by its
 presence: an account stands here unless the asker knows of a live plan for it, and one that is
-known for its hidden plan alone, because the CRM has never named it, stands here for nobody else.
-Of an account with a hidden plan only the deals count that the CRM has.
+there for hidden plans alone, because the CRM has never named it, stands here for nobody else.
+Of an account that the asker knows from the CRM alone only the deals count that the CRM has; by a
+plan of it that they may know of, even a closed one, they may see all of them.
 """
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import and_, bindparam, case, exists, false, func, literal, not_, or_, select
+from sqlalchemy import and_, bindparam, case, exists, func, literal, or_, select
 
-from kambot.access import ACCOUNT, OWNER, PLAN, visible
+from kambot.access import ACCOUNT, OWNER, PLAN, account_known, account_visible, visible
 from kambot.bindings import LISTS
 from kambot.cards.portfolios import DealSums, UnplannedCard, UnplannedLine
 from kambot.crm.drafts import Kind
@@ -28,29 +29,24 @@ PAGE = 10
 DEAL = LISTS["opportunities"]
 
 
-def _has_plan(*which: Any) -> Any:
-    return exists(
-        select(PLAN.c.id)
-        .join(OWNER, OWNER.c.id == PLAN.c.owner_id)
-        .where(PLAN.c.account_id == ACCOUNT.c.id, *which)
-        .correlate(ACCOUNT)
-    )
-
-
-# Where an owner has no manager, "their manager is me" is neither true nor false.
-_HAS_HIDDEN = _has_plan(not_(func.coalesce(visible(), false())))
+_KNOWN_PLAN = (
+    select(PLAN.c.id)
+    .join(OWNER, OWNER.c.id == PLAN.c.owner_id)
+    .where(PLAN.c.account_id == ACCOUNT.c.id, *LIVE, visible())
+    .correlate(ACCOUNT)
+)
 _UNPLANNED = (
     ACCOUNT.c.workspace_id == bindparam("workspace_id"),
     ACCOUNT.c.archived_at.is_(None),
-    ~_has_plan(*LIVE, visible()),
-    or_(ACCOUNT.c.crm_key.is_not(None), ~_HAS_HIDDEN),
+    ~exists(_KNOWN_PLAN),
+    account_known(),
 )
 _IS_WON, _IS_OPEN = DEAL.c.status == DealStatus.WON, DEAL.c.status == DealStatus.OPEN
 _COUNTS = and_(
     DEAL.c.account_id == ACCOUNT.c.id,
     or_(_IS_WON, _IS_OPEN),
     DEAL.c.archived_at.is_(None),
-    or_(DEAL.c.crm_key.is_not(None), ~_HAS_HIDDEN),
+    or_(DEAL.c.crm_key.is_not(None), account_visible()),
 )
 
 

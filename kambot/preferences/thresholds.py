@@ -7,31 +7,25 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, exists, select
+from sqlalchemy import Connection, bindparam
 
 from kambot import portfolio
+from kambot.access import visible
 from kambot.asking.ask import Ask, Opened, Outcome, Refusal
 from kambot.bindings import PLAN
 from kambot.core import Kambot
 from kambot.db import lock_row
 from kambot.members import WORKSPACE, Me
 from kambot.method.health import Thresholds, judge
+from kambot.method.periods import Period
 from kambot.method.vocabulary import Health
-from kambot.models import PlanHealth
-from kambot.models.rows import table
 from kambot.preferences.admins import insist
 from kambot.preferences.workspace import set_up, workspace
 from kambot.prompts import Safe
 from kambot.screens import Notice
 
-HEALTH = table(PlanHealth)
-COUNTING = portfolio.scope(
-    PLAN.c.workspace_id == bindparam("workspace_id"),
-    exists(
-        select(HEALTH.c.id).where(HEALTH.c.plan_id == PLAN.c.id, HEALTH.c.counts.is_(True))
-    ).correlate(PLAN),
-)
-"""One plan of each account."""
+KNOWN = portfolio.scope(PLAN.c.workspace_id == bindparam("workspace_id"), held=visible())
+"""Live plans that the caller may know of: a number tells nobody that there are others."""
 USUAL = Thresholds()
 
 
@@ -41,6 +35,19 @@ class Turn:
 
     health: Health
     count: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Tried:
+    """How a plan stands by the numbers of now, and by those that are tried."""
+
+    account_id: int
+    plan_id: int
+    period: Period
+    before: Health
+    after: Health
+    is_live: bool = True
+    """No other plans are judged."""
 
 
 def thresholds(connection: Connection, me: Me) -> Thresholds:
@@ -78,27 +85,25 @@ def _before_today(connection: Connection, me: Me) -> date | None:
 def preview(
     connection: Connection, kambot: Kambot, me: Me, _: int, values: dict[str, Any]
 ) -> Safe | Refusal:
-    """What these numbers would change; every account is looked at once, with both."""
+    """What these numbers would change for accounts that the caller may know of.
+
+    Every plan is looked at once, with both; for an account the one that counts today is told.
+    """
     insist(me)
     if errors := _impossible(values):
         return Refusal(errors)
-    now, then = thresholds(connection, me), Thresholds.of({"thresholds": _own(values)})
-    turns: Counter[Health] = Counter()
-    accounts = 0
-    for before, after in _judged(connection, kambot, me, now, then):
-        accounts += 1
-        turns[after] += before is not after
+    then = Thresholds.of({"thresholds": _own(values)})
+    accounts = portfolio.current(_tried(connection, kambot, me, then), me.workspace_today)
+    turns = Counter(each.after for each in accounts if each.after is not each.before)
     told = [Turn(each, turns[each]) for each in Health if turns[each]]
-    return kambot.prompts.say("thresholds_preview", accounts=accounts, turns=told)
+    return kambot.prompts.say("thresholds_preview", accounts=len(accounts), turns=told)
 
 
-def _judged(
-    connection: Connection, kambot: Kambot, me: Me, now: Thresholds, then: Thresholds
-) -> Iterator[tuple[Health, Health]]:
-    today = me.workspace_today
-    found = portfolio.judged(connection, kambot.method, COUNTING, me.workspace_id, today)
-    for each in found:
-        yield judge(each.facts, now, today).health, judge(each.facts, then, today).health
+def _tried(connection: Connection, kambot: Kambot, me: Me, then: Thresholds) -> Iterator[_Tried]:
+    now, today, of = thresholds(connection, me), me.workspace_today, me.workspace_id
+    for each in portfolio.judged(connection, kambot.method, KNOWN, of, today, me=me.id):
+        before, after = (judge(each.facts, by, today).health for by in (now, then))
+        yield _Tried(each.account_id, each.plan_id, each.period, before, after)
 
 
 def _own(values: dict[str, Any]) -> dict[str, Any]:

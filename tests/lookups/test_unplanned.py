@@ -8,13 +8,14 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import update
 
-from kambot.bindings import ACCOUNT
+from kambot.bindings import ACCOUNT, PLAN
 from kambot.cards.portfolios import LooseCard, UnplannedCard
-from kambot.method.vocabulary import DealStatus
+from kambot.method.vocabulary import DealStatus, PlanState
 from tests.health.records import change
 from tests.imported import bring
 from tests.lookups.conftest import ask
 from tests.usecases.conftest import Desk
+from tests.usecases.test_statements import ways
 
 ACCOUNTS = """Id,Name,Account Owner
 A1,Large,Ana Alves
@@ -132,6 +133,29 @@ def test_it_tells_nothing_of_a_hidden_plan(ana: Desk, bob: Desk) -> None:
         ana.save(each, "profile", visibility="team")
     assert [each.name for each in unplanned(bob).rows] == ["Known"]
     assert unplanned(ana).rows == ()
+
+
+def test_a_hidden_plan_changes_nothing_of_an_account_whose_closed_one_all_may_know(
+    ana: Desk, bob: Desk
+) -> None:
+    closed = ana.start("Acme", period_kind="fiscal_year")
+    ana.add(closed, "opportunities", name="Roll-out", amount="77", closes_on="2026-12-01")
+    change(ana, update(PLAN).values(state=PlanState.CLOSED))
+    before = unplanned(bob)
+    assert [each.name for each in before.rows] == ["Acme"]
+
+    ana.save(ana.start("Acme"), "profile", visibility="team")
+
+    assert unplanned(bob) == before
+    assert unplanned(ana).rows == ()
+
+
+@pytest.mark.only("sqlite")
+def test_plans_are_looked_for_account_by_account(crm: Desk) -> None:
+    steps = ways(crm, unplanned)
+    about_plans = [how for how in steps if " plan " in how]
+    assert about_plans
+    assert [how for how in about_plans if "(account_id=?)" not in how] == []
 
 
 def test_deals_of_a_hidden_plan_are_in_no_sum(crm: Desk, bob: Desk) -> None:

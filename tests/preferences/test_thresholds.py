@@ -165,6 +165,17 @@ def test_an_account_is_counted_once(ada: Chooser, newsroom: Newsroom) -> None:
     assert said(look(ada, revenue_short="80")).startswith("With these numbers 1 account would turn")
 
 
+def test_plans_that_an_admin_may_not_know_of_are_in_no_number(
+    ada: Chooser, newsroom: Newsroom
+) -> None:
+    newsroom.plan(won=750)
+    before = said(look(ada, revenue_short="80"))
+    newsroom.plan("Globex", won=750, visibility="team")
+    newsroom.plan("Acme", visibility="team")
+    list(judged(newsroom))
+    assert said(look(ada, revenue_short="80")) == before
+
+
 def test_nothing_to_judge_is_said(ada: Chooser) -> None:
     assert said(look(ada)) == "There is no account yet that could change."
 

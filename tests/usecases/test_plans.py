@@ -73,7 +73,7 @@ def test_an_account_has_one_plan_at_a_time(ana: Desk) -> None:
     )
 
     assert isinstance(refused, Refused)
-    assert "has a plan for 1 Jan 2027 to 31 Dec 2027" in refused.errors["name"]
+    assert "there is one for 1 Jan 2027 to 31 Dec 2027" in refused.errors["name"]
     ana.start("Acme", period_kind="fiscal_year")
 
 

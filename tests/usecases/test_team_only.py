@@ -4,17 +4,25 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 
 from kambot import plans, standing
+from kambot.bindings import ACCOUNT
 from kambot.errors import NotAllowed, NotFound
 from kambot.life import starting
 from kambot.members import me
 from kambot.method.vocabulary import Visibility
 from kambot.screens import Choice, Refused, Saved
 from kambot.standing import Which
+from tests.health.records import change
 from tests.usecases.acting import is_due, posted, task
 from tests.usecases.conftest import Desk
 from tests.usecases.forms import account_row, changes, plan_row, sent
+
+NOT_THIS_ONE = (
+    "You cannot start this plan for acme. Please choose another period, or ask your manager."
+)
+"""Whether a plan that one may not know of takes that time or, where there is no other, all time."""
 
 
 def hide(desk: Desk, plan_id: int, to: str = "team") -> None:
@@ -105,8 +113,7 @@ def test_what_its_team_keeps_of_the_account_is_not_had_by_a_plan_of_ones_own(
     refused = start(bob, "acme", period_kind=period)
 
     assert isinstance(refused, Refused)
-    said = "You cannot start a plan for acme. Please ask your manager about it."
-    assert refused.errors == {"name": said}
+    assert refused.errors == {"name": NOT_THIS_ONE}
 
 
 def test_where_it_stands_a_new_plan_cannot_be_and_no_more_is_said(ana: Desk, bob: Desk) -> None:
@@ -116,8 +123,39 @@ def test_where_it_stands_a_new_plan_cannot_be_and_no_more_is_said(ana: Desk, bob
     refused = start(bob, "acme")
 
     assert isinstance(refused, Refused)
-    said = "acme cannot have a new plan for this time. Please choose another period."
-    assert refused.errors == {"name": said}
+    assert refused.errors == {"name": NOT_THIS_ONE}
+
+
+def test_where_a_plan_stands_that_one_may_see_a_hidden_one_changes_no_answer(
+    ana: Desk, bob: Desk
+) -> None:
+    bob.start("Acme", period_kind="fiscal_year")
+
+    def in_both() -> Saved | Refused:
+        return start(
+            bob, "acme", period_kind="custom", starts_on="2026-06-01", ends_on="2027-06-30"
+        )
+
+    before = in_both()
+    hide(ana, ana.start("Acme"))
+
+    after = in_both()
+
+    assert isinstance(before, Refused)
+    assert isinstance(after, Refused)
+    assert after.errors == before.errors
+    assert "there is one for" in after.errors["name"]
+
+
+def test_an_account_that_the_crm_names_stays_a_likeness(ana: Desk, bob: Desk) -> None:
+    plan_id = ana.start("Globex International")
+    change(ana, update(ACCOUNT).values(crm_key="7"))
+    hide(ana, plan_id)
+
+    likeness = start(bob, "Globex Internationl", confirmed=False)
+
+    assert isinstance(likeness, Refused)
+    assert likeness.form.similar == ("Globex International",)  # type: ignore[union-attr]
 
 
 def test_its_account_is_no_likeness_to_others(ana: Desk, bob: Desk) -> None:
