@@ -136,11 +136,6 @@ def _alike(
     return Likeness.NEAREST, [rows[index].id for _, _, index in scored[:NEAREST]]
 
 
-def everything(connection: Connection, me: Me) -> tuple[PlanCard, ...]:
-    """Every plan that the caller may know of, by name."""
-    return cards(connection, me, KNOWN)
-
-
 def own(connection: Connection, me: Me) -> tuple[PlanCard, ...]:
     """The first plans that the caller owns and that are not closed, by name."""
     return cards(connection, me, _FIRST_OWN, most=MATCHES)

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from rapidfuzz import fuzz, process
-from sqlalchemy import Connection, bindparam, false, func, or_, select
+from sqlalchemy import Connection, bindparam, case, func, literal, or_, select
 
 from kambot import naming
 from kambot.access import OWNER
@@ -63,11 +63,18 @@ def words_of(text: str) -> list[str]:
 
 
 def plans_alike(connection: Connection, me: Me, text: str) -> tuple[PlanCard, ...]:
-    """The plans that the caller may know of whose accounts' names hold any word of a sentence."""
+    """The plans that the caller may know of whose accounts' names hold any word of a sentence.
+
+    First those that hold the most of them as they are spelt: the others may be all of a workspace.
+    """
     said = [word for word in words_of(text) if word not in VERBS][:MOST_NAMING]
+    if not said:
+        return ()
     alike = (ACCOUNT.c.name_key.like(f"%{OPEN.sub('_', word)}%") for word in said)
-    which = naming.KNOWN.where(or_(false(), *alike)).limit(MOST_ALIKE)
-    return naming.cards(connection, me, which)
+    held = (case((ACCOUNT.c.name_key.contains(word, autoescape=True), 1), else_=0) for word in said)
+    found = naming.KNOWN.where(or_(*alike)).order_by(None)
+    first = found.order_by(sum(held, literal(0)).desc(), ACCOUNT.c.name_key, PLAN.c.id.desc())
+    return naming.cards(connection, me, first.limit(MOST_ALIKE))
 
 
 def accounts_in(plans: Sequence[PlanCard], text: str) -> list[PlanCard]:

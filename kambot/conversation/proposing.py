@@ -25,6 +25,7 @@ from kambot.conversation.finding import (
     nearest_plans,
     open_actions,
     people,
+    plans_alike,
 )
 from kambot.conversation.replies import Missing, Option, Proposal, Sorry, Which
 from kambot.facts import editable
@@ -145,7 +146,7 @@ def _refuse_theirs(connection: Connection, me: Me, said: str) -> None:
     Only words that do not stand in small letters name one: anything else may be just a word.
     """
     names = " ".join(word for word in said.split() if not word.islower())
-    theirs = accounts_in(naming.everything(connection, me), names)
+    theirs = accounts_in(plans_alike(connection, me, names), names)
     if len({card.account_id for card in theirs}) == 1:
         editable(connection, me, current(theirs, me.today)[0].plan_id)
 
