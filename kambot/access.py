@@ -122,6 +122,28 @@ def account_known(me: ColumnElement[int] = ME) -> ColumnElement[bool]:
     return or_(ACCOUNT.c.crm_key.is_not(None), account_visible(me))
 
 
+_ANOTHER = (
+    select(PLAN.c.id)
+    .join(OWNER, OWNER.c.id == PLAN.c.owner_id)
+    .where(
+        PLAN.c.account_id == bindparam("account_id"),
+        PLAN.c.id != bindparam("plan_id"),
+        PLAN.c.archived_at.is_(None),
+        visible(),
+    )
+    .limit(1)
+)
+
+
+def has_another(connection: Connection, me: Me, account_id: int, plan_id: int) -> bool:
+    """The caller may know of another plan of the account: others may, who know nothing of this one.
+
+    What is the account's, such as its people and deals, they see through that one.
+    """
+    binds = {"me": me.id, "account_id": account_id, "plan_id": plan_id}
+    return connection.execute(_ANOTHER, binds).first() is not None
+
+
 def approves(me: ColumnElement[int] = ME) -> ColumnElement[bool]:
     """The caller, or the member that each row is about, decides on the plan. Needs OWNER joined.
 

@@ -1,12 +1,13 @@
 """What a step's answers must agree with before they are saved: names, owners, periods, dates."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, case, select
 
-from kambot.access import OWNER, visible
+from kambot.access import OWNER, account_known, visible
 from kambot.bindings import ACCOUNT, PLAN
 from kambot.facts import PlanFacts
 from kambot.forms.stored import Stored
@@ -46,14 +47,27 @@ def _name(connection: Connection, facts: PlanFacts, values: Values) -> Errors:
     values["name_key"] = name_key(values["name"])
     if values["name_key"] == facts.account["name_key"] or facts.account["crm_key"]:
         return {}
-    taken = select(ACCOUNT.c.name).where(
-        ACCOUNT.c.workspace_id == facts.me.workspace_id,
-        ACCOUNT.c.name_key == values["name_key"],
-        ACCOUNT.c.archived_at.is_(None),
-    )
-    if (twin := connection.scalar(taken)) is None:
-        return {}
-    return {"name": f"There is already an account called {twin}. Please choose another name."}
+    binds = {"me": facts.me.id, "workspace_id": facts.me.workspace_id}
+    twins = connection.execute(_TWINS, {**binds, "name_key": values["name_key"]}).all()
+    return {"name": _taken(values["name"], twins)} if twins else {}
+
+
+def _taken(name: str, twins: Sequence[Any]) -> str:
+    """Of an account that the caller may not know of no more is said than that it cannot be.
+
+    A second one of its name would be the worse answer: whoever knows it could not tell them apart.
+    """
+    known = next((each.name for each in twins if each.is_known), None)
+    if known is None:
+        return f"You cannot call it {name}. Please choose another name, or ask your manager."
+    return f"There is already an account called {known}. Please choose another name."
+
+
+_TWINS = select(ACCOUNT.c.name, account_known().label("is_known")).where(
+    ACCOUNT.c.workspace_id == bindparam("workspace_id"),
+    ACCOUNT.c.name_key == bindparam("name_key"),
+    ACCOUNT.c.archived_at.is_(None),
+)
 
 
 def _owner(connection: Connection, facts: PlanFacts, values: Values) -> Errors:

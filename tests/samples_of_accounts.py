@@ -17,7 +17,12 @@ def of_accounts(text: str) -> dict[str, list[dict[str, Any]]]:
     """`text` stands wherever a person may have written something."""
     named = {"account": text, "by": text}
     return {
-        "about_flag": [{"account": text, "since": since} for since in (None, FIRST)],
+        "about_flag": [
+            {"account": text, "since": since, "beyond": beyond}
+            for since in (None, FIRST)
+            for beyond in (False, True)
+        ],
+        "seen_elsewhere": [{}],
         "flagged": [{**named, "reason": text}],
         "flag_saved": [{"account": text, "reason": reason} for reason in (text, None)],
         "about_approval": [

@@ -1,11 +1,11 @@
 """One step of a plan as a form."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy import Connection
 
 from kambot import insight, progress
-from kambot.access import to_be_asked
+from kambot.access import has_another, to_be_asked
 from kambot.core import Kambot
 from kambot.facts import PlanFacts
 from kambot.forms.crm import beside
@@ -16,7 +16,8 @@ from kambot.forms.reading import speech_of
 from kambot.forms.stored import lines_of, step_answers
 from kambot.method import periods
 from kambot.method.progress import StepProgress
-from kambot.method.steps import Step
+from kambot.method.steps import Field, Step
+from kambot.prompts import unescaped
 from kambot.screens import Notice, StepForm
 
 
@@ -38,7 +39,8 @@ def step_form(
     """The step with what is stored, what is typed, and what follows from it."""
     stored = step_answers(facts, step, lines=lines_of(connection, facts, step))
     suggested = {**stored, **_suggestions(facts, step, stored)}
-    asked = tuple(each for each in step.fields if carried.more or not each.more)
+    shown = (each for each in step.fields if carried.more or not each.more)
+    asked = tuple(_frank(connection, kambot, facts, each) for each in shown)
     typed = carried.filling.typed
     answers = [*((each, suggested[each.key]) for each in asked), *typed_ids(asked, typed)]
     names = gather(connection, facts.me.workspace_id, answers, facts)
@@ -61,6 +63,15 @@ def step_form(
         missing=carried.missing,
         asks_approval=step is steps[-1] and bool(to_be_asked(connection, facts.plan_id)),
     )
+
+
+def _frank(connection: Connection, kambot: Kambot, facts: PlanFacts, asked: Field) -> Field:
+    """Who decides who may know of a plan reads what others see of its account all the same."""
+    if asked.key != "visibility" or not facts.part.may_hide:
+        return asked
+    if not has_another(connection, facts.me, facts.account["id"], facts.plan_id):
+        return asked
+    return replace(asked, hint=f"{asked.hint} {unescaped(kambot.prompts.say('seen_elsewhere'))}")
 
 
 def _suggestions(facts: PlanFacts, step: Step, stored: dict[str, object]) -> dict[str, object]:

@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, select, update
 
 from kambot import history, outbox
+from kambot.access import has_another
 from kambot.asking.ask import Ask, Opened, Outcome
 from kambot.bindings import ACCOUNT, PLAN
 from kambot.core import Kambot
@@ -13,7 +14,7 @@ from kambot.facts import PlanFacts, of_plan
 from kambot.history import Entry, Subject
 from kambot.holding import hold
 from kambot.members import Me, by_id, me
-from kambot.method.vocabulary import PlanState
+from kambot.method.vocabulary import PlanState, Visibility
 from kambot.outbox.notices import Saying, tell
 from kambot.screens import Caller, Notice
 
@@ -29,7 +30,12 @@ def _open(connection: Connection, kambot: Kambot, me: Me, plan_id: int) -> Opene
     plan = _flaggable(connection, me, plan_id)
     at = plan.account["flagged_at"]
     since = at.astimezone(me.zone).date() if at else None
-    about = kambot.prompts.say("about_flag", account=plan.account["name"], since=since)
+    said = {
+        "account": plan.account["name"],
+        "since": since,
+        "beyond": _goes_beyond(connection, plan),
+    }
+    about = kambot.prompts.say("about_flag", **said)
     return Opened({"flag_reason": plan.account["flag_reason"]}, about=about, is_shared=True)
 
 
@@ -56,6 +62,12 @@ def unflag(kambot: Kambot, who: Caller, plan_id: int) -> Notice:
         plan = _flaggable(connection, caller, plan_id)
         _write(connection, plan, "unflagged", {"flagged_at": None, "flag_reason": None})
     return Notice(kambot.prompts.say("flag_saved", account=plan.account["name"], reason=None))
+
+
+def _goes_beyond(connection: Connection, plan: PlanFacts) -> bool:
+    """The flag is the account's: it is seen where the plan it is raised from is not."""
+    is_hidden = plan.plan["visibility"] is Visibility.TEAM
+    return is_hidden and has_another(connection, plan.me, plan.account["id"], plan.plan_id)
 
 
 def _flaggable(connection: Connection, me: Me, plan_id: int) -> PlanFacts:

@@ -103,6 +103,19 @@ def test_a_plan_that_only_its_team_may_know_of_cannot_be_flagged_by_others(
         opened(bob, "flag", call.plan_id)
 
 
+def test_who_flags_from_a_plan_for_its_team_reads_that_others_will_see_why(
+    ana: Desk, bob: Desk
+) -> None:
+    plan_id = ana.start("Acme")
+    ana.save(plan_id, "profile", visibility="team")
+    alone = opened(ana, "flag", plan_id).about
+    other = ana.start("Acme", period_kind="fiscal_year")
+
+    assert alone == "*Acme*"
+    assert "the flag is not" in opened(ana, "flag", plan_id).about
+    assert opened(ana, "flag", other).about == alone
+
+
 def test_messages_that_show_the_account_are_drawn_anew(ana: Desk) -> None:
     call = task(ana)
     card = posted(call, "UBOB")
