@@ -20,6 +20,7 @@ from handlers import (
     choices,
     conversation,
     errors,
+    forms,
     going,
     home,
     hub,
@@ -38,6 +39,7 @@ Authorize = Callable[..., Awaitable[AuthorizeResult]]
 Listener = Callable[..., Awaitable[BoltResponse]]
 
 ACTIONS: Mapping[str, Handler] = {
+    **forms.ACTIONS,
     **accountplan.ACTIONS,
     **wizard.ACTIONS,
     **records.ACTIONS,
@@ -48,7 +50,6 @@ ACTIONS: Mapping[str, Handler] = {
     **home.ACTIONS,
     **lookups.ACTIONS,
     **going.ACTIONS,
-    **shortcuts.ACTIONS,
     **conversation.ACTIONS,
     **imports.ACTIONS,
 }

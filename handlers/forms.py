@@ -1,19 +1,21 @@
-"""What became of a submission, as Slack's answer to it."""
+"""What all forms share: answers that change what is asked, and what becomes of a submission."""
 
 from collections.abc import Mapping
 from dataclasses import replace
 
 from handlers.act import Act, Reply
 from handlers.again import again
-from handlers.slack import placed, refresh_home
+from handlers.slack import placed, redraw, refresh_home
 from handlers.views.draw import FRESH, draw
 from handlers.views.notes import note_view
-from handlers.views.place import Place
+from handlers.views.place import Place, fitting
 from handlers.views.state import key_of
+from kambot.capturing import reworded
 from kambot.screens import (
     Conflict,
     FormScreen,
     NewPlan,
+    Raws,
     RecordForm,
     Refused,
     Result,
@@ -23,6 +25,29 @@ from kambot.screens import (
 
 Marked = StepForm | RecordForm
 Form = Marked | NewPlan | FormScreen
+OF_A_PLAN = frozenset({"contacts"})
+"""Answers that mean nothing for another plan."""
+
+
+async def chose_plan(act: Act) -> Reply:
+    """Another plan in a form: what else was typed stays, but for what only fits the old one."""
+    typed = {key: raw for key, raw in act.answers.items() if key not in OF_A_PLAN}
+    await redraw(act, replace(act.place, redraws=act.place.redraws + 1), typed)
+    return None
+
+
+async def retyped(act: Act) -> Reply:
+    """A choice in a form that asks for more, like a custom period for its dates."""
+    await redraw(act, _rewritten(act.place, act.answers), act.answers)
+    return None
+
+
+def _rewritten(place: Place, typed: Raws) -> Place:
+    """What was made of a message's words goes on to the questions that are asked instead."""
+    if not place.said_on:
+        return place
+    said, day = reworded(place.said, place.said_on, typed)
+    return replace(place, said=fitting(said), said_on=day)
 
 
 async def outcome(act: Act, result: Result) -> Reply:
@@ -74,3 +99,6 @@ def _asked(act: Act) -> dict[str, str]:
 def _marked(form: Marked, errors: Mapping[str, str]) -> Marked:
     inputs = tuple(replace(each, error=errors.get(each.field.key, "")) for each in form.inputs)
     return replace(form, inputs=inputs)
+
+
+ACTIONS = {"answer": retyped, "answer.plan": chose_plan}

@@ -1,23 +1,19 @@
 """Shortcuts: any message into a plan, and the plans from anywhere."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import replace
 from datetime import UTC, datetime
 
 from handlers.act import Act, Json, Reply
 from handlers.again import again
 from handlers.saying import text_of
-from handlers.slack import START, open_modal, redraw
+from handlers.slack import START, open_modal
 from handlers.views.draw import draw
 from handlers.views.place import Place, fitting
 from handlers.wish import granted
-from kambot.capturing import Source, begin, reworded
-from kambot.screens import Raws
+from kambot.capturing import Source, begin
 
 NAMELESS = ("directmessage", "privategroup", "mpdm-")
 """How the names of conversations begin that Slack does not tell, or makes itself."""
-OF_A_PLAN = frozenset({"contacts"})
-"""Answers that mean nothing for another plan."""
 
 
 async def add_to_plan(act: Act) -> Reply:
@@ -35,27 +31,6 @@ async def add_to_plan(act: Act) -> Reply:
 async def open_plan(act: Act) -> Reply:
     """The caller's plans, a search and a new plan."""
     return await open_modal(act, draw(act.voice, await act.ask(granted, START)), START)
-
-
-async def chose_plan(act: Act) -> Reply:
-    """Another plan in a form: what else was typed stays, but for what only fits the old one."""
-    typed = {key: raw for key, raw in act.answers.items() if key not in OF_A_PLAN}
-    await redraw(act, replace(act.place, redraws=act.place.redraws + 1), typed)
-    return None
-
-
-async def retyped(act: Act) -> Reply:
-    """A choice in a form that asks for more, like a custom period for its dates."""
-    await redraw(act, _rewritten(act.place, act.answers), act.answers)
-    return None
-
-
-def _rewritten(place: Place, typed: Raws) -> Place:
-    """What was made of a message's words goes on to the questions that are asked instead."""
-    if not place.said_on:
-        return place
-    said, day = reworded(place.said, place.said_on, typed)
-    return replace(place, said=fitting(said), said_on=day)
 
 
 def _source(body: Json) -> Source:
@@ -82,4 +57,3 @@ SHORTCUTS: Mapping[str, Callable[[Act], Awaitable[Reply]]] = {
     "open_plan": open_plan,
 }
 """By the callback_id of the manifest."""
-ACTIONS = {"answer": retyped, "answer.plan": chose_plan}

@@ -1,6 +1,10 @@
-"""What a view is about, carried in its private_metadata: ids, never answers.
+"""What a view is about, carried in its private_metadata: ids, and words that stand nowhere else.
 
-A form that is made from a message carries the message's words too: Slack does not tell them again.
+Answers stand in the questions. What a list was searched for, or which question was asked, cannot
+be read from the view above it. The words of a message from which a form is made go on to another
+question when something else is to be made of it: by the message's ids they could be had again only
+by a call to Slack while the form waits, and not where kambot is no member. Slack gave them with
+the shortcut, to whom it shows the form.
 """
 
 import json
