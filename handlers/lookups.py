@@ -21,7 +21,9 @@ NOT_HERE = (
     " another organisation do."
 )
 NOT_NOW = "Slack did not answer just now. Please try again."
-NOT_THIS = "This can not be shared: it tells of a plan that only its team may know of."
+NOT_THIS = (
+    "This can not be shared: there is nothing in it any more, or only its team may know of it."
+)
 
 
 async def commanded(act: Act, wish: Wish) -> Reply:

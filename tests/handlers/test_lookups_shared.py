@@ -14,8 +14,9 @@ from kambot.models import PlanHealth
 from kambot.models.rows import table
 from kambot.sandbox import Person
 from kambot.sandbox.errors import SandboxError
-from tests.handlers.conftest import Stage, until
+from tests.handlers.conftest import Stage, caller, until
 from tests.handlers.test_lookups import answer, asked
+from tests.usecases.conftest import Desk
 
 HEALTH = table(PlanHealth)
 
@@ -118,6 +119,26 @@ def test_a_list_is_shared_without_what_only_a_team_may_know_of(stage: Stage) -> 
     assert "Acme" in shared
     assert "Secret" not in shared
     assert ":white_circle: 1 grey" in shared
+
+
+def test_a_later_page_is_shared_as_what_everybody_may_know_of(stage: Stage) -> None:
+    hidden, public = stage.plan("Secret"), stage.plan("Acme")
+    hide(stage, hidden)
+    ana = Desk(stage.kambot, caller(stage.ana))
+    for number in range(10):
+        ana.add(hidden, "actions", title=f"Whisper {number}", due_on="2026-11-20")
+    ana.add(public, "actions", title="Call Sue", due_on="2026-11-21")
+    asked(stage.ana, "overdue").click("Next page")
+    answer(stage.ana, says="Call Sue").click("Share here")
+    shared = shared_once(stage.ben)
+    assert "Call Sue" in shared
+    assert "Nothing is overdue" not in shared
+    assert "Whisper" not in shared
+
+
+def test_what_only_a_team_may_know_of_has_no_share(stage: Stage) -> None:
+    hide(stage, stage.plan("Secret"))
+    assert "Share here" not in asked(stage.ana, "mine").buttons
 
 
 @pytest.mark.parametrize("sharing", ["shared", "pending"])

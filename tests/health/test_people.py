@@ -65,10 +65,33 @@ def test_who_decides_and_who_speaks_for_us_is_known_missing_or_unknown(
     assert known() is False, "a committed plan was asked"
 
 
-def test_a_placeholder_is_somebody(work: Work) -> None:
-    plan(work, decision_maker_id=person(work, placeholder=True))
+def test_a_placeholder_is_somebody_where_the_plan_names_it(work: Work) -> None:
+    unknown = person(work, placeholder=True, role="decision_maker")
+    assert work.facts().decider_known is None
+    plan(work, decision_maker_id=unknown)
 
     assert work.facts().decider_known is True
+
+
+@pytest.mark.parametrize(
+    ("fact", "column", "role"),
+    [
+        ("decider_known", "decision_maker_id", "decision_maker"),
+        ("champion_known", "champion_id", "champion"),
+    ],
+)
+def test_a_contact_of_that_role_is_known_whatever_the_plan_says(
+    work: Work, fact: str, column: str, role: str
+) -> None:
+    plan(work, unknowns=[column], committed_at=MORNING)
+    person(work, role="user")
+    assert getattr(work.facts(), fact) is False
+    person(work, role=role, placeholder=True)
+    assert getattr(work.facts(), fact) is False, "a placeholder is nobody we know"
+    person(work, role=role, archived_at=MORNING)
+    assert getattr(work.facts(), fact) is False, "who was removed is not there"
+    person(work, role=role)
+    assert getattr(work.facts(), fact) is True
 
 
 def test_supporters_are_counted_once_anybody_was_asked(work: Work) -> None:

@@ -146,6 +146,23 @@ def test_growth_puts_the_earliest_end_of_a_contract_first(ana: Desk, bob: Desk) 
     assert seen.sums[0].spend == 10
 
 
+def test_what_was_rolled_over_is_counted_once(ana: Desk, bob: Desk) -> None:
+    """Whoever may not know of the plan that counts is told of the one they may know of."""
+    space = {"served_by": "competitor", "yearly_spend": Decimal(1000)}
+    now = ana.start("Acme", period_kind="fiscal_year")
+    following = ana.start("Acme", period_kind="next_fiscal_year")
+    for plan_id in (following, now):
+        add(ana, plan_id, LISTS["white_space"], offering=f"Fibre {plan_id}", **space)
+    card = ask(ana, "growth:0")
+    assert [each.offering for each in card.rows] == [f"Fibre {now}"]
+    assert (card.sums[0].spend, card.sums[0].rows) == (1000, 1)
+    assert [each.plan_id for each in ask(ana, f"growth:{following}").rows] == [following]
+    hide(ana, now)
+    assert [each.plan_id for each in ask(ana, "growth:0").rows] == [now]
+    assert [each.plan_id for each in ask(bob, "growth:0").rows] == [following]
+    assert [each.plan_id for each in ask(ana, "growth:0", for_all=True).rows] == [following]
+
+
 def account(desk: Desk, name: str, *, crm_key: str | None = None, **won: int | None) -> int:
     """An account as an import leaves it, with what was won there."""
     with desk.kambot.database.write() as connection:

@@ -16,6 +16,7 @@ from tests.health.records import DEAL, Work, add, change
 from tests.lookups.conftest import ask, asked_back
 from tests.usecases.complete import complete
 from tests.usecases.conftest import Desk
+from tests.usecases.forms import opened, sent
 from tests.usecases.touching import Account
 
 TODAY = date(2026, 11, 23)
@@ -51,6 +52,18 @@ def test_a_flag_is_told_with_its_reason(ana: Desk, plan_id: int) -> None:
     change(ana, update(ACCOUNT).values(flag))
     (flagged,) = (each for each in ask(ana, f"why:{plan_id}").reasons if each.rule == "flagged")
     assert flagged.facts == "Flagged on 23 Nov 2026: “A new *CIO* &lt;here&gt;”"
+
+
+def test_the_form_of_a_flag_says_who_will_read_the_reason_and_so_it_is(
+    ana: Desk, bob: Desk
+) -> None:
+    plan_id, why = ana.start("Acme"), "Their CEO is ill"
+    assert "Everybody who may know of a plan for it" in opened(ana, "flag", plan_id).form.intro
+    sent(ana, "flag", plan_id, flag_reason=why)
+
+    stranger = ask(bob, f"why:{plan_id}")
+    assert why in stranger.reasons[0].facts
+    assert why in ask(ana, f"status:{plan_id}", for_all=True).reasons[0].facts
 
 
 def test_status_says_the_money_in_words(ana: Desk, plan_id: int) -> None:
@@ -92,6 +105,21 @@ def test_why_names_each_reason_with_its_facts_and_its_cure(ana: Desk, plan_id: i
     (first, *_) = ask(ana, f"why:{plan_id}").reasons
     assert first.facts == "Expected 310,000 of 500,000 USD; below 70% is short"
     assert first.wish.startswith(f"record:{plan_id}:opportunities:0")
+
+
+def test_why_says_how_far_an_objective_is_and_how_much_time_has_passed(ana: Desk) -> None:
+    made = ana.start("Acme", period_kind="fiscal_year")
+    numbers = {"start": Decimal(0), "current": Decimal(10), "target": Decimal(100)}
+    begun = ana.kambot.clock().replace(month=8, day=16)
+    due_on = date(2026, 12, 31)
+    Work(ana, made).objective(statement="North", due_on=due_on, created_at=begun, **numbers)
+    change(ana, update(PLAN).values(state=PlanState.COMMITTED, committed_at=begun))
+    (behind,) = (
+        each for each in ask(ana, f"why:{made}").reasons if each.rule == "objective_behind"
+    )
+    assert behind.facts == (
+        "10% done, 71% of its time has passed; more than 25 points between them is too much"
+    )
 
 
 def test_why_says_what_is_close_to_firing(ana: Desk) -> None:
@@ -138,6 +166,28 @@ def test_people_are_who_decides_who_speaks_for_us_and_the_others(ana: Desk) -> N
     assert card.champion_asked
     assert [each.name for each in card.others] == ["Zoe", "Ulf"]
     assert card.others[0].role == "Budget holder"
+
+
+def test_who_has_the_role_decides_where_the_plan_names_nobody(ana: Desk) -> None:
+    made = ana.start("Acme")
+    ana.save(made, "trust", champion_id="unknown")
+    for name, role in (
+        ("CFO, unknown", "decision_maker"),
+        ("Rose", "decision_maker"),
+        ("Carl", "champion"),
+    ):
+        person = ana.add(made, "contacts", name=name, role=role)
+        if name != "CFO, unknown":
+            continue
+        contact = LISTS["contacts"]
+        change(ana, update(contact).where(contact.c.id == person).values(placeholder=True))
+    card = ask(ana, f"people:{made}")
+    assert (card.decider.name, card.champion.name) == ("Rose", "Carl")
+    assert [each.name for each in card.others] == ["CFO, unknown"]
+    ana.save(made, "trust", decision_maker_id="new:Zoe")
+    named = ask(ana, f"people:{made}")
+    assert named.decider.name == "Zoe"
+    assert {each.name for each in named.others} == {"CFO, unknown", "Rose"}
 
 
 def test_a_removed_contact_is_nobody(ana: Desk) -> None:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kambot.method.trust import Factor, Rating, trust
+from kambot.method.trust import Factor, Rating, fallen, trust
 
 ANSWER = st.integers(1, 5)
 RATINGS = st.lists(
@@ -81,3 +81,25 @@ def test_trust_is_the_methods_formula(ratings: list[Rating]) -> None:
     assert abs(Fraction(found.score) - score) <= Fraction(1, 20)
     assert Decimal("0.6") <= found.lowest <= found.highest <= 15
     assert found.weakest is None or means[found.weakest] == min(means.values())
+
+
+@given(RATINGS)
+def test_whoever_finds_all_in_order_again_ends_every_fall(ratings: list[Rating]) -> None:
+    again = rating(5, 5, 5, 5, rater=9, on=date(2027, 1, 1))
+    assert not fallen([*ratings, again])
+
+
+@given(RATINGS)
+def test_no_fall_is_larger_than_a_raters_own(ratings: list[Rating]) -> None:
+    alone = [
+        fallen([each for each in ratings if each.rater == rater]) or 0 for rater in range(1, 5)
+    ]
+    assert (fallen(ratings) or 0) <= max(alone)
+
+
+def test_a_lower_rating_of_somebody_else_ends_no_fall() -> None:
+    before, after = rating(5, 5, 5, 5, on=date(2026, 1, 1)), rating(3, 5, 5, 5)
+    milder = rating(4, 5, 5, 5, rater=2, on=date(2026, 12, 1))
+    earlier = rating(5, 5, 5, 5, rater=2, on=date(2026, 6, 1))
+    assert fallen([before, earlier, after]) == 2
+    assert fallen([before, after, milder]) == 1
