@@ -12,6 +12,13 @@ from tests.bench.slack import TEAM, USER
 Json = dict[str, Any]
 Fields = dict[str, str]
 NOTHING: Mapping[str, str] = {}
+_PERSON: Json = {
+    "team": {"id": TEAM, "domain": "bench"},
+    "user": {"id": USER, "username": "ana", "name": "ana", "team_id": TEAM},
+    "api_app_id": "A1",
+    "token": "deprecated",
+    "is_enterprise_install": False,
+}
 
 
 def command(text: str, *, team: str = TEAM, user: str = USER) -> Fields:
@@ -58,6 +65,12 @@ def click(view: Json, value: str, moment: str) -> Fields:
     return _interaction("block_actions", view, moment, actions=[action])
 
 
+def search(typed: str) -> Fields:
+    """A key pressed in the search over all plans."""
+    asked = {"action_id": "found", "block_id": "find", "value": typed}
+    return {"payload": json.dumps({**_PERSON, "type": "block_suggestion", **asked})}
+
+
 def submission(view: Json, typed: Mapping[str, str], moment: str) -> Fields:
     """The view submitted with these texts in it, by question; no two share a moment."""
     return _interaction("view_submission", view, moment, typed, response_urls=[])
@@ -73,12 +86,8 @@ def _interaction(
     kind: str, view: Json, moment: str, typed: Mapping[str, str] = NOTHING, **more: Any
 ) -> Fields:
     payload = {
+        **_PERSON,
         "type": kind,
-        "team": {"id": TEAM, "domain": "bench"},
-        "user": {"id": USER, "username": "ana", "name": "ana", "team_id": TEAM},
-        "api_app_id": "A1",
-        "token": "deprecated",
-        "is_enterprise_install": False,
         "trigger_id": "1000.2000.abc",
         "container": {"type": "view", "view_id": "V1"},
         "view": _as_sent(view, moment, typed),

@@ -1,7 +1,7 @@
 """Bolt alone, as fast as it can be, with cards that kambot has drawn: what lists are measured by.
 
-`python -m tests.bench.static_bolt` answers /accountplan with one card and shows one Home tab; both
-stand in the file $BENCH_CARDS. It listens on $PORT.
+`python -m tests.bench.static_bolt` answers /accountplan with one card, shows one Home tab and
+suggests the same plans to everybody; all stand in the file $BENCH_CARDS. It listens on $PORT.
 """
 
 import asyncio
@@ -31,6 +31,10 @@ async def main(cards: dict[str, Any]) -> None:
     @app.event("app_home_opened")
     async def opened(event: dict[str, Any], client: AsyncWebClient) -> None:
         await client.views_publish(user_id=event["user"], view=cards["home"])
+
+    @app.options("found")
+    async def searched(ack: AsyncAck) -> None:
+        await ack(**cards["suggested"])
 
     async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=256)) as session:
         app.client.session = session
