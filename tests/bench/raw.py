@@ -59,7 +59,10 @@ STATEMENTS: Mapping[str, str] = {
                 AND c.kind NOT IN ('snoozed', 'explained') ORDER BY c.id DESC LIMIT 1),
             CASE WHEN a.renewal_on IS NOT NULL THEN (
                 SELECT count(*) FROM opportunity d WHERE d.account_id = a.id AND d.status = 'open'
-                AND d.type = 'renewal' AND d.archived_at IS NULL) END
+                AND d.type = 'renewal' AND d.archived_at IS NULL) END,
+            CASE WHEN a.renewal_on IS NOT NULL THEN (
+                SELECT max(d.closes_on) FROM opportunity d WHERE d.account_id = a.id
+                AND d.status = 'won' AND d.type = 'renewal' AND d.archived_at IS NULL) END
         FROM plan p JOIN account a ON a.id = p.account_id JOIN member m ON m.id = p.owner_id
         {_YEAR} WHERE {_LIVE} ORDER BY p.id""",
     "deals": f"""
@@ -79,8 +82,10 @@ STATEMENTS: Mapping[str, str] = {
             AND d.closes_on BETWEEN y.starts_on AND y.ends_on)''')
     }""",
     "contacts": f"""
-        SELECT p.id, count(CASE WHEN k.id = p.decision_maker_id THEN 1 END),
-            count(CASE WHEN k.id = p.champion_id THEN 1 END),
+        SELECT p.id, count(CASE WHEN k.id = p.decision_maker_id
+                OR k.role = 'decision_maker' AND NOT k.placeholder THEN 1 END),
+            count(CASE WHEN k.id = p.champion_id
+                OR k.role = 'champion' AND NOT k.placeholder THEN 1 END),
             count(CASE WHEN k.support <> 'unknown' THEN 1 END),
             count(CASE WHEN k.support IN ('supporter', 'active_supporter') THEN 1 END),
             count(CASE WHEN k.support = 'opponent' AND {{high}} THEN 1 END),
@@ -91,7 +96,8 @@ STATEMENTS: Mapping[str, str] = {
         SELECT p.id, r.id, r.rater_id, r.rated_on, r.credibility, r.reliability, r.intimacy,
             r.their_interest
         FROM plan p JOIN trustrating r ON r.account_id = p.account_id
-        WHERE {_LIVE} AND r.archived_at IS NULL ORDER BY p.id""",
+        JOIN member m ON m.id = r.rater_id
+        WHERE {_LIVE} AND r.archived_at IS NULL AND m.left_at IS NULL ORDER BY p.id""",
     "actions": f"""
         SELECT p.id, count(*), min(t.due_on) FROM plan p JOIN action t ON t.plan_id = p.id
         {_GROUPED.format(_OPEN_ACTION.format("t") + " AND t.due_on < '{today}'")}""",
