@@ -10,6 +10,7 @@ from kambot.cards.lookups import Question
 from kambot.cards.portfolios import PlansCard, TeamCard
 from kambot.crm.drafts import Kind
 from kambot.crm.keeping.homes import HOMES, IMPORT
+from kambot.examples.files import example_plans
 from kambot.method.vocabulary import Health, PlanState
 from kambot.preferences import digests
 from kambot.screens import Hub
@@ -28,6 +29,12 @@ def rows(team: Team, kind: Kind) -> int:
     of = HOMES[kind].table
     with team.kambot.database.read() as connection:
         return connection.scalar(select(func.count()).select_from(of)) or 0
+
+
+def test_a_year_of_a_plan_ends_the_day_before_the_next_one_begins() -> None:
+    given = [plan["period"] for plan in example_plans() if "period" in plan]
+    lengths = {int(each["ends_on"]) - int(each["starts_on"]) for each in given}
+    assert lengths == {364}
 
 
 @pytest.mark.parametrize(("account", "stands"), STATES.items())
