@@ -134,7 +134,8 @@ def test_figures_are_words(prompts: Prompts) -> None:
     assert typical == (
         "Won 400,000 of 1,000,000 EUR, expected 533,333, *466,667 short* · best case 800,000 · "
         "open deals are worth 60% of what is left to win · 7% more than the year before · "
-        "50,000 potential beside · + 3 deals without amount · 2 open deals are past their close date"
+        "50,000 potential beside · + 3 deals without amount · "
+        "2 open deals are past their close date"
     )
     assert nothing == ""
 
