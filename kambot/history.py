@@ -18,6 +18,8 @@ from kambot.models.rows import table
 CHANGE, BY = table(Change), table(Member)
 THE_CRM = "the CRM"
 """Who made a change that no member made."""
+SNOOZES = ("snoozed", "woken", "explained")
+"""Kinds of changes that concern nobody but the one who is reminded, and are no work on a plan."""
 _RECORD = insert(CHANGE)
 
 

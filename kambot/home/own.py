@@ -22,23 +22,25 @@ from sqlalchemy import (
 from kambot.access import ME, TEAM
 from kambot.bindings import PLAN
 from kambot.members import Me
+from kambot.method.health import AT_RISK
 from kambot.method.vocabulary import Health, PlanState, Visibility
 from kambot.models import PlanHealth
 from kambot.models.rows import table
+from kambot.portfolio import LIVE
 
 HEALTH = table(PlanHealth)
 UNFINISHED = (PlanState.DRAFT, PlanState.RETURNED)
 """They are still written."""
-AT_RISK = (Health.RED, Health.AMBER)
-CALM = len(AT_RISK)
+RANKED = tuple(each for each in Health if each in AT_RISK)
+"""Those at risk, the worst first."""
+CALM = len(RANKED)
 
 _ON_TEAM = select(TEAM.c.plan_id).where(TEAM.c.member_id == ME)
-_IS_LIVE = (PLAN.c.archived_at.is_(None), PLAN.c.state != PlanState.CLOSED)
-_OWN = (PLAN.c.owner_id == ME, *_IS_LIVE)
-_OURS = (PLAN.c.owner_id != ME, PLAN.c.id.in_(_ON_TEAM), *_IS_LIVE)
+_OWN = (PLAN.c.owner_id == ME, *LIVE)
+_OURS = (PLAN.c.owner_id != ME, PLAN.c.id.in_(_ON_TEAM), *LIVE)
 _UPTO: BindParameter[int] = bindparam("upto")
 _RANK = case(
-    {health: rank for rank, health in enumerate(AT_RISK)}, value=HEALTH.c.health, else_=CALM
+    {health: rank for rank, health in enumerate(RANKED)}, value=HEALTH.c.health, else_=CALM
 )
 _KEYS = (
     PLAN.c.id,
@@ -65,12 +67,12 @@ def _at_risk() -> CompoundSelect[Any]:
     stretches = (
         select(*_KEYS)
         .join_from(HEALTH, PLAN, PLAN.c.id == HEALTH.c.plan_id)
-        .where(HEALTH.c.owner_id == ME, HEALTH.c.counts.is_(counts), *_IS_LIVE)
+        .where(HEALTH.c.owner_id == ME, HEALTH.c.counts.is_(counts), *LIVE)
         .where(HEALTH.c.visibility == visibility, HEALTH.c.health == health)
         .order_by(HEALTH.c.place, HEALTH.c.plan_id)
         .limit(_UPTO)
         .subquery()
-        for counts, visibility, health in product((True, False), Visibility, AT_RISK)
+        for counts, visibility, health in product((True, False), Visibility, RANKED)
     )
     return union_all(*(select(each) for each in stretches))
 
@@ -78,7 +80,7 @@ def _at_risk() -> CompoundSelect[Any]:
 def _calm(at_risk: CTE) -> Select[Any]:
     """Their other ones; not looked for where those at risk fill the page."""
     known = select(func.count()).select_from(at_risk).scalar_subquery()
-    is_calm = func.coalesce(HEALTH.c.health, Health.GREY).not_in(AT_RISK)
+    is_calm = func.coalesce(HEALTH.c.health, Health.GREY).not_in(RANKED)
     found = _plans(*_OWN, is_calm, known < _UPTO).order_by(*_newest(PLAN)).limit(_UPTO)
     return select(found.subquery())
 

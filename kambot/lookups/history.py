@@ -13,7 +13,7 @@ from kambot.forms.inputs import shown
 from kambot.forms.names import Names, gather
 from kambot.forms.reading import speech_of
 from kambot.forms.stored import unpacked
-from kambot.history import BY, CHANGE, THE_CRM
+from kambot.history import BY, CHANGE, SNOOZES, THE_CRM
 from kambot.lookups.asked import Asked
 from kambot.lookups.paging import turned
 from kambot.lookups.standing import about
@@ -26,15 +26,13 @@ ANSWERS = 4
 """Answers of one change that are shown."""
 LONGEST = 60
 """Characters of an answer."""
-OWN = ("snoozed", "woken", "explained")
-"""What concerns nobody but the one who is reminded."""
 _REASON = Field("reason", "text", "Reason")
 BESIDE = {"close_reason": _REASON, "flag_reason": _REASON}
 """Answers that no step asks for."""
 FORMS = {"touches": "touch", "notes": "note"}
 """What is asked by a form, as history files it."""
 
-_SHOWN = (CHANGE.c.plan_id == bindparam("plan_id"), CHANGE.c.kind.not_in(OWN))
+_SHOWN = (CHANGE.c.plan_id == bindparam("plan_id"), CHANGE.c.kind.not_in(SNOOZES))
 _TOTAL = select(func.count()).select_from(CHANGE).where(*_SHOWN)
 _CHANGES = (
     select(CHANGE, BY.c.name.label("by"))

@@ -9,15 +9,10 @@ from sqlalchemy import ColumnElement, Select, case, func, or_, select
 
 from kambot.access import OWNER
 from kambot.bindings import ACCOUNT, PLAN, YEAR
+from kambot.history import CHANGE, SNOOZES
 from kambot.method.vocabulary import Visibility
-from kambot.models import Change
-from kambot.models.rows import table
 from kambot.portfolio.deals import renewal_deals, renewal_won_on
 from kambot.portfolio.shapes import YEAR_NOW, labelled
-
-CHANGE = table(Change)
-SNOOZES = ("snoozed", "woken", "explained")
-"""Kinds of history that are no work on a plan: snoozing never clears a rule."""
 
 
 class PlanRow(NamedTuple):
@@ -109,7 +104,10 @@ def plans(*asked: ColumnElement[bool]) -> Select[Any]:
 
 
 def _changed_at() -> ColumnElement[Any]:
-    """The last change, else the last touch of the plan itself, as an import leaves it."""
+    """The last change, else the last touch of the plan itself, as an import leaves it.
+
+    Snoozing never clears a rule.
+    """
     last = (
         select(CHANGE.c.at)
         .where(CHANGE.c.plan_id == PLAN.c.id, CHANGE.c.kind.not_in(SNOOZES))
