@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
 
 from kambot.documents.layout import (
     CRITERIA,
@@ -14,8 +13,9 @@ from kambot.documents.layout import (
     Section,
 )
 from kambot.documents.reading import PlanTree, Records, Row, Tree
-from kambot.documents.restoring.parsing import AccountDraft, Draft, Drafts, PlanDraft
-from kambot.documents.restoring.storing import Store, newest
+from kambot.documents.restoring.fitting import fitting, is_newer
+from kambot.documents.restoring.parsing import AccountDraft, Drafts, PlanDraft
+from kambot.documents.restoring.storing import Store
 
 TEAM = "team"
 Parents = Mapping[str, int | None]
@@ -48,12 +48,11 @@ def _take_plans(
 ) -> list[int]:
     rows = [tree.row for tree in here]
     known = store.matched(THE_PLAN, [each.plan for each in drafts], rows)
-    fitting = [
-        each for at, each in enumerate(drafts) if at in known or _fits(store, each.plan, rows)
-    ]
-    ids = store.take(THE_PLAN, [each.plan for each in fitting], rows, parents)
+    kept, left_out = fitting(drafts, rows, known)
+    store.tally.said += left_out
+    ids = store.take(THE_PLAN, [each.plan for each in kept], rows, parents)
     trees = {tree.row["id"]: tree for tree in here}
-    for plan_id, draft in zip(ids, fitting, strict=True):
+    for plan_id, draft in zip(ids, kept, strict=True):
         tree = trees.get(plan_id)
         records = _still_on_team(draft, tree) if tree else draft
         inside = {**parents, "plan_id": plan_id}
@@ -61,26 +60,8 @@ def _take_plans(
     return ids
 
 
-def _fits(store: Store, draft: Draft, here: Iterable[Row]) -> bool:
-    """Plans of one account never overlap: one that would is left out, with its records."""
-    plan = draft.values
-    taken = next((row for row in here if _overlap(plan, row)), None)
-    if taken:
-        store.tally.said.append(
-            f"The plan for {plan['starts_on']} to {plan['ends_on']} was left out: there is one for"
-            f" {taken['starts_on']} to {taken['ends_on']}. Delete that one and import the file"
-            " again if this one is to take its place."
-        )
-    return taken is None
-
-
-def _overlap(one: Mapping[str, Any], other: Row) -> bool:
-    live = one["archived_at"] is None and other["archived_at"] is None
-    return live and one["starts_on"] <= other["ends_on"] and other["starts_on"] <= one["ends_on"]
-
-
 def _still_on_team(draft: PlanDraft, tree: PlanTree) -> PlanDraft:
     """Who has left the team since the file was written does not come back by it."""
-    if draft.plan.values[THE_PLAN.changed_at] > newest(THE_PLAN, tree.row):
+    if is_newer(draft.plan, tree.row):
         return draft
     return replace(draft, records={**draft.records, TEAM: ()})
