@@ -4,7 +4,6 @@ The first reading that fits is taken: the line as it is, without its curses, the
 pen put right. What fits nothing is not understood, which is said.
 """
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from itertools import product
@@ -32,6 +31,7 @@ from kambot.conversation.meanings import (
 from kambot.conversation.phrases import table
 from kambot.conversation.spelling import Words, readings
 from kambot.conversation.told import READERS
+from kambot.method.spans import days_of
 from kambot.method.when import Days
 
 TELLING = 4
@@ -41,7 +41,8 @@ USUAL = ("status", "overdue", "remind", "next", "why", "met", "people", "at_risk
 """What is most often wanted."""
 LONGEST_NAME = 80
 LONGEST_QUESTION = 200
-AHEAD = (30, 60, 90)
+SPAN = 4
+"""Words of a stretch of time at most: a couple of weeks."""
 
 
 def understood(text: str, today: date, locale: str = "en-US", *, bot: str = "") -> Meaning:
@@ -132,17 +133,16 @@ def _questions(words: Words) -> Iterator[Lookup]:
         for match in filter(None, map(words.match, patterns)):
             about = words.slot(match, "account").said
             if not about:
-                yield Lookup(kind, days=_ahead(match))
+                yield Lookup(kind, days=_ahead(match[0]) if kind == "next" else 0)
             elif name := _name(about):
                 yield Lookup(kind, name)
 
 
-def _ahead(match: re.Match[str]) -> int:
-    """The days that somebody looks ahead, if it is one of the usual choices."""
-    if match[0].casefold().endswith("quarter"):
-        return AHEAD[-1]
-    said = match.groupdict().get("days") or ""
-    return next((days for days in AHEAD if said == str(days)), 0)
+def _ahead(said: str) -> int:
+    """The days that somebody looks ahead, which end what they say; 0 if they do not say it."""
+    words = said.split()
+    ends = (" ".join(words[-length:]) for length in range(SPAN, 0, -1))
+    return next(filter(None, map(days_of, ends)), 0)
 
 
 def _openings(words: Words) -> Iterator[Go]:

@@ -1,11 +1,14 @@
 """How phrases are written down: words, {slots}, (one|of these), [perhaps], [perhaps often]*.
 
-"how is|are" is written "how (is|are)"; a letter before ? may be missing: "actions?". <name> stands
-for a part that several phrases share, and "{account}:" for a slot that ends with a colon.
+"how is|are" is written "how (is|are)"; a letter before ? may be missing: "actions?". # is a number,
+45 or two. <name> stands for a part that several phrases share, and "{account}:" for a slot that
+ends with a colon.
 """
 
 import re
 from collections.abc import Iterator, Mapping
+
+from kambot.method.spans import NUMBER
 
 TOKEN = re.compile(r"\{\w+\}:?|[\[\]()|*]|[^\s\[\]()|*{}]+")
 SLOT = re.compile(r"\{\w+\}")
@@ -50,6 +53,8 @@ def _choice(tokens: Iterator[str], end: str) -> str:
 def _word(word: str) -> str:
     if word == "|":
         return word
+    if word == "#":
+        return f" (?:{NUMBER.pattern})"
     if word.startswith("{"):
         name, _, colon = word[1:].partition("}")
         return f" (?P<{name}>[^:]+?) ?:" if colon else f" (?P<{name}>.+?)"

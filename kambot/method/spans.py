@@ -15,9 +15,11 @@ UNITS: Mapping[str, int] = {
 }
 LONGEST = 365
 """Days."""
+NUMBER = re.compile(rf"[0-9]{{1,3}}|{'|'.join(NUMBERS)}")
 SPAN = re.compile(
     r"(?P<days>[0-9]{1,3})"
-    rf"|(?:(?P<many>[0-9]{{1,3}}|{'|'.join(NUMBERS)}) )?(?P<unit>{'|'.join(UNITS)})s?"
+    rf"|(?P<one>{'|'.join(UNITS)})"
+    rf"|(?P<many>{NUMBER.pattern}) (?P<unit>{'|'.join(UNITS)})s?"
 )
 
 
@@ -27,5 +29,6 @@ def days_of(span: str) -> int | None:
     if found is None:
         return None
     many = found["days"] or found["many"] or "a"
-    days = (int(many) if many.isdecimal() else NUMBERS[many]) * UNITS[found["unit"] or "day"]
+    unit = found["unit"] or found["one"] or "day"
+    days = (int(many) if many.isdecimal() else NUMBERS[many]) * UNITS[unit]
     return days if 1 <= days <= LONGEST else None

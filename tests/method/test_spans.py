@@ -32,7 +32,8 @@ def test_days_are_counted_in_numbers_and_in_words(span: str, days: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "span", ["", "0", "366", "two", "a", "2 years", "s", "4 5", "weekly", "٣", "3M", "-1", "1.5"]
+    "span",
+    ["", "0", "366", "two", "a", "2 years", "s", "4 5", "weeks", "weekly", "٣", "3M", "-1", "1.5"],
 )
 def test_anything_else_is_no_number_of_days(span: str) -> None:
     assert days_of(span) is None
