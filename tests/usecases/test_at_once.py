@@ -1,12 +1,9 @@
 """Two people change the time of one account's plans at once: no day ever belongs to two of them."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from itertools import combinations
-from threading import Barrier, BrokenBarrierError
-from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -18,9 +15,8 @@ from kambot.life import starting
 from kambot.method.periods import Period
 from kambot.screens import Saved
 from tests.usecases.conftest import Desk
+from tests.usecases.together import be_slow, together
 
-MOMENT = 0.3
-"""Seconds in which somebody may ask for a time that was found free and is not taken yet."""
 DECEMBER = {"period_kind": "custom", "starts_on": "2026-12-01", "ends_on": "2026-12-31"}
 
 
@@ -69,20 +65,6 @@ def bring_back(acme: Acme) -> bool:
     return True
 
 
-def be_slow(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whoever finds the time free takes it a moment later, unless both have found it free."""
-    both, overlap = Barrier(2), checks.overlap
-
-    def slowly(*given: Any, **options: Any) -> Any:
-        taken = overlap(*given, **options)
-        with suppress(BrokenBarrierError):
-            both.wait(MOMENT)
-        return taken
-
-    for each in (checks, plans, starting):
-        monkeypatch.setattr(each, "overlap", slowly)
-
-
 @pytest.mark.parametrize(
     "deeds",
     [*combinations((prolong, bring_forward, start, bring_back), 2)],
@@ -91,12 +73,11 @@ def be_slow(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_one_of_them_gets_it_and_the_other_hears_why_not(
     acme: Acme, monkeypatch: pytest.MonkeyPatch, deeds: tuple[Callable[[Acme], bool], ...]
 ) -> None:
-    be_slow(monkeypatch)
+    be_slow(monkeypatch, "overlap", checks, plans, starting)
 
-    with ThreadPoolExecutor() as people:
-        done = list(people.map(lambda deed: deed(acme), deeds))
+    done = together(*(partial(deed, acme) for deed in deeds))
 
-    assert sorted(done) == [False, True]
+    assert {*done} == {False, True}
     assert not any(one.overlaps(other) for one, other in combinations(periods(acme.ana), 2))
 
 

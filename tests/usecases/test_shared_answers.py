@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 import pytest
 
-from kambot import plans
+from kambot import answers, plans, records
 from kambot.screens import Conflict, Saved, Theirs
 from tests.imported import bring
 from tests.usecases.conftest import Desk, raws_of
 from tests.usecases.forms import account_row
+from tests.usecases.together import be_slow, together
 
 OLD = {"segment": "steady", "renewal_on": "2027-06-30"}
 NEW = {"segment": "at_odds", "renewal_on": "2026-12-31"}
@@ -134,3 +135,33 @@ def test_a_record_that_was_changed_through_another_plan_is_a_conflict(
 
     assert isinstance(conflict, Conflict)
     assert raws_of(acme.ana.record(acme.now, list_key, record_id))[key] == theirs
+
+
+def test_of_two_who_save_an_answer_at_once_through_two_plans_one_is_shown_the_others(
+    acme: Acme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    of_ana, of_bob = acme.ana.step(acme.now, "profile"), acme.bob.step(acme.next, "profile")
+    be_slow(monkeypatch, "check_step", answers)
+
+    done = together(
+        lambda: acme.ana.submit(of_ana, "hub", {**raws_of(of_ana), "segment": "at_odds"}),
+        lambda: acme.bob.submit(of_bob, "hub", {**raws_of(of_bob), "segment": "dormant"}),
+    )
+
+    assert {type(each) for each in done} == {Saved, Conflict}
+
+
+def test_of_two_who_change_a_record_at_once_through_two_plans_one_is_shown_the_others(
+    acme: Acme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rose = acme.ana.add(acme.now, "contacts", name="Rose", role="user")
+    of_ana = acme.ana.record(acme.now, "contacts", rose)
+    of_bob = acme.bob.record(acme.next, "contacts", rose)
+    be_slow(monkeypatch, "check_record", records)
+
+    done = together(
+        lambda: acme.ana.put(of_ana, {"job_title": "CIO"}),
+        lambda: acme.bob.put(of_bob, {"job_title": "CFO"}),
+    )
+
+    assert {type(each) for each in done} == {Saved, Conflict}
