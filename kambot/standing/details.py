@@ -72,8 +72,12 @@ _OF_IDS = (
 
 
 def days(me: Me) -> dict[str, object]:
-    """Today, and the days between which the state is that a trend compares with."""
-    return {"today": me.today, "newest": me.today - NEWEST, "oldest": me.today - OLDEST}
+    """Today, and the days between which the state is that a trend compares with.
+
+    By the workspace's day, as the plans are judged: their lists are the same for everybody.
+    """
+    today = me.workspace_today
+    return {"today": today, "newest": today - NEWEST, "oldest": today - OLDEST}
 
 
 def details(connection: Connection, me: Me, plan_ids: Collection[int]) -> dict[int, Standing]:
@@ -110,7 +114,7 @@ def standing(row: Any, me: Me) -> Standing:
         variance=None if row.expected is None else variance(row.expected, row.target),
         without_amount=row.without_amount,
         worst_days=row.worst_days,
-        next_action=_next(row, me.today),
+        next_action=_next(row, me.workspace_today),
         comment=(row.digest_comment or "") if is_for(row.digest_comment_on, me.today) else "",
         next_review_on=row.next_review_on,
     )

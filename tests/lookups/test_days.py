@@ -3,10 +3,13 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import insert, update
 
 from kambot.bindings import ACCOUNT, PLAN
+from kambot.method.health import Trend
 from kambot.method.vocabulary import Health, PlanState
+from kambot.models import HealthWeek
+from kambot.models.rows import table
 from tests.health.records import Work, change
 from tests.lookups.conftest import ask
 from tests.usecases.conftest import Clock, Desk
@@ -53,6 +56,28 @@ def test_what_is_late_for_an_account_is_late_for_everybody(bob: Desk, plan_id: i
     assert ask(bob, f"next:{plan_id}").work.total == 0
     ways = [each.way for each in ask(bob, f"why:{plan_id}").reasons]
     assert "Re-plan “Call Sue”" in ways
+
+
+def test_a_list_says_the_same_of_the_next_action(ana: Desk, bob: Desk, plan_id: int) -> None:
+    lines = [ask(each, "at_risk:0").rows[0] for each in (ana, bob)]
+    assert [each.next_action.overdue for each in lines] == [True, True]
+
+
+def test_a_change_since_last_week_is_that_of_the_workspaces_week(
+    ana: Desk, bob: Desk, plan_id: int
+) -> None:
+    """What was kept six days ago by the workspace's day is of five days ago by Bob's."""
+    kept = HealthWeek(
+        workspace_id=1,
+        plan_id=plan_id,
+        taken_on=date(2026, 11, 18),
+        health=Health.GREEN,
+        score=100,
+        taken_at=ana.kambot.clock(),
+    )
+    change(ana, insert(table(HealthWeek)).values(kept.model_dump(exclude={"id"})))
+    trends = [ask(each, f"status:{plan_id}").trend for each in (ana, bob)]
+    assert trends == [Trend.NEW, Trend.NEW]
 
 
 def test_own_work_is_late_by_ones_own_day(bob: Desk, plan_id: int) -> None:

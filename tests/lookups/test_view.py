@@ -100,8 +100,8 @@ def test_what_everybody_reads_has_no_way_to_change_anything() -> None:
         assert "share" not in [each["action_id"] for each in buttons(shown["blocks"])]
 
 
-def may_share(card: Lookup, **where: bool) -> bool:
-    message = answer_message(VOICE, card, **where)
+def may_share(card: Lookup, *, may_share: bool = False) -> bool:
+    message = answer_message(VOICE, card, may_share=may_share)
     return any(each["action_id"] == "share" for each in buttons(message["blocks"]))
 
 
