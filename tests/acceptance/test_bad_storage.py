@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import pytest
 from sqlalchemy import Connection
 
-from kambot.bindings import PLAN
-from kambot.db import Database, lock_row
+from kambot.db import Database
+from kambot.holding import hold
 from kambot.sandbox.screens import Modal
 from tests.handlers.conftest import TODAY, Stage, modal, studio_of, use
 from tests.shipped import kambot_on
@@ -90,10 +90,10 @@ def full(ward: Ward) -> Iterator[str]:
 
 @contextmanager
 def locked(ward: Ward) -> Iterator[str]:
-    """Another program holds the plan, as a long import might."""
+    """Another program holds the account, as a long import might."""
     other = Database(ward.database.url.render_as_string(hide_password=False))
     with other.write() as connection:
-        lock_row(connection, PLAN, ward.plan_id)
+        hold(connection, ward.plan_id)
         yield BUSY
         connection.rollback()
     other.close()
