@@ -186,6 +186,7 @@ class Words:
     why_title: str = word()
     mine_title: str = word()
     team_title: str = word()
+    owned_title: str = word()
     overdue_title: str = word()
     next_title: str = word()
     at_risk_title: str = word()
@@ -198,6 +199,7 @@ class Words:
     next_review_title: str = word()
     ask_why: str = word()
     ask_status: str = word()
+    ask_owned: str = word()
     days_ahead: str = word("days")
     share: str = word()
 

@@ -26,6 +26,8 @@ class Question:
     """The plan it is about, once that is clear."""
     page: int = 0
     days: int = MONTH
+    member_id: int = 0
+    """Whose accounts it is about; 0 for nobody's in particular."""
 
     @property
     def value(self) -> str:
@@ -35,7 +37,9 @@ class Question:
 
     @property
     def asks(self) -> str:
-        """What is asked, whatever it is about: "status", "next.0.60"."""
+        """What is asked, whatever account it is about: "status", "next.0.60", "owned.0.28.7"."""
+        if self.member_id:
+            return f"{self.kind}.{self.page}.{self.days}.{self.member_id}"
         usual = (self.page, self.days) == (0, MONTH)
         return self.kind if usual else f"{self.kind}.{self.page}.{self.days}"
 
@@ -44,9 +48,15 @@ class Question:
         """The question that a button carries; of an odd number, the nearest that there can be."""
         head, _, rest = value.partition(":")
         plan_id, _, about = rest.partition(":")
-        kind, page, days = (*head.split("."), "0", str(MONTH))[:3]
-        ahead = min(_number(days, MONTH), LONGEST_AHEAD)
-        return cls(kind, about, _number(plan_id), min(_number(page), LAST_PAGE), ahead)
+        kind, page, days, member = (*head.split("."), "", "", "")[:4]
+        return cls(
+            kind=kind,
+            about=about,
+            plan_id=_number(plan_id),
+            page=min(_number(page), LAST_PAGE),
+            days=min(_number(days, MONTH), LONGEST_AHEAD),
+            member_id=_number(member),
+        )
 
     def on(self, plan_id: int) -> Self:
         """The same about this plan."""

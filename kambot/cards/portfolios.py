@@ -50,6 +50,7 @@ class PlansCard(Paged):
 class OwnerLine:
     """The accounts of one person, added up."""
 
+    member_id: int
     owner: str
     tallies: Mapping[Health, int]
     money: tuple[MoneyLine, ...]

@@ -16,7 +16,7 @@ from kambot.lookups.growth import growth, growth_of
 from kambot.lookups.history import history
 from kambot.lookups.loose import loose
 from kambot.lookups.people import people
-from kambot.lookups.plans import at_risk, mine
+from kambot.lookups.plans import at_risk, mine, owned
 from kambot.lookups.review import next_review
 from kambot.lookups.status import status
 from kambot.lookups.team import team
@@ -44,6 +44,7 @@ OF_PLAN: Mapping[str, Callable[[Asked, PlanFacts], Lookup]] = {
 OF_MANY: Mapping[str, Callable[[Asked], Lookup]] = {
     "mine": mine,
     "team": team,
+    "owned": owned,
     "overdue": overdue,
     "next": upcoming,
     "at_risk": at_risk,

@@ -29,6 +29,11 @@ def at_risk(asked: Asked) -> PlansCard:
     return _plans(asked, Which(health=AT_RISK))
 
 
+def owned(asked: Asked) -> PlansCard:
+    """The accounts of one of the asker's people; of somebody else's people, none."""
+    return _plans(asked, Which(owner_id=asked.question.member_id, manager_id=asked.me.id))
+
+
 def _plans(asked: Asked, which: Which) -> PlansCard:
     asked, found, tallies = _turned(asked, which)
     return PlansCard(

@@ -64,6 +64,7 @@ def _by_owner(plans: Sequence[Any]) -> Iterable[OwnerLine]:
     for owner_id in {each.owner_id: None for each in plans}:
         theirs = [each for each in plans if each.owner_id == owner_id]
         yield OwnerLine(
+            member_id=owner_id,
             owner=isolated(clipped(theirs[0].owner, LONGEST)),
             tallies=_tallies(theirs),
             money=money(theirs, (), own=""),

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from kambot.cards import MoneyLine, NextAction
-from kambot.cards.lookups import Lookup
+from kambot.cards.lookups import Lookup, Question
 from kambot.cards.portfolios import (
     DealSums,
     GrowthCard,
@@ -94,7 +94,7 @@ def money(target: int | None = 500_000, **changes: Any) -> MoneyLine:
 def team(text: str, owners: int = 2, **changes: Any) -> TeamCard:
     tallies = {Health.RED: 1, Health.GREEN: 2}
     lines = (money(), money(None, without_target=1, without_amount=2, other_currency=1))
-    owner = OwnerLine(owner=text, tallies=tallies, money=lines)
+    owner = OwnerLine(member_id=3, owner=text, tallies=tallies, money=lines)
     given: dict[str, Any] = {
         "people": owners,
         "tallies": tallies if owners else NONE_OF_THEM,
@@ -207,6 +207,7 @@ def every_card(text: str, rows: int = 2) -> list[Lookup]:
         status(text),
         why(text, reasons=tuple(reason(text) for _ in range(rows))),
         *(plans(kind, text, rows) for kind in ("mine", "at_risk")),
+        plans("owned", text, rows, question=Question("owned", member_id=3)),
         team(text, rows),
         *(due(kind, text, rows) for kind in ("overdue", "next")),
         unplanned(text, rows),

@@ -86,7 +86,7 @@ def _of_plan(text: str) -> Samples:
 
 
 def _of_many(text: str) -> Samples:
-    made, many = making, making_lists
+    many = making_lists
     everybody = {"for_all": True}
     return {
         **{
@@ -95,7 +95,7 @@ def _of_many(text: str) -> Samples:
                 for rows in (0, 2)
                 for more in ({}, everybody)
             ]
-            for kind in ("mine", "at_risk")
+            for kind in ("mine", "at_risk", "owned")
         },
         "team": [
             {"card": many.team(text, owners, **more)}
@@ -112,12 +112,9 @@ def _of_many(text: str) -> Samples:
             for kind in ("overdue", "next")
         },
         "work_beside": [
-            {"card": many.due("next", text)},
-            {
-                "card": many.due(
-                    "next", text, people=made.NO_WORK, reviews=Reviews(first=(), total=0)
-                )
-            },
+            {"card": many.due("next", text, **more), "part": part}
+            for part in ("reviews", "people")
+            for more in ({}, everybody, _nothing_beside())
         ],
         "unplanned": [{"card": many.unplanned(text, rows)} for rows in (0, 2)],
         "loose": [{"card": many.loose(text, rows)} for rows in (0, 2)],
@@ -128,6 +125,10 @@ def _of_many(text: str) -> Samples:
             for more in ({}, {"account": text})
         ],
     }
+
+
+def _nothing_beside() -> dict[str, Any]:
+    return {"people": making.NO_WORK, "reviews": Reviews(first=(), total=0)}
 
 
 def _rows(text: str) -> Samples:
@@ -155,6 +156,9 @@ def _rows(text: str) -> Samples:
         "tallies": [{"tallies": {Health.RED: 1, Health.GREY: 3}}],
         "work_line": [{"work": each} for each in actions],
         "work_row": [{"work": each, "card": card} for each in actions],
+        "review_row": [
+            {"review": each, "card": card} for each in many.due("next", text).reviews.first
+        ],
         "why_row": [
             {"reason": each, "is_told": is_told}
             for each in made.why(text).reasons

@@ -26,6 +26,7 @@ MOST = {
     "next_review:5": 4,
     "mine:0": 6,
     "team:0": 3,
+    "owned.0.28.1:0": 6,
     "overdue:0": 3,
     "next:0": 4,
     "at_risk:0": 6,

@@ -55,7 +55,8 @@ def test_reviews_and_other_peoples_work_go_on_on_the_next_page(ana: Desk, ada: D
         change(ana, update(PLAN).where(PLAN.c.id == made).values(**committed))
     first, second = (ask(ana, f"next.{page}.28:0") for page in (0, 1))
     assert (len(first.reviews.first), first.reviews.rest, first.more) == (5, 3, True)
-    assert "and 3 more on the next page" in ana.kambot.prompts.say("work_beside", card=first)
+    said = ana.kambot.prompts.say("work_beside", card=first, part="reviews")
+    assert said == "*Reviews* · 8 · 3 more on the next page"
     assert [each.account for each in second.reviews.first] == [
         f"Account {number}" for number in (5, 6, 7)
     ]

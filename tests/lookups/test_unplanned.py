@@ -62,7 +62,7 @@ def test_with_several_currencies_its_head_says_what_the_order_is(crm: Desk, ana:
     card = unplanned(crm)
     dollars = replace(card, rows=card.rows[:1])
     several, one = (ana.kambot.prompts.say("unplanned", card=each) for each in (card, dollars))
-    assert "by what was won there, the most in each currency first" in several
+    assert "by what was won there, each currency in its turn" in several
     assert "currency" not in one
 
 

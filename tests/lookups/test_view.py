@@ -15,7 +15,7 @@ from kambot.sandbox.validate import message_flaws, view_flaws
 from kambot.screens import Choice
 from tests.handlers import making as screens
 from tests.lookups import making
-from tests.lookups.making_lists import every_card, plans
+from tests.lookups.making_lists import due, every_card, plans, team
 
 VOICE = screens.voice()
 TEXTS = {
@@ -56,10 +56,37 @@ def test_slack_takes_every_answer_with_any_text(text: str, rows: int) -> None:
         assert view_flaws(answer_view(VOICE, card), "modal") == [], card.question.kind
 
 
+def offered(card: Lookup) -> list[str]:
+    """What the buttons of an answer open."""
+    return [each["value"] for each in buttons(answer_message(VOICE, card)["blocks"])]
+
+
 def test_an_answer_about_a_plan_leads_to_it() -> None:
     for card in every_card("Acme"):
-        values = [each["value"] for each in buttons(answer_message(VOICE, card)["blocks"])]
-        assert ("plan:7" in values) == bool(card.plan_id), card.question.kind
+        if card.plan_id:
+            assert "plan:7" in offered(card), card.question.kind
+
+
+def test_what_is_mine_to_do_leads_to_its_plans_its_reviews_and_my_actions() -> None:
+    card = due("next", "Acme", 2)
+    assert offered(card)[:6] == ["plan:7"] * 2 + ["form:review:7"] * 2 + ["plan:7"] * 2
+    assert "agenda:" in offered(card)
+    shared = shared_message(VOICE, replace(card, for_all=True))["blocks"]
+    assert [each["value"] for each in buttons(shared)][:6] == ["plan:7"] * 6
+    assert "agenda:" not in [each["value"] for each in buttons(shared)]
+
+
+def test_what_is_to_do_for_one_account_leads_to_its_plan_once() -> None:
+    asked = Question("next", plan_id=7)
+    found = offered(due("next", "Acme", account="Acme", question=asked))
+    assert [each for each in found if not each.startswith("ask:")] == ["plan:7"]
+
+
+def test_a_person_of_the_team_leads_to_their_accounts_and_these_back_to_the_team() -> None:
+    assert offered(team("Rob"))[:2] == ["ask:owned.0.28.3:0"] * 2
+    theirs = plans("owned", "Rob", question=Question.of("owned.0.28.3:0"))
+    assert offered(theirs)[-1] == "ask:team:0"
+    assert "ask:owned.1.28.3:0" in offered(theirs)
 
 
 def test_what_is_at_risk_leads_to_why() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from handlers.views.blocks import Json
+from handlers.views.blocks import Json, button
 from handlers.views.lookups.lists import (
     growth,
     history,
@@ -35,13 +35,14 @@ def ways(voice: Voice, card: Lookup) -> list[Json]:
     """Buttons: what to do, other pages, the plan, other questions about it."""
     first = _cure(voice, card) if isinstance(card, StatusCard) and not card.for_all else []
     days = _days(voice, card.question) if card.question.kind == "next" else []
-    return [*first, *pages(voice, card), *days, *_of_plan(voice, card)]
+    return [*first, *pages(voice, card), *_beyond(voice, card), *days, *_of_plan(voice, card)]
 
 
 ROWS: Mapping[str, Callable[[Voice, Any], list[Json]]] = {
     "why": reasons,
     "mine": plans,
     "at_risk": plans,
+    "owned": plans,
     "team": team,
     "overdue": work,
     "next": work,
@@ -70,6 +71,16 @@ def _days(voice: Voice, question: Question) -> list[Json]:
         for days in DAYS
         if days != question.days
     ]
+
+
+def _beyond(voice: Voice, card: Lookup) -> list[Json]:
+    """Where one's own actions get done, and from one person's accounts back to everybody's."""
+    words = voice.words
+    if isinstance(card, WorkCard) and not (card.account or card.for_all):
+        return [button(words.agenda_title, "open.agenda", "agenda:")]
+    if card.question.kind == "owned":
+        return [ask(words.team_title, Question("team"))]
+    return []
 
 
 def _of_plan(voice: Voice, card: Lookup) -> list[Json]:

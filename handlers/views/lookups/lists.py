@@ -1,15 +1,19 @@
 """Answers of many rows: accounts, actions, what could be sold, what has changed."""
 
+from collections.abc import Iterable, Iterator
+
 from handlers.views.blocks import Json, button
-from handlers.views.lookups.parts import ask, paragraphs, row, way
+from handlers.views.lookups.parts import ask, open_plan, paragraphs, row, way
 from handlers.views.voice import Voice
-from kambot.cards.lookups import Question
+from kambot.cards.lookups import Question, Work
 from kambot.cards.plans import HistoryCard, Reason, WhyCard
 from kambot.cards.portfolios import (
     GrowthCard,
     LooseCard,
+    OwnerLine,
     PlanLine,
     PlansCard,
+    ReviewLine,
     TeamCard,
     UnplannedCard,
     WorkCard,
@@ -44,8 +48,36 @@ def _on(voice: Voice, line: PlanLine) -> Json:
 
 def work(voice: Voice, card: WorkCard) -> list[Json]:
     """A row per action, then reviews and other people's actions."""
-    rows = [row(voice.say("work_row", work=each, card=card)) for each in card.work.first]
-    return [*rows, *paragraphs(voice.say("work_beside", card=card))]
+    reviews = (_review(voice, card, each) for each in card.reviews.first)
+    return [
+        *_actions(voice, card, card.work),
+        *_beside(voice, card, "reviews", reviews),
+        *_beside(voice, card, "people", _actions(voice, card, card.people)),
+    ]
+
+
+def _beside(voice: Voice, card: WorkCard, part: str, rows: Iterable[Json]) -> list[Json]:
+    """What else there is, below its title; nothing where there is none of it."""
+    return [*paragraphs(voice.say("work_beside", card=card, part=part)), *rows]
+
+
+def _actions(voice: Voice, card: WorkCard, some: Work) -> Iterator[Json]:
+    """Each leads to its plan; of one plan, the way to it stands below all of them."""
+    for each in some.first:
+        tool = None if card.account else open_plan(voice, each.plan_id, each.account)
+        yield row(voice.say("work_row", work=each, card=card), tool)
+
+
+def _review(voice: Voice, card: WorkCard, review: ReviewLine) -> Json:
+    """With the way to hold it for whose it is, to its plan for everybody."""
+    tool = None
+    if card.for_all and not card.account:
+        tool = open_plan(voice, review.plan_id, review.account)
+    elif not card.account:
+        word = voice.words.review_now
+        spoken = f"{word}: {review.account}"
+        tool = button(word, "way.review", f"form:review:{review.plan_id}", spoken=spoken)
+    return row(voice.say("review_row", review=review, card=card), tool)
 
 
 def unplanned(voice: Voice, card: UnplannedCard) -> list[Json]:
@@ -102,5 +134,14 @@ def history(voice: Voice, card: HistoryCard) -> list[Json]:
 
 
 def team(voice: Voice, card: TeamCard) -> list[Json]:
-    """A row per person."""
-    return [row(voice.say("team_row", owner=each, locale=card.locale)) for each in card.owners]
+    """A row per person, each with the way to their accounts."""
+    return [
+        row(voice.say("team_row", owner=each, locale=card.locale), _accounts(voice, each))
+        for each in card.owners
+    ]
+
+
+def _accounts(voice: Voice, owner: OwnerLine) -> Json:
+    word = voice.words.ask_owned
+    question = Question("owned", member_id=owner.member_id)
+    return ask(word, question, spoken=f"{word}: {owner.owner}")
