@@ -53,12 +53,11 @@ def _rows(connection: Connection, kambot: Kambot, me: Me, ids: Iterable[int]) ->
 
 def _row(kambot: Kambot, plan: PlanFacts, stands: Standing | None) -> PlanRow:
     header = plan.header
-    period = Period(header.starts_on, header.ends_on)
     return PlanRow(
         plan_id=header.plan_id,
         account=isolated(header.account),
         state=header.state,
-        period=None if plan.me.today in period else period,
+        period=rows.other_time(plan.me, Period(header.starts_on, header.ends_on)),
         owner="" if header.is_owner else isolated(header.owner),
         deeds=tuple(account_deeds(plan.part, is_flagged=plan.account["flagged_at"] is not None)),
         **(rows.standing(kambot, stands) if stands else {}),

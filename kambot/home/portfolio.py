@@ -13,7 +13,7 @@ from kambot.method.text import isolated
 from kambot.method.vocabulary import Health, MemberRole
 from kambot.screens import Choosable
 from kambot.screens.home import Portfolio, Sight
-from kambot.standing import Which
+from kambot.standing import Standing, Standings, Which
 from kambot.standing.listing import MANY
 
 SIZE = 6
@@ -34,23 +34,26 @@ def portfolio(connection: Connection, kambot: Kambot, me: Me, sight: Sight) -> P
     people = connection.scalars(_PEOPLE, {"me": me.id}).all()
     if me.role is MemberRole.ACCOUNT_MANAGER and not people:
         return None
-    owner = sight.owner or (TEAM if people else ALL)
-    chosen = replace(sight, owner=owner)
-    which = _which(me, chosen)
-    tallies = standing.tallies(connection, me, replace(which, health=frozenset()))
+    first = Sight(owner=TEAM if people else ALL)
+    chosen = replace(sight, owner=sight.owner or first.owner)
+    which, usual = _which(me, chosen), _which(me, first)
+    tallies = standing.tallies(connection, me, _of_any_health(which))
     if which == Which() and not any(tallies.values()):
         return None
     asked = [tallies[each] for each in which.health or Health]
-    is_counted = owner != ALL or max(asked) <= MANY
+    is_counted = chosen.owner != ALL or max(asked) <= MANY
     pages, page = max(1, -(-sum(asked) // SIZE)), max(sight.team_page, 0)
     if is_counted:
         page = min(page, pages - 1)
     found = standing.page(connection, me, which, page, SIZE)
+    worst = _worst(connection, me, usual, which, found)
     return Portfolio(
         rows=tuple(row_of(kambot, me, each, people) for each in found.rows),
+        worst=row_of(kambot, me, worst, people) if worst else None,
         tallies=tallies,
         sight=replace(chosen, team_page=page),
-        owner=_name(connection, me, owner),
+        is_narrowed=which != usual,
+        owner=_name(connection, me, chosen.owner),
         pages=pages if is_counted else page + 1 + found.more,
         is_counted=is_counted,
         segments=_segments(kambot),
@@ -65,6 +68,25 @@ def _which(me: Me, sight: Sight) -> Which:
         health=HEALTHS.get(sight.health, frozenset()),
         segment=sight.segment or None,
     )
+
+
+def _worst(
+    connection: Connection, me: Me, usual: Which, which: Which, found: Standings
+) -> Standing | None:
+    """The worst red one of those usually seen, else of those chosen, whatever health or page."""
+    chosen = _of_any_health(which)
+    begins_worst = found.page == 0 and Health.RED in (which.health or Health)
+    for each in dict.fromkeys((usual, chosen)):
+        is_shown = begins_worst and each == chosen
+        red = replace(each, health=HEALTHS[Health.RED])
+        first = found.rows[:1] if is_shown else standing.page(connection, me, red, 0, 1).rows
+        if first and first[0].health is Health.RED:
+            return first[0]
+    return None
+
+
+def _of_any_health(which: Which) -> Which:
+    return replace(which, health=frozenset())
 
 
 def _name(connection: Connection, me: Me, owner: str) -> str:

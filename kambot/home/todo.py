@@ -113,22 +113,23 @@ _ASLEEP = _actions(
     [ACTION.c.status.in_(STATUSES)],
     ("snoozed_until", "due_on", "id"),
 )
-_NEXT = (
-    select(PLAN.c.id, PLAN.c.account_id, PLAN.c.next_review_on)
+_TO_HOLD = (
+    select(PLAN.c.id, ACCOUNT.c.name, PLAN.c.next_review_on)
+    .join(ACCOUNT, ACCOUNT.c.id == PLAN.c.account_id)
     .where(
-        PLAN.c.owner_id == bindparam("me"),
+        PLAN.c.owner_id == ME,
         PLAN.c.archived_at.is_(None),
         PLAN.c.state == PlanState.COMMITTED,
         PLAN.c.next_review_on <= UNTIL,
     )
     .order_by(PLAN.c.next_review_on, PLAN.c.id)
-    .limit(bindparam("limit"))
-    .subquery("next")
+    .limit(bindparam("upto"))
+    .subquery("to_hold")
 )
 _REVIEWS = (
-    select(_NEXT.c.id, ACCOUNT.c.name, _NEXT.c.next_review_on)
-    .join(ACCOUNT, ACCOUNT.c.id == _NEXT.c.account_id)
-    .order_by(_NEXT.c.next_review_on, _NEXT.c.id)
+    select(_TO_HOLD, func.count().over().label("total"))
+    .order_by(_TO_HOLD.c.next_review_on, _TO_HOLD.c.id)
+    .limit(bindparam("limit"))
 )
 
 
@@ -137,7 +138,7 @@ def todo(connection: Connection, me: Me) -> Todo:
     binds = {"me": me.id, "today": me.today, "until": me.today + SOON}
     due = _first(connection, _DUE, binds, DUE)
     asleep = _first(connection, _ASLEEP, binds, ASLEEP)
-    reviews = connection.execute(_REVIEWS, {**binds, "limit": REVIEWS})
+    reviews = _first(connection, _REVIEWS, binds, REVIEWS)
     return Todo(
         due=tuple(_item(me, row) for row in due),
         total=_of_all(due, "total"),
@@ -146,6 +147,7 @@ def todo(connection: Connection, me: Me) -> Todo:
         asleep=tuple(_item(me, row) for row in asleep),
         all_asleep=_of_all(asleep, "total"),
         reviews=tuple(_review(me, row) for row in reviews),
+        all_reviews=_of_all(reviews, "total"),
     )
 
 

@@ -1,12 +1,12 @@
 """What somebody should look at first: one line on top of the Home tab; pure."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kambot.method.vocabulary import Health
-from kambot.screens.home import Approval, Leavers, PlanRow, Portfolio, Todo, Urgent, Why
+from kambot.screens.home import Approvals, Leavers, PlanRow, Portfolio, Todo, Urgent, Why
 
-NOBODY = Leavers()
+NOBODY, NOTHING = Leavers(), Approvals()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,7 +19,7 @@ class Waiting:
     worst: PlanRow | None = None
     """Of these."""
     resume: PlanRow | None = None
-    approvals: Sequence[Approval] = ()
+    approvals: Approvals = NOTHING
     leavers: Leavers = NOBODY
     portfolio: Portfolio | None = None
 
@@ -28,7 +28,7 @@ def urgent(waiting: Waiting) -> Urgent:
     """The first of what waits."""
     todo, portfolio = waiting.todo, waiting.portfolio
     has_work = waiting.plans or todo.total or todo.all_asleep
-    has_accounts = portfolio and any(portfolio.tallies.values())
+    has_accounts = portfolio and (portfolio.is_narrowed or any(portfolio.tallies.values()))
     rest = Urgent(Why.CALM if has_work or has_accounts else Why.EMPTY)
     return next(_in_turn(waiting), rest)
 
@@ -37,14 +37,14 @@ def _in_turn(waiting: Waiting) -> Iterator[Urgent]:
     """The most urgent first: a customer who is lost costs more than a late action."""
     yield from _at_risk(Why.RED, Health.RED, waiting.worst)
     yield from _late(waiting.todo)
-    for each in waiting.approvals[:1]:
-        yield Urgent(Why.APPROVAL, approval=each, count=len(waiting.approvals))
+    for each in waiting.approvals.plans[:1]:
+        yield Urgent(Why.APPROVAL, approval=each, count=waiting.approvals.total)
     for leaver in waiting.leavers.people[:1]:
         yield Urgent(Why.LEFT, leaver=leaver, count=waiting.leavers.total)
-    if waiting.todo.due and waiting.todo.today:
-        yield Urgent(Why.TODAY, action=waiting.todo.due[0], count=waiting.todo.today)
+    yield from _today(waiting.todo)
     yield from _at_risk(Why.AMBER, Health.AMBER, waiting.worst)
-    yield from _at_risk(Why.TEAM, Health.RED, _worst_of(waiting.portfolio))
+    if waiting.portfolio:
+        yield from _at_risk(Why.TEAM, Health.RED, waiting.portfolio.worst)
     if waiting.resume and waiting.resume.step:
         yield Urgent(Why.RESUME, plan=waiting.resume)
 
@@ -61,6 +61,8 @@ def _late(todo: Todo) -> Iterator[Urgent]:
         yield Urgent(Why.REVIEW, review=todo.reviews[0])
 
 
-def _worst_of(portfolio: Portfolio | None) -> PlanRow | None:
-    """Its first account: a page begins with the worst of what is looked at."""
-    return next(iter(portfolio.rows), None) if portfolio else None
+def _today(todo: Todo) -> Iterator[Urgent]:
+    if todo.due and todo.today:
+        yield Urgent(Why.TODAY, action=todo.due[0], count=todo.today)
+    if todo.reviews and todo.reviews[0].days == 0:
+        yield Urgent(Why.REVIEW, review=todo.reviews[0])

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, literal, select
+from sqlalchemy import Connection, func, literal, select
 
 from kambot.access import ACCOUNT, OWNER, PLAN, approvers, approves, in_workspace
 from kambot.asking.ask import Ask, Opened, Outcome
@@ -17,7 +17,8 @@ from kambot.method.text import isolated
 from kambot.method.vocabulary import PlanState
 from kambot.outbox.notices import Saying, tell
 from kambot.screens import Notice
-from kambot.screens.home import Approval
+from kambot.screens.home import Approval, Approvals
+from kambot.standing.listing import MANY
 
 COMMIT = "commit"
 """The step whose answers are approved."""
@@ -34,7 +35,8 @@ Values = dict[str, Any]
 _IS_SUBMITTED = PLAN.c.state == literal(
     PlanState.SUBMITTED, PLAN.c.state.type, literal_execute=True
 )
-_WAITING = (
+SHOWN = 5
+_FOUND = (
     select(
         PLAN.c.id, ACCOUNT.c.name.label("account"), OWNER.c.name.label("owner"), PLAN.c.submitted_at
     )
@@ -42,23 +44,26 @@ _WAITING = (
     .join(OWNER, OWNER.c.id == PLAN.c.owner_id)
     .where(in_workspace(), _IS_SUBMITTED, approves())
     .order_by(PLAN.c.submitted_at, PLAN.c.id)
-    .limit(bindparam("most"))
+    .limit(SHOWN + MANY + 1)
+    .subquery("found")
 )
-MOST = 5
+_WAITING = (
+    select(_FOUND, func.count().over().label("total"))
+    .order_by(_FOUND.c.submitted_at, _FOUND.c.id)
+    .limit(SHOWN)
+)
 
 
-def waiting(connection: Connection, me: Me) -> tuple[Approval, ...]:
-    """The first plans that wait for the caller's approval, the longest waiting first."""
-    binds = {"me": me.id, "workspace_id": me.workspace_id, "most": MOST}
-    return tuple(
-        Approval(
-            row.id,
-            isolated(row.account),
-            isolated(row.owner),
-            row.submitted_at.astimezone(me.zone).date(),
-        )
-        for row in connection.execute(_WAITING, binds)
-    )
+def waiting(connection: Connection, me: Me) -> Approvals:
+    """The first plans that wait for the caller's approval, and how many do."""
+    binds = {"me": me.id, "workspace_id": me.workspace_id}
+    rows = connection.execute(_WAITING, binds).all()
+    return Approvals(tuple(_row(me, row) for row in rows), rows[0].total if rows else 0)
+
+
+def _row(me: Me, row: Any) -> Approval:
+    submitted_on = row.submitted_at.astimezone(me.zone).date()
+    return Approval(row.id, isolated(row.account), isolated(row.owner), submitted_on)
 
 
 def _open_approval(connection: Connection, kambot: Kambot, me: Me, plan_id: int) -> Opened:

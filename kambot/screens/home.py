@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from kambot.cards import ActionItem, DigestCard, NextAction, ReviewItem
-from kambot.method.health import Trend
+from kambot.method.health import AT_RISK, Trend
 from kambot.method.periods import Period
 from kambot.method.revenue import Variance
 from kambot.method.vocabulary import Health, PlanState
@@ -37,7 +37,7 @@ class PlanRow:
     state: PlanState | None = None
     """Of an own plan."""
     period: Period | None = None
-    """Of an own plan, if it does not hold today."""
+    """If it does not hold today: another plan of the account may be the one of today."""
     owner: str = ""
     """If that is not the caller."""
     health: Health | None = None
@@ -65,7 +65,7 @@ class PlanRow:
     @property
     def is_at_risk(self) -> bool:
         """It is red or amber."""
-        return self.health in (Health.RED, Health.AMBER)
+        return self.health in AT_RISK
 
 
 @dataclass(frozen=True)
@@ -92,6 +92,8 @@ class Todo:
     """Snoozed, the first to wake first."""
     all_asleep: int = 0
     reviews: tuple[ReviewItem, ...] = ()
+    """Late or due within three days, the oldest first."""
+    all_reviews: int = 0
 
 
 @dataclass(frozen=True)
@@ -107,6 +109,10 @@ class Portfolio:
     """The name of the one whose accounts are shown; empty for several people's."""
     pages: int
     """As far as they are known."""
+    worst: PlanRow | None = None
+    """The first red one, whatever health or page was chosen."""
+    is_narrowed: bool = False
+    """Not all accounts are looked at that usually are, or others."""
     is_counted: bool = True
     """There are not more of them."""
     segments: tuple[Choosable, ...] = ()
@@ -121,6 +127,14 @@ class Approval:
     account: str
     owner: str
     submitted_on: date
+
+
+@dataclass(frozen=True)
+class Approvals:
+    """Some of them, the longest waiting first, and how many there are."""
+
+    plans: tuple[Approval, ...] = ()
+    total: int = 0
 
 
 @dataclass(frozen=True)
@@ -196,7 +210,7 @@ class Home:
     mine: Page
     resume: PlanRow | None = None
     """The unfinished plan that the caller worked on last."""
-    approvals: tuple[Approval, ...] = ()
+    approvals: Approvals = Approvals()
     leavers: Leavers = Leavers()
     portfolio: Portfolio | None = None
     chores: Chores | None = None

@@ -14,6 +14,7 @@ from kambot.prompts import escape
 from kambot.screens import Choosable
 from kambot.screens.home import (
     Approval,
+    Approvals,
     Chores,
     Home,
     Leaver,
@@ -74,6 +75,11 @@ def approval(text: str, plan_id: int = 1) -> Approval:
     return Approval(plan_id, text, text, TODAY)
 
 
+def approvals(text: str) -> Approvals:
+    """More plans than are shown."""
+    return Approvals(tuple(approval(text, number) for number in range(5)), 7)
+
+
 def leavers(text: str) -> Leavers:
     """More people than are shown."""
     return Leavers(tuple(leaver(text, number) for number in range(5)), 9)
@@ -95,6 +101,7 @@ def todo(text: str) -> Todo:
         asleep=tuple(action(text, 10 + number, **snoozed) for number in range(5)),
         all_asleep=12,
         reviews=tuple(review(text, number) for number in range(3)),
+        all_reviews=6,
     )
 
 
@@ -106,6 +113,8 @@ def portfolio(text: str) -> Portfolio:
         sight=Sight(owner="12", health="at_risk", segment="strategic", team_page=1),
         owner=text,
         pages=3,
+        worst=plan(text),
+        is_narrowed=True,
         segments=(Choosable("strategic", "Strategic"),),
     )
 
@@ -139,7 +148,7 @@ def full(text: str) -> Home:
         todo=todo(text),
         mine=Page(tuple(plan(text, number) for number in range(6)), 1, 3, 18),
         resume=plan(text),
-        approvals=tuple(approval(text, number) for number in range(5)),
+        approvals=approvals(text),
         leavers=leavers(text),
         portfolio=portfolio(text),
         chores=Chores(2, 1, 1),
@@ -168,7 +177,8 @@ def of_home(text: str) -> dict[str, list[dict[str, Any]]]:
     some = portfolio(text)
     sights = [Sight(owner=owner) for owner in ("team", "all")]
     return {
-        "home_approvals": [{"waiting": [approval(text)]}],
+        "home_approvals": [{"total": 1}, {"total": 400}],
+        "home_approvals_more": [{"more": more} for more in (1, 2, 400)],
         "home_approval": [{"plan": approval(text)}],
         "home_leavers": [{}],
         "home_leaver": [{"leaver": leaver(text, number)} for number in (1, 300)],
@@ -176,7 +186,7 @@ def of_home(text: str) -> dict[str, list[dict[str, Any]]]:
         "home_head": [{"today": TODAY}],
         "home_urgent": [{"urgent": each, "who": text} for each in urgents(text)],
         "home_todo": [{"todo": each} for each in (Todo(), todo(text))],
-        "home_more": [{"more": 1}, {"more": 35}],
+        "home_more": [{"more": 1, "what": "action"}, {"more": 35, "what": "review"}],
         "home_asleep": [{"all": 5, "shown": 5}, {"all": 12, "shown": 5}],
         "home_mine": [{"mine": Page(total=1)}, {"mine": full(text).mine}],
         "home_plan": [{"row": each, "locale": "en-US"} for each in rows],

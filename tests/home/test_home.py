@@ -15,6 +15,7 @@ from kambot.method.vocabulary import Health, MemberRole, Visibility
 from kambot.models import Absence
 from kambot.models.rows import table
 from kambot.screens.home import Home, Sight, Why
+from tests.home.samples import NEXT_YEAR
 from tests.standing.shelf import Shelf
 from tests.usecases.acting import TODAY, task
 from tests.usecases.conftest import Desk
@@ -159,6 +160,56 @@ def test_a_portfolio_is_narrowed(bob: Desk, shelf: Shelf) -> None:
     assert accounts(of(bob, health="green")) == ["Account 2"]
     assert accounts(of(bob, segment="dormant")) == []
     assert accounts(of(bob, health="nonsense")) == accounts(of(bob))
+
+
+@pytest.mark.parametrize(
+    "sight",
+    [{"health": "green"}, {"health": "grey"}, {"team_page": 1}, {"segment": "dormant"}],
+)
+def test_what_is_chosen_to_be_seen_hides_no_red_account(
+    bob: Desk, shelf: Shelf, sight: dict[str, Any]
+) -> None:
+    shelf.put({"health": RED}, *({"health": GREEN} for _ in range(2 * SIZE)))
+    becomes(bob, MemberRole.MANAGER)
+
+    first = of(bob, **sight).urgent
+
+    assert (first.why, first.plan and first.plan.account) == (Why.TEAM, "Account 0")
+
+
+def test_a_leader_reads_of_a_red_account_of_others_where_these_are_chosen(
+    bob: Desk, shelf: Shelf
+) -> None:
+    shelf.put({"health": GREEN}, {"health": RED, "owner_id": 3}, {"health": GREEN, "owner_id": 3})
+    shelf.manages("UBOB", "UANA")
+
+    assert of(bob).urgent.why is Why.CALM
+    for sight in ({}, {"health": "green"}):
+        assert of(bob, owner=ALL, **sight).urgent.why is Why.TEAM
+
+
+def test_who_chose_what_no_account_is_like_is_not_welcomed_as_a_stranger(
+    bob: Desk, shelf: Shelf
+) -> None:
+    shelf.put({"health": AMBER})
+    becomes(bob, MemberRole.MANAGER)
+
+    found = of(bob, segment="dormant")
+
+    assert accounts(found) == []
+    assert found.urgent.why is Why.CALM
+
+
+def test_a_plan_that_is_not_of_today_says_its_time_wherever_it_stands(ana: Desk, bob: Desk) -> None:
+    ana.start("Acme", period_kind="fiscal_year")
+    ana.start("Acme")
+    bob.start("Globex")
+    becomes(bob, MemberRole.MANAGER)
+
+    assert {each.period for each in of(ana).mine.rows} == {None, NEXT_YEAR}
+    led = of(bob).portfolio
+    assert led is not None
+    assert {each.account: each.period for each in led.rows} == {"Acme": None, "Globex": NEXT_YEAR}
 
 
 def test_a_plan_for_its_team_only_is_known_to_its_owners_manager_alone(

@@ -9,17 +9,19 @@ from sqlalchemy import insert, select, update
 from handlers.views.home import home_view
 from handlers.views.place import HOME
 from kambot.acting.work import ACTION
+from kambot.bindings import PLAN
 from kambot.home import home
 from kambot.home.portfolio import SIZE
 from kambot.home.todo import DUE
 from kambot.members import MEMBER
-from kambot.method.vocabulary import Health, MemberRole
+from kambot.method.vocabulary import Health, MemberRole, PlanState
 from kambot.screens.home import Portfolio, Sight, Todo
 from kambot.standing.listing import MANY
 from tests.handlers.making import voice
 from tests.standing.shelf import Shelf, plans
 from tests.usecases.acting import TODAY, Task, task
 from tests.usecases.conftest import Desk
+from tests.usecases.forms import managed
 
 
 @pytest.fixture
@@ -106,3 +108,35 @@ def test_of_snoozed_ones_the_first_to_wake_come_first(ana: Desk, call: Task) -> 
 
     assert (found.total, found.asleep[0].title) == (1, "Wake me")
     assert "*Snoozed* · over 300, the next 5 to come back" in said(ana)
+
+
+def test_of_the_plans_to_approve_the_first_are_shown_and_all_counted(ana: Desk, bob: Desk) -> None:
+    managed(ana, "UANA", "UBOB")
+    submitted = {"state": PlanState.SUBMITTED, "submitted_at": ana.kambot.clock()}
+    many_plans(ana, 7, submitted)
+
+    found = home(bob.kambot, bob.who)
+
+    assert (len(found.approvals.plans), found.approvals.total) == (5, 7)
+    assert "7 plans wait for your approval. Begin with the oldest" in said(bob)
+    assert "*Waiting for your approval* · 7" in said(bob)
+    assert "2 more plans wait for your approval." in said(bob)
+
+
+def test_of_the_reviews_the_first_are_shown_and_the_way_to_all_of_them(ana: Desk) -> None:
+    late = {"state": PlanState.COMMITTED, "next_review_on": TODAY - timedelta(days=3)}
+    many_plans(ana, 6, late)
+
+    found = todo(ana)
+
+    assert (len(found.reviews), found.all_reviews) == (3, 6)
+    assert "3 more reviews are due." in said(ana)
+    assert "'value': 'ask:next:0'" in said(ana)
+
+
+def many_plans(desk: Desk, number: int, values: dict[str, Any]) -> None:
+    """So many plans of one owner, all of them like this."""
+    for each in range(number):
+        desk.start(f"Account {each}")
+    with desk.kambot.database.write() as connection:
+        connection.execute(update(PLAN).values(**values))

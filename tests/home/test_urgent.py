@@ -7,7 +7,7 @@ import pytest
 
 from kambot.home.urgent import Waiting, urgent
 from kambot.method.vocabulary import Health
-from kambot.screens.home import Todo, Why
+from kambot.screens.home import Approvals, Todo, Why
 from tests.home.samples import action, approval, plan, portfolio, review
 
 RED, AMBER = plan("Acme"), plan("Acme", health=Health.AMBER)
@@ -15,15 +15,17 @@ OVERDUE = Todo(due=(action("Call"),), total=3, overdue=1, today=1)
 DUE = Todo(due=(action("Call", days=0),), total=2, today=1)
 SOON = Todo(due=(action("Call", days=-2),), total=1)
 REVIEW = Todo(reviews=(review("Acme"),))
+REVIEW_TODAY = Todo(reviews=(replace(review("Acme"), days=0),))
 LED = portfolio("Acme")
-FINE = replace(LED, rows=())
+FINE = replace(LED, worst=None)
 
 ORDER: list[tuple[Why, dict[str, Any]]] = [
     (Why.RED, {"worst": RED}),
     (Why.OVERDUE, {"todo": OVERDUE}),
     (Why.REVIEW, {"todo": REVIEW}),
-    (Why.APPROVAL, {"approvals": (approval("Acme"),)}),
+    (Why.APPROVAL, {"approvals": Approvals((approval("Acme"),), 1)}),
     (Why.TODAY, {"todo": DUE}),
+    (Why.REVIEW, {"todo": REVIEW_TODAY}),
     (Why.AMBER, {"worst": AMBER}),
     (Why.TEAM, {"portfolio": LED}),
     (Why.RESUME, {"resume": RED}),
@@ -45,10 +47,10 @@ def test_the_more_urgent_one_is_named_first(place: int) -> None:
 
 
 def test_one_plan_for_approval_is_named_with_how_many_there_are() -> None:
-    waiting = (approval("Acme"), approval("Globex", 2))
-    first = urgent(Waiting(todo=Todo(), plans=0, approvals=waiting))
+    oldest = approval("Acme")
+    first = urgent(Waiting(todo=Todo(), plans=0, approvals=Approvals((oldest,), 7)))
 
-    assert (first.approval, first.count) == (waiting[0], 2)
+    assert (first.approval, first.count) == (oldest, 7)
 
 
 @pytest.mark.parametrize(

@@ -1,18 +1,19 @@
 """Plans that wait for the reader's approval, on the Home tab."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 
-from handlers.views.blocks import Json, actions, button, divider, paragraph, section
+from handlers.views.blocks import Json, actions, button, context, divider, paragraph, section
 from handlers.views.voice import Voice
-from kambot.screens.home import Approval
+from kambot.screens.home import Approval, Approvals
 
 
-def approval_blocks(voice: Voice, waiting: Sequence[Approval]) -> list[Json]:
+def approval_blocks(voice: Voice, waiting: Approvals) -> list[Json]:
     """Each with the ways to decide on it."""
-    if not waiting:
+    if not waiting.plans:
         return []
-    rows = (block for each in waiting for block in _row(voice, each))
-    return [divider(), section(voice.say("home_approvals", waiting=waiting)), *rows]
+    title = section(voice.say("home_approvals", total=waiting.total))
+    rows = (block for each in waiting.plans for block in _row(voice, each))
+    return [divider(), title, *rows, *_more(voice, waiting)]
 
 
 def _row(voice: Voice, plan: Approval) -> list[Json]:
@@ -27,6 +28,11 @@ def _row(voice: Voice, plan: Approval) -> list[Json]:
         paragraph(voice.say("home_approval", plan=plan), block_id=at),
         actions(ways, f"{at}.ways"),
     ]
+
+
+def _more(voice: Voice, waiting: Approvals) -> Iterator[Json]:
+    if more := waiting.total - len(waiting.plans):
+        yield context(voice.say("home_approvals_more", more=more))
 
 
 def _way(text: str, action_id: str, value: str, plan: Approval) -> Json:

@@ -26,12 +26,11 @@ def portfolio_blocks(voice: Voice, home: Home, redraws: int) -> list[Json]:
     if found is None:
         return []
     rows = [block for row in _rows(found) for block in plan_blocks(voice, row, home.locale, "team")]
-    is_narrowed = bool(found.sight.health or found.sight.segment or home.sight.owner)
     return [
         divider(),
         section(voice.say("home_portfolio", portfolio=found), _totals(voice.words, found)),
         actions(_filters(voice.words, found), f"filters.{redraws}"),
-        *(rows or [section(voice.say("home_no_accounts", chosen=is_narrowed))]),
+        *(rows or [section(voice.say("home_no_accounts", chosen=found.is_narrowed))]),
         *paging(voice, found.sight.team_page, found.pages, "team", is_counted=found.is_counted),
     ]
 

@@ -1,10 +1,16 @@
 """Today's list on the Home tab: the same deeds as in a nudge, and what is asleep."""
 
+from collections.abc import Iterator
+
 from handlers.views.action import Where, about_review, action_blocks
 from handlers.views.blocks import Json, button, divider, paragraph, section
 from handlers.views.voice import Voice
 from kambot.cards import ActionItem
+from kambot.cards.lookups import Question
 from kambot.screens.home import Todo
+
+NEXT = f"ask:{Question('next').value}"
+"""The question whose answer has every review to hold."""
 
 
 def to_do(voice: Voice, todo: Todo, redraws: int) -> list[Json]:
@@ -16,8 +22,9 @@ def to_do(voice: Voice, todo: Todo, redraws: int) -> list[Json]:
         divider(),
         section(voice.say("home_todo", todo=todo)),
         *(block for item in todo.due for block in action_blocks(voice, item, where)),
-        *_more(voice, todo),
+        *_more(voice, "action", todo.total - len(todo.due), ("home", "0")),
         *(about_review(voice, item, where) for item in todo.reviews),
+        *_more(voice, "review", todo.all_reviews - len(todo.reviews), ("open.next", NEXT)),
     ]
 
 
@@ -30,10 +37,10 @@ def asleep(voice: Voice, todo: Todo, redraws: int) -> list[Json]:
     return [divider(), section(head), *(_asleep(voice, item, where) for item in todo.asleep)]
 
 
-def _more(voice: Voice, todo: Todo) -> list[Json]:
-    if not (more := todo.total - len(todo.due)):
-        return []
-    return [section(voice.say("home_more", more=more), button(voice.words.see_all, "home", "0"))]
+def _more(voice: Voice, what: str, more: int, way: tuple[str, str]) -> Iterator[Json]:
+    if more:
+        see_all = button(voice.words.see_all, *way)
+        yield section(voice.say("home_more", more=more, what=what), see_all)
 
 
 def _asleep(voice: Voice, item: ActionItem, where: Where) -> Json:
