@@ -67,6 +67,11 @@ def day(value: str = "2026-11-20") -> Json:
     return {"type": "datepicker", "selected_date": value}
 
 
+def named(case: Case) -> dict[str, Json]:
+    """What a new plan is asked for with."""
+    return {"name": text(case.target.name), "period_kind": chosen("custom")}
+
+
 def typed(case: Case, fields: Iterable[Field]) -> dict[str, Json]:
     """Something in every question; what it points to is the other's."""
     return {each.key: _answer(case, each) for each in fields}

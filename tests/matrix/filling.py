@@ -1,6 +1,6 @@
 """A whole account with a plan, unmistakable words in every column of every table."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -49,6 +49,11 @@ MODELS: tuple[type[SQLModel], ...] = (
     *(Touch, TouchContact, Note, Review, Change, HealthWeek, Message, MessageItem),
 )
 """In the order in which they point to each other."""
+OF_PLAN: tuple[type[SQLModel], ...] = (
+    *(Plan, PlanYear, Goal, RevenueStream, WhiteSpace, Objective, Action),
+    *(Change, HealthWeek, Message, MessageItem),
+)
+"""What belongs to one plan alone; the rest is the account's, and so of every plan for it."""
 SECRET = "quokka"
 """Stands in every text of a filled account but its name."""
 ORDINARY = {"segment": "Strategic", "segment_wanted": "Strategic", "currency": "EUR"}
@@ -62,12 +67,21 @@ class Target:
 
     base: int
     name: str
+    year: int = 2026
+    state: PlanState = PlanState.COMMITTED
+    crm_key: str | None = None
+    """By what the CRM knows the account, if it does."""
+    beside: "Target | None" = None
+    """A plan of the same account that was there before."""
+    models: tuple[type[SQLModel], ...] = MODELS
+    """Of what it has a record each."""
 
     @cached_property
     def ids(self) -> Mapping[str, int]:
         """By the name of the table."""
         names = (table(model).name for model in MODELS)
-        return {name: self.base + place for place, name in enumerate(names)}
+        ids = {name: self.base + place for place, name in enumerate(names)}
+        return ids | ({"account": self.beside.of(Account)} if self.beside else {})
 
     @property
     def plan(self) -> int:
@@ -90,47 +104,59 @@ class Crew:
 def fill(
     connection: Connection, method: Method, target: Target, crew: Crew, visibility: Visibility
 ) -> None:
-    """Insert it all."""
-    given = _given(target, crew, visibility)
-    for model in MODELS:
-        of = table(model)
-        if model is not PlanMember:
-            values = {each.name: _value(model, each, target, crew) for each in of.columns}
-            connection.execute(insert(of).values(values | given.get(model, {})))
+    """Insert it all, but for an account that is there already."""
+    there = (Account, PlanMember) if target.crm_key else (PlanMember,)
+    lay(connection, target, crew, visibility, [each for each in target.models if each not in there])
     members = [
         {"workspace_id": crew.workspace_id, "plan_id": target.plan, "member_id": each}
         for each in crew.team
     ]
     if members:
         connection.execute(insert(table(PlanMember)), members)
-    people = {"decision_maker_id": target.of(Contact), "champion_id": target.of(Contact)}
-    plan = table(Plan)
-    connection.execute(update(plan).where(plan.c.id == target.plan).values(people))
+    if Contact in target.models:
+        people = {"decision_maker_id": target.of(Contact), "champion_id": target.of(Contact)}
+        plan = table(Plan)
+        connection.execute(update(plan).where(plan.c.id == target.plan).values(people))
     refresh(connection, method, crew.workspace_id, [target.of(Account)], TODAY.date())
+
+
+def lay(
+    connection: Connection,
+    target: Target,
+    crew: Crew,
+    visibility: Visibility,
+    models: Sequence[type[SQLModel]],
+) -> None:
+    """Insert a record of each of these."""
+    given = _given(target, crew, visibility)
+    for model in models:
+        of = table(model)
+        values = {each.name: _value(model, each, target, crew) for each in of.columns}
+        connection.execute(insert(of).values(values | given.get(model, {})))
 
 
 def _given(
     target: Target, crew: Crew, visibility: Visibility
 ) -> Mapping[type[SQLModel], dict[str, Any]]:
     """What does not follow from the kind of the column."""
+    year = {"starts_on": date(target.year, 1, 1), "ends_on": date(target.year, 12, 31)}
     shown = {"day": TODAY.date().isoformat(), "due_today": [[target.of(Action), DAY.isoformat()]]}
     return {
         Account: {
             "name": target.name,
             "name_key": name_key(target.name),
-            "crm_key": None,
+            "crm_key": target.crm_key,
             "flagged_at": TODAY,
             "renewal_on": date(2026, 12, 1),
         },
         Plan: {
-            "state": PlanState.COMMITTED,
+            "state": target.state,
             "committed_at": TODAY,
             "visibility": visibility,
-            "starts_on": date(2026, 1, 1),
-            "ends_on": date(2026, 12, 31),
             "last_step": "trust",
+            **year,
         },
-        PlanYear: {"starts_on": date(2026, 1, 1), "ends_on": date(2026, 12, 31)},
+        PlanYear: year,
         Opportunity: {"probability": Decimal(30)},
         Change: {
             "kind": "edited",
@@ -189,8 +215,13 @@ def _pointed_to(column: Column[Any], target: Target, crew: Crew) -> int | None:
         return crew.workspace_id
     if name == column.table.name:
         return None
-    is_known = MODELS_AT[name] < MODELS_AT[column.table.name]
+    is_known = name in _known(target) and MODELS_AT[name] < MODELS_AT[column.table.name]
     return target.ids[name] if is_known and not _decides(column) else None
+
+
+def _known(target: Target) -> set[str]:
+    """What there will be of it."""
+    return {table(Account).name, *(table(each).name for each in target.models)}
 
 
 def _decides(column: Column[Any]) -> bool:

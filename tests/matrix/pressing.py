@@ -18,7 +18,7 @@ from kambot.method.vocabulary import SnoozeReason
 from kambot.models import Action, Contact, Message, Note, Plan, Touch
 from kambot.sandbox.state import Json
 from tests.handlers.conftest import TODAY
-from tests.matrix.case import POINTING, Case, Probe, Send, chosen, text, typed
+from tests.matrix.case import POINTING, Case, Probe, Send, chosen, named, typed
 from tests.matrix.filling import SECRET
 from tests.matrix.places import places, screens, wishes
 
@@ -59,8 +59,11 @@ def _forms(case: Case) -> Iterator[Press]:
 
 
 def _in_forms(case: Case) -> Iterator[Press]:
+    """Empty, and with something in every question."""
     for key in ASKS:
-        yield "", {"place": Place("form", list=key, record=case.subject(key))}
+        place = Place("form", list=key, record=case.subject(key))
+        yield "", {"place": place}
+        yield key, {"place": place, "typed": typed(case, case.method.forms[key].fields)}
 
 
 def in_steps(case: Case) -> Iterator[Press]:
@@ -269,10 +272,6 @@ PRESSES: Mapping[str, Callable[[Case], Iterator[Press]]] = {
 """How each action is forged."""
 
 
-def named(case: Case) -> dict[str, Json]:
-    return {"name": text(case.target.name), "period_kind": chosen("custom")}
-
-
 def _planned(case: Case) -> dict[str, Json]:
     return {"plan": chosen(case.target.plan), "what": chosen("touch")}
 
@@ -296,5 +295,5 @@ def _where(how: Mapping[str, Any]) -> str:
 
 def _kind(action: str, value: str, how: Mapping[str, Any]) -> str:
     place, (word, _, rest) = how.get("place"), value.partition(":")
-    about = word if rest and not word.isdigit() else ""
+    about = word if (rest or action == "preview") and not word.isdigit() else ""
     return f"press {action} {about} {place.screen if place else ''}"

@@ -11,12 +11,12 @@ from kambot.forms.names import PLAN
 from kambot.method.fields.listed import CATALOGUES
 from kambot.method.steps import Field
 from kambot.sandbox.state import Json
-from tests.matrix.case import POINTING, Case, Probe, Send, day, typed
-from tests.matrix.pressing import in_steps, named
+from tests.matrix.case import POINTING, Case, Probe, Send, day, named, typed
+from tests.matrix.pressing import in_steps
 
 
 def _new(case: Case) -> Iterator[tuple[Place, dict[str, Json]]]:
-    """With days that cannot be: what comes of a plan that can, has a test of its own."""
+    """With days that cannot be: `beside` has those that can."""
     yield Place("new"), named(case) | {"starts_on": day("2026-12-31"), "ends_on": day()}
 
 

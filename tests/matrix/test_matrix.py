@@ -16,12 +16,12 @@ from kambot.boards import DEEDS
 from kambot.conversation.meanings import Meaning
 from kambot.lookups.answering import OF_PLAN
 from kambot.method.vocabulary import Visibility
-from tests.matrix import asking, pressing, sending
+from tests.matrix import asking, beside, pressing, sending
 from tests.matrix.case import Case, Probe, one_of_each
 from tests.matrix.filling import SECRET, Target
 from tests.matrix.forging import Heard
 from tests.matrix.places import wishes
-from tests.matrix.world import FAR, HIDDEN, NEAR, OPEN, OUTSIDE, OWN, World
+from tests.matrix.world import FAR, HIDDEN, NAMED, NEAR, OPEN, OUTSIDE, OWN, SECOND, World
 
 OWN_NEWS = ("receipt", "SET direct_channel")
 """What kambot keeps of anybody who speaks to it: that it was answered, and where."""
@@ -42,10 +42,11 @@ class Matrix:
 
 @pytest.fixture(scope="module")
 def matrix(world: World) -> Matrix:
-    """Asked before there is any plan but one's own; when one is there for its team; for all."""
-    world.own()
+    """Asked before any of the plans is there; when some are there for their teams; one for all."""
+    world.begin()
     before = answers(world, *FAR, *OUTSIDE)
-    world.make(HIDDEN, Visibility.TEAM)
+    for each in (HIDDEN, NAMED, SECOND):
+        world.make(each, Visibility.TEAM)
     far = answers(world, *FAR)
     world.make(OPEN, Visibility.WORKSPACE)
     return Matrix(before, {**far, **answers(world, *OUTSIDE)})
@@ -61,6 +62,8 @@ def row(world: World, viewer: str) -> list[Probe]:
     Who is from elsewhere or has left is refused as guests are: one of each thing to do is enough.
     """
     asks = everything(world.case(viewer, OPEN if viewer in OUTSIDE else HIDDEN))
+    if viewer in FAR:
+        asks += [each for of in (NAMED, SECOND) for each in beside.beside(world.case(viewer, of))]
     if viewer == "admin":
         asks = [each for each in asks if OF_ALL_MESSAGES not in each.name]
     if viewer in ("external", "deactivated"):
@@ -90,6 +93,19 @@ def test_nothing_is_written_for_who_may_not_know(matrix: Matrix, viewer: str) ->
     for moment in (matrix.before, matrix.after):
         changes = {name: written(heard) for name, heard in moment[viewer].items()}
         assert {name: said for name, said in changes.items() if said} == {}
+
+
+@pytest.mark.parametrize("target", [HIDDEN, NAMED, SECOND], ids=lambda each: each.name)
+@pytest.mark.parametrize("viewer", FAR)
+def test_what_cannot_stay_as_it_was_tells_that_it_cannot_be_and_no_more(
+    world: World, matrix: Matrix, viewer: str, target: Target
+) -> None:
+    for probe, sentence in beside.exempt(world.case(viewer, target)):
+        heard = world.hear(probe)
+        assert sentence in heard.text, probe.name
+        assert target.name not in heard.text, probe.name
+        assert SECRET not in heard.text, probe.name
+        assert written(heard) == [], probe.name
 
 
 @pytest.mark.parametrize("viewer", ["guest", "external", "deactivated"])

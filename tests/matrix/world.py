@@ -9,15 +9,22 @@ from sqlalchemy import Connection, select, update
 from kambot.core import Kambot
 from kambot.db import Database
 from kambot.members import MEMBER
-from kambot.method.vocabulary import Visibility
+from kambot.method.vocabulary import PlanState, Visibility
+from kambot.models import Account, Plan, PlanYear
 from kambot.sandbox.workspace import Workspace
 from tests.handlers.conftest import TODAY, studio_of
 from tests.matrix.case import Case, Probe
-from tests.matrix.filling import Crew, Target, fill
+from tests.matrix.filling import OF_PLAN, Crew, Target, fill, lay
 from tests.matrix.forging import Forger, Heard, Viewer, listening_in
 from tests.shipped import kambot_on
 
 HIDDEN, OPEN = Target(70_001, "Zebrafink"), Target(80_001, "Walrusson")
+NAMED = Target(60_001, "Yakmarket", crm_key="Y1")
+"""The CRM names the account, which has no other plan."""
+CLOSED = Target(61_001, "Ibexford", state=PlanState.CLOSED, models=(Account, Plan, PlanYear))
+"""All may know of it."""
+SECOND = Target(62_001, "Ibexford", year=2027, beside=CLOSED, models=OF_PLAN)
+"""Another one of the same account."""
 OWN = "Ownplan"
 """Begins the names of the plans of people who ask about those of others."""
 OWNED = {
@@ -51,11 +58,14 @@ class World:
         with self.kambot.database.write() as connection:
             self._fill(connection, target, "owner", visibility, *team)
 
-    def own(self) -> None:
-        """Plans of those who ask."""
+    def begin(self) -> None:
+        """Plans of those who ask, and what else is there from the beginning."""
         with self.kambot.database.write() as connection:
             for viewer, target in OWNED.items():
                 self._fill(connection, target, viewer, Visibility.TEAM)
+            self._fill(connection, CLOSED, "owner", Visibility.WORKSPACE)
+            crew = self._crew(connection, "owner")
+            lay(connection, NAMED, crew, Visibility.WORKSPACE, [Account])
 
     def _fill(
         self,
@@ -65,10 +75,13 @@ class World:
         visibility: Visibility,
         *team: int,
     ) -> None:
+        crew = self._crew(connection, owner, *team)
+        fill(connection, self.kambot.method, target, crew, visibility)
+
+    def _crew(self, connection: Connection, owner: str, *team: int) -> Crew:
         at = MEMBER.c.id == self.ids[owner]
         row = connection.execute(select(MEMBER).where(at)).one()
-        crew = Crew(row.workspace_id, row.id, row.user_id, team)
-        fill(connection, self.kambot.method, target, crew, visibility)
+        return Crew(row.workspace_id, row.id, row.user_id, team)
 
 
 PEOPLE = {
