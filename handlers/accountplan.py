@@ -6,9 +6,10 @@ from handlers import exports
 from handlers.act import Act, Reply
 from handlers.forms import outcome
 from handlers.going import go
+from handlers.ground import refresh_ground
 from handlers.imports import intake
 from handlers.lookups import commanded
-from handlers.slack import open_modal, present, redraw, refresh_home
+from handlers.slack import open_modal, present, redraw
 from handlers.views.draw import draw
 from handlers.wish import Wish, granted
 from kambot import plans
@@ -44,21 +45,21 @@ async def found(act: Act) -> Reply:
 async def restored(act: Act) -> Reply:
     """Bring a deleted plan back and open it."""
     hub = await act.ask(plans.restore, int(act.value))
-    refresh_home(act)
+    refresh_ground(act)
     return await present(act, hub, Wish("plan", act.value))
 
 
 async def reopened(act: Act) -> Reply:
     """Go on with a closed plan."""
     hub = await act.ask(closing.reopen, int(act.value))
-    refresh_home(act)
+    refresh_ground(act)
     return await present(act, hub, Wish("plan", act.value))
 
 
 async def deleted(act: Act) -> Reply:
     """Delete the plan; the next screen offers to undo it."""
     start = await act.ask(plans.delete, int(act.value))
-    refresh_home(act)
+    refresh_ground(act)
     return await present(act, start, Wish("start"))
 
 

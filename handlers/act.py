@@ -9,6 +9,7 @@ import aiohttp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from handlers.background import Background
+from handlers.clicked import answer_of
 from handlers.desk import Desk
 from handlers.rooms import Rooms
 from handlers.turns import Turns
@@ -64,9 +65,9 @@ class Act:
         return Place.of(self.view)
 
     @property
-    def home(self) -> Place | None:
-        """The Home tab it happened on, or on which the window stands that it happened in."""
-        return self.place.home if "view" in self.body else None
+    def ground(self) -> Place | None:
+        """The Home tab or the answer it happened on, or on which its window stands."""
+        return self.place.ground if "view" in self.body else answer_of(self.body)
 
     @property
     def in_modal(self) -> bool:

@@ -4,7 +4,8 @@ from handlers.act import Act, Reply
 from handlers.again import again
 from handlers.asking import open_form
 from handlers.going import go
-from handlers.slack import lay_on_top, refresh_beneath, show_again, show_home
+from handlers.ground import show_home
+from handlers.slack import lay_on_top, refresh_beneath, show_again
 from handlers.views.place import Place
 from handlers.wish import Wish
 from kambot.boards import DEEDS

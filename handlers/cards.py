@@ -8,8 +8,10 @@ from functools import partial
 from typing import Self
 
 from handlers.act import Act, Reply
+from handlers.addresses import respond
 from handlers.asking import open_form
-from handlers.slack import answer, present, respond, show_home
+from handlers.ground import show_home
+from handlers.slack import answer, present
 from handlers.slack_faults import FAILED
 from handlers.views.messages import draw_message
 from handlers.views.notes import message

@@ -5,11 +5,12 @@ from dataclasses import replace
 from functools import partial
 
 from handlers.act import Act, Json, Reply
+from handlers.addresses import respond
 from handlers.again import again
-from handlers.lookups import told
 from handlers.once import once
-from handlers.slack import in_thread, open_modal, respond
+from handlers.slack import in_thread, open_modal
 from handlers.slack_faults import FAILED
+from handlers.telling import told
 from handlers.views.draw import draw
 from handlers.views.place import Place
 from handlers.views.talk import (

@@ -3,9 +3,10 @@
 from functools import partial
 
 from handlers.act import Act, Reply
+from handlers.addresses import respond
 from handlers.errors import sentence
 from handlers.files import announced, sent
-from handlers.slack import open_modal, respond
+from handlers.slack import open_modal
 from handlers.views.draw import draw
 from handlers.views.notes import message
 from handlers.wish import Wish

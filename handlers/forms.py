@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from handlers.act import Act, Reply
 from handlers.again import again
-from handlers.slack import placed, redraw, refresh_home
+from handlers.ground import placed, refresh_ground
+from handlers.slack import redraw
 from handlers.views.draw import FRESH, draw
 from handlers.views.notes import note_view
 from handlers.views.place import Place, fitting
@@ -53,13 +54,13 @@ def _rewritten(place: Place, typed: Raws) -> Place:
 async def outcome(act: Act, result: Result) -> Reply:
     """The next screen, the errors at their fields, or both answers to choose from.
 
-    What is saved shows on the Home tab as well, if the window stands on it.
+    What is saved shows as well on what the window stands on.
     """
     if isinstance(result, Refused):
         return await _refused(act, result)
     if isinstance(result, Conflict):
         return shown(act, result.form, act.place)
-    refresh_home(act)
+    refresh_ground(act)
     return shown(act, result.next)
 
 

@@ -1,18 +1,18 @@
 """Where a button leads: an answer, a form on top of what is there, or a screen in its place."""
 
 from handlers.act import Act, Json, Reply
+from handlers.addresses import respond
 from handlers.asking import open_form
+from handlers.clicked import may_become_another, spot
+from handlers.hub import carry_out
 from handlers.imports import intake
-from handlers.lookups import told
-from handlers.slack import in_thread, present, push, respond
+from handlers.slack import in_thread, present, push
+from handlers.telling import told
 from handlers.views.draw import draw
-from handlers.views.notes import ASKED
 from handlers.views.place import Place
 from handlers.wish import Wish, granted
+from kambot.life import flagging
 from kambot.lookups import Question
-
-DIRECT = "D"
-"""How the ids of direct messages begin."""
 
 
 async def go(act: Act, wish: Wish) -> Reply:
@@ -29,8 +29,10 @@ async def go(act: Act, wish: Wish) -> Reply:
 
 
 async def mend(act: Act) -> Reply:
-    """Go where a reason is cleared; what says so stays beneath, and is right again afterwards."""
+    """Go where a reason is cleared, or clear it; what says so stays, and is right afterwards."""
     wish = Wish.of(act.value)
+    if wish.kind in flagging.DEEDS:
+        return await carry_out(act, wish.kind, int(wish.name))
     return await (open_form(act, wish.name) if wish.kind == "form" else go(act, wish))
 
 
@@ -45,17 +47,15 @@ async def _said_here(act: Act, question: Question) -> Reply:
     where = act.body["container"]
     message = await told(act, question, where["channel_id"])
     how: Json = {"replace_original": True}
-    if not _is_answer(act):
+    if not may_become_another(act.body):
         how = {"replace_original": False, "response_type": "ephemeral", **in_thread(where)}
-    act.shared.background.start(respond(act, how | message))
+
+    async def said(_: int) -> int:
+        await respond(act, how | message)
+        return 0
+
+    act.shared.turns.start(spot(act.body), said)
     return None
-
-
-def _is_answer(act: Act) -> bool:
-    """It stands in an answer to this person alone, which may become another one."""
-    where, block = act.body["container"], act.body["actions"][0]["block_id"]
-    is_private = where.get("is_ephemeral") or where["channel_id"].startswith(DIRECT)
-    return bool(is_private) and block.startswith(ASKED)
 
 
 ACTIONS = {"way": mend}

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from handlers.act import Act, Json, Reply
 from handlers.conversation import remember_conversation
-from handlers.slack import publish, show_home
+from handlers.ground import publish, show_home
 from handlers.views.blocks import MOST_CHOICES, option
 from handlers.views.home.portfolio import ANY, OWNERS
 from handlers.views.place import HOME, Place

@@ -4,8 +4,9 @@ from asyncio import gather
 from functools import partial
 
 from handlers.act import Act, Json, Reply
+from handlers.addresses import respond
 from handlers.once import once
-from handlers.slack import answer, in_thread, open_modal, respond
+from handlers.slack import answer, in_thread, open_modal
 from handlers.slack_faults import FAILED
 from handlers.views import notes
 from handlers.views.draw import draw
@@ -37,15 +38,6 @@ async def commanded(act: Act, wish: Wish) -> Reply:
         return await open_modal(act, draw(act.voice, found), Wish("find", wish.said))
     message = answer_message(act.voice, found, may_share=may_share)
     return {"response_type": "ephemeral", **message}
-
-
-async def told(act: Act, question: Question, channel_id: str) -> Json:
-    """The answer for who asks, in the conversation in which they ask."""
-    found, may_share = await gather(
-        act.ask(lookups.answer, question),
-        act.shared.rooms.may_hear(act.client, act.who.team_id, channel_id),
-    )
-    return answer_message(act.voice, found, may_share=may_share)
 
 
 async def shared(act: Act) -> Reply:

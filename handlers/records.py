@@ -8,14 +8,8 @@ from handlers.act import Act, Reply
 from handlers.again import again
 from handlers.boards import carry_out
 from handlers.forms import outcome, shown, unseen
-from handlers.slack import (
-    lay_on_top,
-    redraw,
-    refresh_beneath,
-    refresh_home,
-    show_again,
-    show_kept,
-)
+from handlers.ground import refresh_ground
+from handlers.slack import lay_on_top, redraw, refresh_beneath, show_again, show_kept
 from handlers.views.lists import QUERY
 from handlers.views.place import Place
 from handlers.views.record import ANOTHER
@@ -57,7 +51,7 @@ async def undone(act: Act) -> Reply:
     list_key, _, record_id = act.value.partition(":")
     if list_key in WHOLE_PLANS:
         hub = await act.ask(WHOLE_PLANS[list_key], int(record_id))
-        refresh_home(act)
+        refresh_ground(act)
         await show_again(act, hub, Place("hub"))
     elif list_key in DEEDS_OF_BOARDS:
         await carry_out(act, list_key, int(record_id))

@@ -8,8 +8,10 @@ from functools import partial
 from slack_sdk.errors import SlackApiError
 
 from handlers.act import Act, Json, Reply
+from handlers.addresses import respond, send
 from handlers.again import again
 from handlers.background import patiently
+from handlers.ground import placed, refresh_ground, show_home
 from handlers.slack_faults import FAILED, is_busy, is_full, is_gone
 from handlers.views.draw import NO_NOTES, draw
 from handlers.views.notes import WAYS, alerted, message, offer
@@ -117,43 +119,6 @@ async def show_again(
     await update(act, draw(act.voice, screen, place, notes))
 
 
-def placed(act: Act, view: Json) -> Json:
-    """The view, which remembers on which Home tab its window stands, if it does."""
-    if act.home is None:
-        return view
-    return view | {"private_metadata": Place.of(view).on(act.home).packed()}
-
-
-async def publish(act: Act, place: Place) -> None:
-    """Draw the person's Home tab as it is now; a busy Slack does it a little later."""
-    try:
-        await _publish(act, place)
-    except FAILED as fault:
-        if not is_busy(fault):
-            raise
-        show_home(act, place)
-
-
-def show_home(act: Act, place: Place, notice: Notice | None = None) -> None:
-    """Do so after what is under way for this person: an older state never covers a newer one."""
-
-    async def shown(_: int) -> int:
-        await patiently(partial(_publish, act, place, notice))
-        return 0
-
-    act.shared.turns.start(act.who, shown)
-
-
-def refresh_home(act: Act, notice: Notice | None = None) -> None:
-    """The Home tab shows what was just saved in a window that stands on it.
-
-    Slack does not tell when a window is closed, and the tab is not opened again by that. Whichever
-    process takes the window's submission knows the tab from the window.
-    """
-    if act.home:
-        show_home(act, act.home, notice)
-
-
 async def refresh_beneath(act: Act, notice: Notice | None = None) -> bool:
     """Redraw what lies beneath the view it happened in; typed answers there stay.
 
@@ -163,10 +128,10 @@ async def refresh_beneath(act: Act, notice: Notice | None = None) -> bool:
     on to another step beneath, and would be taken back.
     """
     beneath, view_id = act.place.below, act.view["previous_view_id"]
-    refresh_home(act, notice if beneath == act.home else None)
+    refresh_ground(act, notice if beneath == act.ground else None)
     try:
         async with asyncio.timeout(SOON):
-            while beneath and beneath != act.home:
+            while beneath and beneath != act.ground:
                 screen = await act.ask(again, beneath, notice=notice)
                 await _update(act, view_id, draw(act.voice, screen, beneath))
                 beneath, view_id, notice = beneath.below, act.view["root_view_id"], None
@@ -208,32 +173,15 @@ async def _now_or_later(act: Act, now: Call, later: Call) -> None:
         act.shared.background.start(patiently(later))
 
 
-async def respond(act: Act, message: Json) -> None:
-    """Use the address that came with a command or a click."""
-    await _post(act, act.body["response_url"], message)
-
-
 def show_kept(act: Act) -> None:
     """Say on the card from which a form was opened that the form is saved."""
     if url := act.place.card:
         kept = {"replace_original": True, **message(act.voice.say("talk_kept"))}
-        act.shared.background.start(_post(act, url, kept))
-
-
-async def _post(act: Act, url: str, message: Json) -> None:
-    async with act.shared.http().post(url, json=message) as response:
-        response.raise_for_status()
+        act.shared.background.start(send(act, url, kept))
 
 
 async def _write(act: Act, message: Json) -> None:
     await act.client.chat_postMessage(channel=act.who.user_id, **message)
-
-
-async def _publish(act: Act, place: Place, notice: Notice | None = None) -> None:
-    """As it is whenever Slack takes it."""
-    drawn = replace(place, redraws=place.redraws + 1)
-    view = draw(act.voice, await act.ask(again, drawn, notice=notice), drawn)
-    await act.client.views_publish(user_id=act.who.user_id, view=view)
 
 
 def _unless_changed(act: Act, view: Json) -> Call:

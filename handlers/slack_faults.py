@@ -24,6 +24,7 @@ LATER = frozenset(
 """Why Slack may refuse a call that is right: it came too late, or Slack is busy."""
 GONE = frozenset({"hash_conflict", "not_found", "view_not_found"})
 """The person has closed the view, or it shows something else by now."""
+TOO_MANY = 429
 SERVER_FAULT = 500
 
 
@@ -35,6 +36,8 @@ def error_name(fault: SlackApiError) -> str:
 
 def is_busy(fault: Exception) -> bool:
     """Slack did not do it now, but the same call may well do later."""
+    if isinstance(fault, aiohttp.ClientResponseError):
+        return fault.status == TOO_MANY or fault.status >= SERVER_FAULT
     if not isinstance(fault, SlackApiError):
         return True
     response: Any = fault.response

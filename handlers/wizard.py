@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from handlers.act import Act, Reply
 from handlers.forms import outcome, with_errors
-from handlers.slack import redraw, refresh_home, show_again
+from handlers.ground import refresh_ground
+from handlers.slack import redraw, show_again
 from handlers.views.place import Place
 from handlers.views.questions import notes_of
 from kambot import answers
@@ -45,7 +46,7 @@ async def _leave(act: Act, to: Place) -> None:
         return await show_again(act, await with_errors(act, result), act.place)
     if isinstance(result, Conflict):
         return await show_again(act, result.form, act.place)
-    refresh_home(act)
+    refresh_ground(act)
     if to.screen == "hub":
         return await show_again(act, result.next, to)
     return await redraw(act, to)

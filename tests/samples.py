@@ -83,6 +83,7 @@ def samples(text: str) -> dict[str, list[Facts]]:
 
 
 _PLAIN = (
+    "answer_saved",
     "busy",
     "busy_shortcut",
     "busy_window",

@@ -5,6 +5,9 @@ be read from the view above it. The words of a message from which a form is made
 question when something else is to be made of it: by the message's ids they could be had again only
 by a call to Slack while the form waits, and not where kambot is no member. Slack gave them with
 the shortcut, to whom it shows the form.
+
+So do the addresses at which a message of one person's own is told anew, for any process may take
+what was saved: each is good for half an hour and five times, in the conversation it came from.
 """
 
 import json
@@ -20,7 +23,8 @@ class Place:
     """Where in kambot a view stands, and what it takes to draw it again."""
 
     screen: str
-    """start, choice, new, hub, step, record, list, form, ask, home, a board's name or note."""
+    """start, choice, new, hub, step, record, list, form, ask, home, answer, note or a board's name.
+    """
     plan: int = 0
     """0 where there is none yet."""
     step: str = ""
@@ -58,12 +62,16 @@ class Place:
     receipt: str = ""
     """Of the draft that a form changes: whether it is kept by the form or by its card, it is once.
     """
+    channel: str = ""
+    """The conversation in which an answer stands."""
+    ts: str = ""
+    """Which of its messages that is, as Slack counts them."""
     card: str = ""
-    """Where Slack takes what becomes of that draft's card."""
+    """The address at which Slack takes what becomes of that draft's card, or of an answer."""
     below: Self | None = None
     """The place of the view beneath, for drawing it again when this one is saved.
 
-    Beneath all windows that were opened from it lies the Home tab.
+    Beneath all windows that were opened from it lies the Home tab, or the answer.
     """
 
     def packed(self) -> str:
@@ -79,20 +87,20 @@ class Place:
     def depth(self) -> int:
         """How many windows there are up to this one."""
         beneath = self.below.depth if self.below else 0
-        return beneath + (self.screen != HOME.screen)
+        return beneath + (self.screen not in GROUNDS)
 
     @property
-    def home(self) -> Self | None:
-        """The Home tab on which all of it stands, as it was then; None elsewhere."""
+    def ground(self) -> Self | None:
+        """The Home tab or answer on which all of it stands, as it was then; None elsewhere."""
         if self.below:
-            return self.below.home
-        return self if self.screen == HOME.screen else None
+            return self.below.ground
+        return self if self.screen in GROUNDS else None
 
-    def on(self, home: Self) -> Self:
-        """The same place in a window that stands on the Home tab."""
-        if self.screen == home.screen:
-            return home
-        return replace(self, below=self.below.on(home) if self.below else home)
+    def on(self, ground: Self) -> Self:
+        """The same place in a window that stands on this."""
+        if self.screen in GROUNDS:
+            return ground
+        return replace(self, below=self.below.on(ground) if self.below else ground)
 
     def data(self) -> dict[str, Any]:
         """What differs from an empty place, as JSON."""
@@ -108,6 +116,10 @@ class Place:
 
 HOME = Place("home")
 """The Home tab, on which nothing is chosen."""
+ANSWER = "answer"
+"""The screen of an answer in a message."""
+GROUNDS = (HOME.screen, ANSWER)
+"""What windows stand on."""
 
 
 def fitting(words: str) -> str:

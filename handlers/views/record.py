@@ -23,7 +23,7 @@ def record_view(
     """The record's form; `at` says what lies beneath it and which card it was opened from."""
     words, may_edit = voice.words, form.plan.may_edit
     place = _place(form, at)
-    about = [] if at.below else [paragraph(voice.say("about_account", account=form.plan.account))]
+    about = paragraph(voice.say("about_account", account=form.plan.account))
     intro = [context(escape(form.list.intro))] if form.list.intro else []
     reveal = button(words.more if may_edit else words.more_reading, "more")
     more = [actions([reveal], "ways")] if form.has_more and not form.more else []
@@ -33,7 +33,7 @@ def record_view(
         [
             *not_saved(voice, form, "head"),
             *notice(form.notice, words),
-            *about,
+            *([about] if at.depth == 1 else []),
             *intro,
             *([context(form.beside)] if form.beside else []),
             *asked_or_read(voice, form, place, notes),

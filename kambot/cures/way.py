@@ -81,12 +81,12 @@ def _wish(
         return f"record:{plan_id}:{cure.list}:{culprit.id}"
     if opens is Opens.FORM:
         return f"form:{cure.form}:{plan_id}" + (f":0:{rule}" if culprit else "")
-    return f"plan:{plan_id}" if opens is Opens.PLAN else f"step:{plan_id}:{step}"
+    return f"unflag:{plan_id}" if opens is Opens.UNFLAG else f"step:{plan_id}:{step}"
 
 
 def _may(facts: PlanFacts, opens: Opens) -> bool:
-    """The reader may clear it: the plan's own button is for those who may flag it."""
-    return facts.part.may_flag if opens is Opens.PLAN else facts.may_edit
+    """The reader may clear it: a flag is taken away by those who may set it."""
+    return facts.part.may_flag if opens is Opens.UNFLAG else facts.may_edit
 
 
 def _incomplete(

@@ -64,7 +64,7 @@ def test_others_ask_on_from_there_and_are_answered_alone(stage: Stage) -> None:
 def test_a_double_click_shares_once(stage: Stage) -> None:
     stage.plan("Acme")
     said = asked(stage.ana, "status acme")
-    spot = next(each for each in said.blocks if each["block_id"] == "asked.ways")
+    spot = next(each for each in said.blocks if each["block_id"].startswith("asked.ways"))
     for _ in range(2):
         with suppress(SandboxError):  # it may be gone already
             stage.ana.act(said.container, spot["block_id"], "share")

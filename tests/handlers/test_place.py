@@ -23,6 +23,13 @@ FLAT = st.builds(
     confirmed=st.booleans(),
 )
 CHOSEN = Place("home", page=3, owner="123", health="at_risk", segment="strategic", team_page=2)
+ASKED = Place(
+    "answer",
+    query="next.99999.366:2147483647",
+    channel="C0123456789",
+    ts="1795000000.000100",
+    card="https://hooks.slack.com/actions/T0123456789/1234567890123/" + "x" * 40,
+)
 TWO = st.builds(lambda top, below: Place(**{**vars(top), "below": below}), FLAT, FLAT)
 PLACES = FLAT | TWO | st.builds(lambda top, two: Place(**{**vars(top), "below": two}), FLAT, TWO)
 
@@ -47,13 +54,15 @@ def test_a_place_says_only_what_it_must() -> None:
 
 def test_the_depth_counts_the_windows_beneath() -> None:
     place = Place("record", below=Place("list", below=Place("step")))
-    assert place.depth == place.on(CHOSEN).depth == 3
+    assert place.depth == place.on(CHOSEN).depth == place.on(ASKED).depth == 3
 
 
-@given(PLACES)
-def test_any_window_remembers_the_home_tab_it_stands_on(place: Place) -> None:
-    assert place.home is None
-    stands = place.on(CHOSEN)
-    assert stands.home == CHOSEN
-    assert stands.on(CHOSEN) == stands
+@given(PLACES, st.sampled_from([CHOSEN, ASKED]))
+def test_any_window_remembers_the_home_tab_or_the_answer_it_stands_on(
+    place: Place, ground: Place
+) -> None:
+    assert place.ground is None
+    stands = place.on(ground)
+    assert stands.ground == ground
+    assert stands.on(ground) == stands
     assert len(stands.packed()) <= 3000

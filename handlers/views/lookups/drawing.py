@@ -57,7 +57,7 @@ ROWS: Mapping[str, Callable[[Voice, Any], list[Json]]] = {
 def _cure(voice: Voice, card: StatusCard) -> list[Json]:
     """What clears the worst reason that can be cleared."""
     cures = [each for each in card.reasons if each.wish][:1]
-    return [way(each.way, each.wish, each.rule, style="primary") for each in cures]
+    return [way(voice, each, style="primary") for each in cures]
 
 
 def _days(voice: Voice, question: Question) -> list[Json]:

@@ -28,7 +28,7 @@ def reasons(voice: Voice, card: WhyCard) -> list[Json]:
 
 def _reason(voice: Voice, reason: Reason, *, is_told: bool) -> Json:
     """What clears it is on its button, or told to who has none."""
-    tool = None if is_told else way(reason.way, reason.wish, reason.rule)
+    tool = None if is_told else way(voice, reason)
     return row(voice.say("why_row", reason=reason, is_told=is_told), tool)
 
 

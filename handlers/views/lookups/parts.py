@@ -4,15 +4,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from handlers.views.blocks import Json, actions, button, paragraph
+from handlers.views.blocks import Json, actions, button, confirm, paragraph
 from handlers.views.notes import ASKED
 from handlers.views.voice import Voice
 from kambot.cards.lookups import Lookup, Paged, Question
+from kambot.cards.plans import Reason
 
 PARAGRAPH = re.compile(r"\n\s*\n")
 LONGEST = 2_400
 """Characters of a paragraph, at most: a message holds 12,000."""
 ROW = 900
+MARK = "|"
+"""In the id of a block, what follows is the question that its message answers."""
 
 
 def paragraphs(text: str) -> list[Json]:
@@ -30,14 +33,38 @@ def buttons(name: str, elements: Sequence[Json]) -> list[Json]:
     return [actions(elements, f"{ASKED}.{name}")] if elements else []
 
 
+def bearing(blocks: Sequence[Json], question: Question) -> list[Json]:
+    """The blocks; those with buttons bear the question, for a click tells no more of its message.
+
+    An answer about many is not about the name that was typed, which may be long.
+    """
+    asked = question.on(question.plan_id).value
+    return [
+        each | {"block_id": f"{each.get('block_id', number)}{MARK}{asked}"}
+        if each.keys() & {"accessory", "elements"}
+        else each
+        for number, each in enumerate(blocks)
+    ]
+
+
+def question_in(block_id: str) -> str:
+    """The question that the message of this block answers; empty if it answers none."""
+    return block_id.partition(MARK)[2]
+
+
 def ask(text: str, question: Question, *, as_: str = "", spoken: str = "") -> Json:
     """A button that asks another question."""
     return button(text, f"open.{as_ or question.kind}", f"ask:{question.value}", spoken=spoken)
 
 
-def way(text: str, wish: str, rule: str, *, style: str = "") -> Json:
-    """A button that goes where a reason is cleared."""
-    return button(text, f"way.{rule}", wish, style=style)
+def way(voice: Voice, reason: Reason, *, style: str = "") -> Json:
+    """A button that goes where a reason is cleared, or clears it at once when one is sure."""
+    words = voice.words
+    made = button(reason.way, f"way.{reason.rule}", reason.wish, style=style)
+    if not reason.wish.startswith("unflag:"):
+        return made
+    yes, no = words.unflag_yes, words.cancel
+    return made | {"confirm": confirm(words.unflag_title, words.unflag_text, yes=yes, no=no)}
 
 
 def open_plan(voice: Voice, plan_id: int, account: str) -> Json:

@@ -24,7 +24,7 @@ class Kind(StrEnum):
 
 
 class Opens(StrEnum):
-    """What one click away clears a finding."""
+    """What one click away clears a finding, and is opened for that."""
 
     STEP = "step"
     """Questions of the cure's step."""
@@ -34,8 +34,8 @@ class Opens(StrEnum):
     """The record of its list that is to blame."""
     FORM = "form"
     """A small form about the plan."""
-    PLAN = "plan"
-    """The plan itself, which has a button for it."""
+    UNFLAG = "unflag"
+    """Nothing: a click takes the flag away."""
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from kambot.method.vocabulary import Health
 CUSTOMER, PLAN = Kind.CUSTOMER, Kind.PLAN
 RED, AMBER = Health.RED, Health.AMBER
 
-UNFLAG = Cure(("flagged_on",), "profile", opens=Opens.PLAN)
+UNFLAG = Cure(("flagged_on",), "profile", opens=Opens.UNFLAG)
 WIN_MORE = Cure(("figures",), "opportunity", "opportunities", Opens.NEW)
 OPEN_MORE = Cure(("coverage",), "opportunity", "opportunities", Opens.NEW)
 RENEW = Cure(("renewal_deals",), "opportunity", "opportunities", Opens.NEW)
