@@ -10,6 +10,7 @@ from handlers.slack import redraw
 from handlers.views.draw import FRESH, draw
 from handlers.views.notes import note_view
 from handlers.views.place import Place, fitting
+from handlers.views.questions import says_errors
 from handlers.views.state import key_of
 from kambot.capturing import reworded
 from kambot.screens import (
@@ -85,8 +86,10 @@ async def with_errors(act: Act, refused: Refused) -> Form:
 
 
 async def _refused(act: Act, refused: Refused) -> Reply:
+    """Slack says errors at their fields; where the view does so itself, it is drawn anew."""
     asked = _asked(act)
-    if refused.errors and refused.errors.keys() <= asked.keys():
+    is_in_sight = bool(refused.errors) and refused.errors.keys() <= asked.keys()
+    if is_in_sight and not says_errors(act.view):
         errors = {asked[key]: sentence for key, sentence in refused.errors.items()}
         return {"response_action": "errors", "errors": errors}
     return shown(act, await with_errors(act, refused), act.place)

@@ -16,6 +16,8 @@ MOST_TEXT = 15_000
 What is left out of a form stays as it is stored."""
 THEIRS = "theirs"
 """Begins the block_id of a note about somebody else's answer."""
+ERROR = "error"
+"""Begins the block_id of what is wrong with an answer."""
 
 
 def questions(
@@ -59,7 +61,7 @@ def _question(voice: Voice, asked: Input, place: Place, *, watched: frozenset[st
         key = dont_know_key(asked.field.key)
         blocks.append(_block(key, voice.words.dont_know_label, box, place) | {"optional": True})
     if asked.error:
-        blocks.append(alert(asked.error, block_id=f"error.{asked.field.key}"))
+        blocks.append(alert(asked.error, block_id=f"{ERROR}.{asked.field.key}"))
     if asked.theirs:
         blocks.append(_theirs(voice, asked.field.key, asked.theirs))
     return blocks
@@ -114,6 +116,11 @@ def _with_notes(blocks: list[Json], notes: Mapping[str, Json]) -> list[Json]:
         if note:
             made.append(note)
     return made
+
+
+def says_errors(view: Mapping[str, Any]) -> bool:
+    """The view says itself what was wrong with it."""
+    return any(block["block_id"].startswith(f"{ERROR}.") for block in view["blocks"])
 
 
 def notes_of(view: Mapping[str, Any], *, but: str = "") -> dict[str, Json]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, func, select
 
-from kambot.bindings import REFERENCES
+from kambot.bindings import LISTS, REFERENCES
 from kambot.cards.plans import ChangeLine, Difference, HistoryCard
 from kambot.core import Kambot
 from kambot.facts import PlanFacts
@@ -17,6 +17,7 @@ from kambot.history import BY, CHANGE, SNOOZES, THE_CRM
 from kambot.lookups.asked import Asked
 from kambot.lookups.paging import turned
 from kambot.lookups.standing import about
+from kambot.method.speech import Speech
 from kambot.method.steps import Field, Method
 from kambot.method.text import clipped, isolated
 from kambot.prompts import Safe
@@ -31,6 +32,8 @@ BESIDE = {"close_reason": _REASON, "flag_reason": _REASON}
 """Answers that no step asks for."""
 FORMS = {"touches": "touch", "notes": "note"}
 """What is asked by a form, as history files it."""
+COUNTED = frozenset(key for key, of in LISTS.items() if "currency" in of.c)
+"""Lists whose records may be counted in another currency than their plan."""
 
 _SHOWN = (CHANGE.c.plan_id == bindparam("plan_id"), CHANGE.c.kind.not_in(SNOOZES))
 _TOTAL = select(func.count()).select_from(CHANGE).where(*_SHOWN)
@@ -58,7 +61,8 @@ def history(asked: Asked, facts: PlanFacts) -> HistoryCard:
     rows = found[:PAGE]
     fields = {row.id: _fields(asked.kambot.method, row.subject) for row in rows}
     names = _names(asked, facts, rows, fields)
-    lines = tuple(_line(asked, facts, row, fields[row.id], names) for row in rows)
+    speeches = _speeches(asked, facts, rows)
+    lines = tuple(_line(asked, row, fields[row.id], names, speeches[row.id]) for row in rows)
     return HistoryCard(**about(asked, facts), changes=lines, more=len(found) > PAGE)
 
 
@@ -96,18 +100,27 @@ def _names(
     return gather(asked.connection, asked.me.workspace_id, [*answers, *subjects], facts)
 
 
-def _line(
-    asked: Asked, facts: PlanFacts, row: Any, fields: Mapping[str, Field], names: Names
-) -> ChangeLine:
-    speech = speech_of(facts)
+def _speeches(asked: Asked, facts: PlanFacts, rows: Sequence[Any]) -> Mapping[int, Speech]:
+    """How each change is told: what is counted in a currency of its own says so."""
+    own: dict[tuple[str, int], Any] = {}
+    for subject in {row.subject for row in rows if row.subject in COUNTED}:
+        of = LISTS[subject]
+        ids = [row.subject_id for row in rows if row.subject == subject]
+        of_these = select(of.c.id, of.c.currency).where(of.c.id.in_(ids))
+        found = asked.connection.execute(of_these).mappings()
+        own |= {(subject, each["id"]): each for each in found}
+    return {row.id: speech_of(facts, own.get((row.subject, row.subject_id))) for row in rows}
 
+
+def _line(
+    asked: Asked, row: Any, fields: Mapping[str, Field], names: Names, speech: Speech
+) -> ChangeLine:
     def said(key: str, value: Any) -> str:
         answer = shown(fields[key], unpacked(fields[key], value), names, speech)
-        return isolated(clipped(answer, LONGEST))
+        counted_in = f" {speech.currency}" if answer and fields[key].type == "money" else ""
+        return isolated(clipped(answer, LONGEST)) + counted_in
 
-    of = asked.kambot.method.lists.get(row.subject)
-    known = of.name if of and row.kind == "created" else ""
-    changed = [key for key in fields if key in row.after and key != known]
+    changed = _changed(asked.kambot.method, row, fields)
     return ChangeLine(
         at=row.at.astimezone(asked.me.zone).date(),
         by=isolated(row.by or THE_CRM),
@@ -122,6 +135,19 @@ def _line(
         ),
         others=len(changed[ANSWERS:]),
     )
+
+
+def _changed(method: Method, row: Any, fields: Mapping[str, Field]) -> list[str]:
+    """The answers worth telling: of a new record neither its name nor what all begin with."""
+    of = method.lists.get(row.subject)
+    changed = [key for key in fields if key in row.after]
+    if of is None or row.kind != "created":
+        return changed
+    return [
+        key
+        for key in changed
+        if key != of.name and (not fields[key].default or row.after[key] != fields[key].default)
+    ]
 
 
 def _what(kambot: Kambot, row: Any, names: Names) -> Safe:

@@ -161,7 +161,7 @@ def test_history_says_who_changed_what_from_what_to_what(ana: Desk, plan_id: int
     (latest, *_) = ask(ana, f"history:{plan_id}").changes
     assert (latest.by, latest.what, latest.at) == ("Ana Alves", "changed Target", TODAY)
     (difference,) = latest.differences
-    assert (difference.before, difference.after) == ("500,000", "600,000")
+    assert (difference.before, difference.after) == ("500,000 USD", "600,000 USD")
 
 
 def test_history_names_records(ana: Desk, plan_id: int) -> None:
@@ -195,7 +195,7 @@ def test_history_is_paged_the_newest_first(ana: Desk, plan_id: int) -> None:
     for number in range(8):
         ana.save(plan_id, "target", target=str(number + 1))
     first, second = (ask(ana, f"history.{page}.28:{plan_id}") for page in (0, 1))
-    assert first.changes[0].differences[0].after == "8"
+    assert first.changes[0].differences[0].after == "8 USD"
     assert first.more
     assert [each.what for each in second.changes] == ["started the plan"]
 
