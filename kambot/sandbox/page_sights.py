@@ -132,6 +132,7 @@ def _app(person: Person) -> Json:
         "id": APP,
         "kind": APP,
         "dm": dm.id,
+        "listening": person.sandbox.listening,
         "home_tab": app.home_tab,
         "messages_tab": app.messages_tab,
         "closed": _NO_MESSAGES if app.messages_read_only else "",

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Unpack
 
@@ -62,10 +63,10 @@ class Sandbox:
         self.violations: list[Violation] = []
         self.faults = Faults()
         self.budgets = Budgets(self.now)
-        self.sockets = Sockets(self.app_id)
-        self.line = Line(self.sockets, self.signing_secret)
         self._store = Store(data)
         self.memory = Memory(self._store, self.clock)
+        self.sockets = Sockets(self.app_id, partial(self.memory.changed, "app"))
+        self.line = Line(self.sockets, self.signing_secret)
         self.events = Events(self._store, self.memory, self._bring)
         self.triggers = Triggers(self.now)
         self.workspaces: dict[str, Workspace] = {}
@@ -175,6 +176,7 @@ class Sandbox:
         Without it they go to whichever app has opened a Socket Mode connection.
         """
         self.line.call(url)
+        self.memory.changed("app")
 
     def verify_address(self) -> bool:
         """Whether the app behind the address repeats Slack's challenge."""
@@ -222,8 +224,8 @@ class Sandbox:
     def subscribe(self, listener: Callable[[str], None]) -> Callable[[], None]:
         """Call the listener with a topic at every change; returns how to stop.
 
-        Topics: "modals:U1", "home:U1", "messages:C1", "people:T1", "clock", "violations". The
-        listener is called from any thread with the lock held: it must only pass the word on.
+        Topics: "modals:U1", "home:U1", "messages:C1", "people:T1", "app", "clock", "violations".
+        The listener is called from any thread with the lock held: it must only pass the word on.
         """
         return self.memory.subscribe(listener)
 

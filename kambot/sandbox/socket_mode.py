@@ -5,6 +5,7 @@ import json
 import secrets
 import threading
 import uuid
+from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
 
@@ -33,8 +34,10 @@ class Connection:
 class Sockets:
     """The app's connections; any payload may go to any of them."""
 
-    def __init__(self, app_id: str) -> None:
+    def __init__(self, app_id: str, changed: Callable[[], None]) -> None:
+        """`changed` is called whenever a connection has come or gone."""
         self._app_id = app_id
+        self._changed = changed
         self._lock = threading.Lock()
         self._tickets: set[str] = set()
         self.connections: list[Connection] = []
@@ -92,12 +95,14 @@ class Sockets:
         self.were_used = True
         try:
             await socket.send_text(json.dumps(self._hello()))
+            self._changed()
             while True:
                 _take_ack(self, await socket.receive_text())
         except WebSocketDisconnect:
             pass
         finally:
             self.connections.remove(connection)
+            self._changed()
 
     def _hello(self) -> Json:
         return {

@@ -115,6 +115,14 @@ def test_an_app_that_is_asked_to_refresh_comes_back(stage: Stage) -> None:
     assert stage.ana.command("/parrot").acked
 
 
+def test_whoever_subscribes_hears_that_the_app_comes_and_goes(unheard: Stage) -> None:
+    heard: list[str] = []
+    unheard.slack.subscribe(heard.append)
+    with socket(unheard):
+        assert until(lambda: heard == ["app"])
+    assert until(lambda: heard == ["app", "app"])
+
+
 def address(stage: Stage) -> str:
     opened = answer(stage.slack, "apps.connections.open", stage.slack.app_token, {})
     return str(opened["url"])

@@ -84,7 +84,9 @@ class Page {
 
   async fetch() {
     const { api } = this;
+    const { listening } = this.state.app;
     this.state = await api.get("state");
+    if (this.state.app.listening && !listening) this.openHome();
     if (!this.knows(this.place)) this.stand({ id: APP });
     const { place } = this;
     const { id, tab, thread } = place;
@@ -160,9 +162,14 @@ class Page {
     document.body.classList.remove("menu-open");
     this.readUntil = this.seen.last(id);
     this.stand({ id, tab, thread });
-    if (this.place.tab === "home") await this.api.post("open_home");
+    await this.openHome();
     await this.refresh();
     if (this.place.tab !== "home") this.pane.focus();
+  }
+
+  /** The app is told of its open Home tab; and once more when it comes only after that. */
+  async openHome() {
+    if (this.place.tab === "home") await this.api.post("open_home");
   }
 
   async openThread(ts) {
