@@ -19,7 +19,7 @@ from handlers.views.notes import message
 from handlers.views.place import ANSWER, Place
 from kambot.errors import KambotError
 from kambot.lookups import Question
-from kambot.prompts import escape
+from kambot.prompts import Safe, escape
 from kambot.screens import Notice
 
 log = logging.getLogger(__name__)
@@ -84,7 +84,7 @@ def _show_answer(act: Act, answer: Place, notice: Notice | None) -> None:
 
 async def _tell_again(act: Act, answer: Place, notice: Notice | None) -> None:
     """As it is whenever Slack takes it; of a plan that is gone, that it is."""
-    said = notice.text if notice else act.voice.say("answer_saved")
+    said = act.voice.say("answer_saved", said=Safe(notice.text if notice else ""))
     try:
         shown = await told(act, Question.of(answer.query), answer.channel, said)
     except KambotError as fault:

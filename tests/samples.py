@@ -79,11 +79,11 @@ def samples(text: str) -> dict[str, list[Facts]]:
         "similar": [{"account": text}],
         "streams": [{"total": "90,000", "target": "100,000", "currency": "EUR"}],
         "fault": [{"reference": "7F3A"}],
+        "answer_saved": [{"said": said} for said in (text, "")],
     }
 
 
 _PLAIN = (
-    "answer_saved",
     "busy",
     "busy_shortcut",
     "busy_window",
