@@ -40,7 +40,10 @@ async def main(cards: dict[str, Any]) -> None:
         app.client.session = session
         asgi: Any = AsyncSlackRequestHandler(app)
         port = int(os.environ["PORT"])
-        config = uvicorn.Config(asgi, port=port, log_config=None, access_log=False)
+        patient = 60  # seconds: the others have their turns meanwhile
+        config = uvicorn.Config(
+            asgi, port=port, log_config=None, access_log=False, timeout_keep_alive=patient
+        )
         await uvicorn.Server(config).serve()
 
 

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.bench
 
 BOLT = "Bolt with a static card"
 TURNS, WARM_UP = 6, 2
-SOON = 0.5
+SOON = 1
 """Seconds: whoever types into a menu of Slack's waits for each answer."""
 ASKED: Mapping[str, Callable[[str], Fields]] = {
     "status, exactly": lambda number: command(f"status Account {number}"),
