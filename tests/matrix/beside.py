@@ -15,7 +15,8 @@ def beside(case: Case) -> Iterator[Probe]:
     yield started(case, f"{case.target.name}s", 2028)  # pointed out as much the same
     yield renamed(case, case.target.name)
     if case.target.beside:
-        yield started(case, case.target.name, case.target.beside.year, case.target.year)
+        years = sorted((case.target.beside.year, case.target.year))
+        yield started(case, case.target.name, *years)
 
 
 def started(case: Case, name: str, first: int, last: int = 0) -> Probe:

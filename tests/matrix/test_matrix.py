@@ -21,7 +21,7 @@ from tests.matrix.case import Case, Probe, one_of_each
 from tests.matrix.filling import SECRET, Target
 from tests.matrix.forging import Heard
 from tests.matrix.places import wishes
-from tests.matrix.world import FAR, HIDDEN, NAMED, NEAR, OPEN, OUTSIDE, OWN, SECOND, World
+from tests.matrix.world import FAR, HIDDEN, NEAR, OPEN, OUTSIDE, OWN, UNSEEN, World
 
 OWN_NEWS = ("receipt", "SET direct_channel")
 """What kambot keeps of anybody who speaks to it: that it was answered, and where."""
@@ -45,7 +45,7 @@ def matrix(world: World) -> Matrix:
     """Asked before any of the plans is there; when some are there for their teams; one for all."""
     world.begin()
     before = answers(world, *FAR, *OUTSIDE)
-    for each in (HIDDEN, NAMED, SECOND):
+    for each in UNSEEN:
         world.make(each, Visibility.TEAM)
     far = answers(world, *FAR)
     world.make(OPEN, Visibility.WORKSPACE)
@@ -63,7 +63,7 @@ def row(world: World, viewer: str) -> list[Probe]:
     """
     asks = everything(world.case(viewer, OPEN if viewer in OUTSIDE else HIDDEN))
     if viewer in FAR:
-        asks += [each for of in (NAMED, SECOND) for each in beside.beside(world.case(viewer, of))]
+        asks += [each for of in UNSEEN[1:] for each in beside.beside(world.case(viewer, of))]
     if viewer == "admin":
         asks = [each for each in asks if OF_ALL_MESSAGES not in each.name]
     if viewer in ("external", "deactivated"):
@@ -95,7 +95,7 @@ def test_nothing_is_written_for_who_may_not_know(matrix: Matrix, viewer: str) ->
         assert {name: said for name, said in changes.items() if said} == {}
 
 
-@pytest.mark.parametrize("target", [HIDDEN, NAMED, SECOND], ids=lambda each: each.name)
+@pytest.mark.parametrize("target", UNSEEN, ids=lambda each: each.name)
 @pytest.mark.parametrize("viewer", FAR)
 def test_what_cannot_stay_as_it_was_tells_that_it_cannot_be_and_no_more(
     world: World, matrix: Matrix, viewer: str, target: Target

@@ -25,6 +25,12 @@ CLOSED = Target(61_001, "Ibexford", state=PlanState.CLOSED, models=(Account, Pla
 """All may know of it."""
 SECOND = Target(62_001, "Ibexford", year=2027, beside=CLOSED, models=OF_PLAN)
 """Another one of the same account."""
+AHEAD = Target(63_001, "Gnufield", year=2027, models=(Account, Plan, PlanYear))
+"""Of this live one all may know, too."""
+TODAYS = Target(64_001, "Gnufield", beside=AHEAD, models=OF_PLAN)
+"""It would count before that one."""
+UNSEEN = (HIDDEN, NAMED, SECOND, TODAYS)
+"""Plans for their teams only."""
 OWN = "Ownplan"
 """Begins the names of the plans of people who ask about those of others."""
 OWNED = {
@@ -63,7 +69,8 @@ class World:
         with self.kambot.database.write() as connection:
             for viewer, target in OWNED.items():
                 self._fill(connection, target, viewer, Visibility.TEAM)
-            self._fill(connection, CLOSED, "owner", Visibility.WORKSPACE)
+            for each in (CLOSED, AHEAD):
+                self._fill(connection, each, "owner", Visibility.WORKSPACE)
             crew = self._crew(connection, "owner")
             lay(connection, NAMED, crew, Visibility.WORKSPACE, [Account])
 
