@@ -26,11 +26,20 @@ hypothesis.settings.register_profile(
     derandomize=True,  # a red run is about the change, not about luck
     print_blob=True,
 )
-hypothesis.settings.load_profile("ci" if IN_CI else "local")
+hypothesis.settings.register_profile(
+    "ci_again",
+    hypothesis.settings.get_profile("ci"),
+    max_examples=20,  # of what the run on SQLite tries at length
+)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--db", choices=sorted(fresh.SOURCES), default=DEFAULT)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    in_ci = "ci" if config.getoption("--db") == DEFAULT else "ci_again"
+    hypothesis.settings.load_profile(in_ci if IN_CI else "local")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
