@@ -15,6 +15,8 @@ from sqlalchemy import (
     bindparam,
     case,
     func,
+    literal,
+    or_,
     select,
     union_all,
 )
@@ -97,8 +99,14 @@ def _worst_first() -> Select[int]:
     )
 
 
+# Written out: PostgreSQL plans the statement once, and would look for them among all of somebody's.
+_IS_UNFINISHED = or_(
+    *(PLAN.c.state == literal(each, PLAN.c.state.type, literal_execute=True) for each in UNFINISHED)
+)
+
+
 def _unfinished(*whose: ColumnElement[bool]) -> Select[Any]:
-    found = select(PLAN.c.id, PLAN.c.updated_at).where(*whose, PLAN.c.state.in_(UNFINISHED))
+    found = select(PLAN.c.id, PLAN.c.updated_at).where(*whose, _IS_UNFINISHED)
     return select(found.order_by(*_newest(PLAN)).limit(1).subquery())
 
 

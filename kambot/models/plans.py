@@ -30,7 +30,7 @@ class Plan(Kept, table=True):
         CheckConstraint("review_every_months between 1 and 36", name="review_every_months"),
         Index("ix_plan_account_period", "account_id", "starts_on"),
         Index("ix_plan_owner", "owner_id", "archived_at", "updated_at", "state"),
-        Index("ix_plan_review", "owner_id", "next_review_on"),
+        Index("ix_plan_review", "owner_id", "next_review_on", "id"),
         Index(
             "ix_plan_waiting",
             "workspace_id",

@@ -70,7 +70,7 @@ class Action(OfPlan, table=True):
     """One dated piece of work by one person."""
 
     __table_args__ = (
-        Index("ix_action_owner_due", "owner_id", "status", "due_on"),
+        Index("ix_action_owner_due", "owner_id", "status", "due_on", "id"),
         Index(
             "ix_action_asleep",
             "owner_id",
