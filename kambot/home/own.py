@@ -15,8 +15,6 @@ from sqlalchemy import (
     bindparam,
     case,
     func,
-    literal,
-    or_,
     select,
     union_all,
 )
@@ -27,7 +25,7 @@ from kambot.members import Me
 from kambot.method.health import AT_RISK
 from kambot.method.vocabulary import Health, PlanState, Visibility
 from kambot.models import PlanHealth
-from kambot.models.rows import table
+from kambot.models.rows import one_of, table
 from kambot.portfolio import LIVE
 
 HEALTH = table(PlanHealth)
@@ -99,14 +97,8 @@ def _worst_first() -> Select[int]:
     )
 
 
-# Written out: PostgreSQL plans the statement once, and would look for them among all of somebody's.
-_IS_UNFINISHED = or_(
-    *(PLAN.c.state == literal(each, PLAN.c.state.type, literal_execute=True) for each in UNFINISHED)
-)
-
-
 def _unfinished(*whose: ColumnElement[bool]) -> Select[Any]:
-    found = select(PLAN.c.id, PLAN.c.updated_at).where(*whose, _IS_UNFINISHED)
+    found = select(PLAN.c.id, PLAN.c.updated_at).where(*whose, one_of(PLAN.c.state, UNFINISHED))
     return select(found.order_by(*_newest(PLAN)).limit(1).subquery())
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Connection, func, literal, select
+from sqlalchemy import Connection, func, select
 
 from kambot.access import ACCOUNT, OWNER, PLAN, approvers, approves, in_workspace
 from kambot.asking.ask import Ask, Opened, Outcome
@@ -15,6 +15,7 @@ from kambot.life.committing import lacking, mark, take_effect
 from kambot.members import Me, by_id
 from kambot.method.text import isolated
 from kambot.method.vocabulary import PlanState
+from kambot.models.rows import says
 from kambot.outbox.notices import Saying, tell
 from kambot.screens import Notice
 from kambot.screens.home import Approval, Approvals
@@ -31,10 +32,6 @@ ASKED_FOR: Mapping[str, str] = {
 Values = dict[str, Any]
 
 
-# Written out, because a partial index serves no question whose answer it cannot foresee.
-_IS_SUBMITTED = PLAN.c.state == literal(
-    PlanState.SUBMITTED, PLAN.c.state.type, literal_execute=True
-)
 SHOWN = 5
 _FOUND = (
     select(
@@ -42,7 +39,7 @@ _FOUND = (
     )
     .join(ACCOUNT, ACCOUNT.c.id == PLAN.c.account_id)
     .join(OWNER, OWNER.c.id == PLAN.c.owner_id)
-    .where(in_workspace(), _IS_SUBMITTED, approves())
+    .where(in_workspace(), says(PLAN.c.state, PlanState.SUBMITTED), approves())
     .order_by(PLAN.c.submitted_at, PLAN.c.id)
     .limit(SHOWN + MANY + 1)
     .subquery("found")

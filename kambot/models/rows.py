@@ -1,10 +1,11 @@
 """What every table has in common: names of constraints, enum columns, and the shared columns."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, Enum, Index, Table, text
+from sqlalchemy import JSON, ColumnElement, Enum, Index, Table, literal_column, or_, text
 from sqlmodel import Field, SQLModel
 
 from kambot.models.columns import Instant
@@ -29,6 +30,20 @@ def word(kind: type[StrEnum]) -> Enum:
         values_callable=lambda words: [each.value for each in words],
         length=30,
     )
+
+
+def says(column: ColumnElement[Any], word: StrEnum) -> ColumnElement[bool]:
+    """A comparison with a word that stands in the text of the statement itself.
+
+    PostgreSQL knows then how rare it is though it plans the statement once for all values, and
+    that an index of such rows alone serves the question.
+    """
+    return column == literal_column(f"'{word.value}'")
+
+
+def one_of(column: ColumnElement[Any], words: Iterable[StrEnum]) -> ColumnElement[bool]:
+    """Comparisons, because an IN list is compiled anew for each execution."""
+    return or_(*(says(column, each) for each in words))
 
 
 class Stored(SQLModel):

@@ -5,7 +5,6 @@ What only its team may know is found by the caller: their plans, their people's,
 """
 
 from collections.abc import Iterable, Iterator
-from enum import StrEnum
 from itertools import product
 from typing import Any
 
@@ -17,7 +16,6 @@ from sqlalchemy import (
     bindparam,
     func,
     literal_column,
-    or_,
     select,
     true,
     union,
@@ -28,7 +26,7 @@ from kambot.access import ME, OWNER, PLAN, TEAM, visible
 from kambot.members import MEMBER
 from kambot.method.vocabulary import Health, Visibility
 from kambot.models import PlanHealth
-from kambot.models.rows import table
+from kambot.models.rows import one_of, says, table
 
 HEALTH = table(PlanHealth)
 SHOWN = HEALTH.alias("h")
@@ -39,18 +37,10 @@ COLUMNS = (SHOWN.c.plan_id, SHOWN.c.currency, SHOWN.c.health, SHOWN.c.place)
 """What the order depends on: all of it stands in an index."""
 
 
-def _says(column: ColumnElement[Any], word: StrEnum) -> ColumnElement[bool]:
-    """A comparison with a word that stands in the text itself.
-
-    PostgreSQL knows then how rare it is, and plans the statement once instead of each time anew.
-    """
-    return column == literal_column(f"'{word.value}'")
-
-
 COUNTS = SHOWN.c.counts.is_(True)
 """Of each account one plan."""
-_IS_HIDDEN = _says(SHOWN.c.visibility, Visibility.TEAM)
-IS_KNOWN = _says(SHOWN.c.visibility, Visibility.WORKSPACE)
+_IS_HIDDEN = says(SHOWN.c.visibility, Visibility.TEAM)
+IS_KNOWN = says(SHOWN.c.visibility, Visibility.WORKSPACE)
 IN_WORKSPACE = SHOWN.c.workspace_id == _WORKSPACE
 _KNOWN_TO_ALL = (IN_WORKSPACE, COUNTS, IS_KNOWN)
 CURRENCY = "currency_"
@@ -103,7 +93,7 @@ def _near_me(*asked: ColumnElement[bool]) -> Iterator[Select[Any]]:
     # Not by an index of hidden plans: those of the workspace are more than somebody's teams.
     yield found.join(TEAM, TEAM.c.plan_id == SHOWN.c.plan_id).where(
         TEAM.c.member_id == ME,
-        _says(SHOWN.c.visibility + literal_column("''"), Visibility.TEAM),
+        says(SHOWN.c.visibility + literal_column("''"), Visibility.TEAM),
     )
 
 
@@ -124,18 +114,13 @@ IS_OWNER = _PEOPLE.where(MEMBER.c.id == bindparam("owner_id"))
 HAS_MANAGER = _PEOPLE.where(MEMBER.c.manager_id == bindparam("manager_id"))
 
 
-def one_of(column: ColumnElement[Any], words: Iterable[StrEnum]) -> ColumnElement[bool]:
-    """Comparisons, because an IN list is compiled anew for each execution."""
-    return or_(*(_says(column, each) for each in words))
-
-
 def stretches(
     known: Iterable[ColumnElement[bool]], healths: Iterable[Health], currencies: int
 ) -> Iterator[Select[Any]]:
     """The first ones of each health and currency; bind currency_0 ... and `upto`."""
     for health, number in product(healths, range(currencies)):
         in_currency = SHOWN.c.currency == bindparam(f"{CURRENCY}{number}")
-        found = _first(*known, in_currency, _says(SHOWN.c.health, health))
+        found = _first(*known, in_currency, says(SHOWN.c.health, health))
         yield select(found.subquery())
 
 
@@ -162,7 +147,7 @@ def counts(
     """Of each health and currency how many there are, or `most` of them."""
     for health in healths:
         in_currency = SHOWN.c.currency == _IN_USE.c.currency
-        some = select(SHOWN.c.plan_id).where(*known, in_currency, _says(SHOWN.c.health, health))
+        some = select(SHOWN.c.plan_id).where(*known, in_currency, says(SHOWN.c.health, health))
         # No bind: where it is not known how many that is, PostgreSQL plans it each time anew.
         found = some.correlate(_IN_USE).limit(literal_column(str(most))).subquery()
         number = select(func.count()).select_from(found).scalar_subquery()

@@ -22,6 +22,7 @@ from sqlalchemy import (
 from kambot.access import PLAN, is_admin
 from kambot.members import Me
 from kambot.method.vocabulary import Health
+from kambot.models.rows import one_of
 from kambot.standing.candidates import (
     COUNTS,
     HAS_MANAGER,
@@ -34,7 +35,6 @@ from kambot.standing.candidates import (
     counts,
     hidden,
     lateral,
-    one_of,
     stretches,
 )
 from kambot.standing.details import JOINED, KNOWN, SAYS
