@@ -10,28 +10,22 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, bindparam, select
 
 from kambot.bindings import ACCOUNT, PLAN
-from kambot.db import lock_row
+from kambot.db import lock_row, lock_rows
 
 _ITS = select(PLAN.c.account_id).where(PLAN.c.id == bindparam("plan_id")).scalar_subquery()
 _THEIRS = select(PLAN.c.account_id).where(PLAN.c.id.in_(bindparam("plans", expanding=True)))
-_ACCOUNT = select(ACCOUNT.c.id).where(ACCOUNT.c.id == _ITS).with_for_update(key_share=True)
-_ACCOUNTS = (
-    select(ACCOUNT.c.id)
-    .where(ACCOUNT.c.id.in_(_THEIRS))
-    .order_by(ACCOUNT.c.id)
-    .with_for_update(key_share=True)
-)
-# What only points to an account, as a new touch does, need not wait for who holds it.
+_ACCOUNT = select(ACCOUNT.c.id).where(ACCOUNT.c.id == _ITS)
+_ACCOUNTS = select(ACCOUNT.c.id).where(ACCOUNT.c.id.in_(_THEIRS)).order_by(ACCOUNT.c.id)
 
 
 def hold(connection: Connection, plan_id: int) -> None:
     """Nobody else changes this plan, or another of its account, until this write ends."""
-    connection.execute(_ACCOUNT, {"plan_id": plan_id})
+    lock_rows(connection, _ACCOUNT, {"plan_id": plan_id})
 
 
 def hold_all(connection: Connection, plan_ids: Sequence[int]) -> None:
     """The same for several plans, their accounts in one order."""
-    connection.execute(_ACCOUNTS, {"plans": plan_ids})
+    lock_rows(connection, _ACCOUNTS, {"plans": plan_ids})
 
 
 def hold_account(connection: Connection, account_id: int) -> None:

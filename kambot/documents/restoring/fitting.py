@@ -7,6 +7,7 @@ from kambot.documents.layout import THE_PLAN
 from kambot.documents.reading import Row
 from kambot.documents.restoring.parsing import Draft, PlanDraft
 from kambot.documents.restoring.storing import newest
+from kambot.method.periods import Period
 
 Days = Mapping[str, Any]
 """From when to when a plan is, and when it was deleted, if it was."""
@@ -55,10 +56,12 @@ def _other(plan: Days, account: Iterable[Days]) -> Days | None:
 
 
 def _overlap(one: Days, other: Days) -> bool:
-    live = one["archived_at"] is None and other["archived_at"] is None
-    return bool(
-        live and one["starts_on"] <= other["ends_on"] and other["starts_on"] <= one["ends_on"]
-    )
+    is_live = one["archived_at"] is None and other["archived_at"] is None
+    return is_live and _period(one).overlaps(_period(other))
+
+
+def _period(plan: Days) -> Period:
+    return Period(plan["starts_on"], plan["ends_on"])
 
 
 def _left_out(plan: Days, taken: Days) -> str:
