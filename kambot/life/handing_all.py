@@ -16,7 +16,7 @@ from kambot.holding import hold_all
 from kambot.life.giving import PROFILE, give
 from kambot.life.inheriting import BRIEFS, NAMED, Inheritance, announce
 from kambot.members import Me, Named, by_id
-from kambot.portfolio import LIVE
+from kambot.portfolio import LIVE, current
 from kambot.screens import Notice
 
 
@@ -82,12 +82,8 @@ def _ids(connection: Connection, me: Me, owner: Named) -> Sequence[int]:
 
 
 def _accounts(plans: Sequence[PlanFacts], today: date) -> list[PlanFacts]:
-    """Of each account the plan that holds now, else the next one; by the accounts' names."""
-    first = sorted(plans, key=lambda each: (each.plan["ends_on"] < today, each.plan["starts_on"]))
-    accounts: dict[int, PlanFacts] = {}
-    for plan in first:
-        accounts.setdefault(plan.account["id"], plan)
-    return sorted(accounts.values(), key=lambda each: str(each.account["name_key"]))
+    """Of each account the plan that counts today; by the accounts' names."""
+    return sorted(current(plans, today), key=lambda each: str(each.account["name_key"]))
 
 
 _THEIRS = (
