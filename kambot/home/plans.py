@@ -11,7 +11,6 @@ from kambot.facts import PlanFacts
 from kambot.home import own, rows
 from kambot.hub import account_deeds
 from kambot.members import Me
-from kambot.method.periods import Period
 from kambot.method.progress import PlanProgress
 from kambot.method.text import isolated
 from kambot.screens.home import Page, PlanRow
@@ -57,7 +56,7 @@ def _row(kambot: Kambot, plan: PlanFacts, stands: Standing | None) -> PlanRow:
         plan_id=header.plan_id,
         account=isolated(header.account),
         state=header.state,
-        period=rows.other_time(plan.me, Period(header.starts_on, header.ends_on)),
+        period=plan.period.unless(plan.me.today),
         owner="" if header.is_owner else isolated(header.owner),
         deeds=tuple(account_deeds(plan.part, is_flagged=plan.account["flagged_at"] is not None)),
         **(rows.standing(kambot, stands) if stands else {}),

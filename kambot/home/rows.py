@@ -7,7 +7,6 @@ from kambot.access import Part, is_admin
 from kambot.core import Kambot
 from kambot.hub import account_deeds
 from kambot.members import Me
-from kambot.method.periods import Period
 from kambot.method.text import clipped, isolated
 from kambot.screens.home import PlanRow
 from kambot.standing import Standing
@@ -25,16 +24,11 @@ def row_of(kambot: Kambot, me: Me, stands: Standing, people: Collection[int]) ->
     return PlanRow(
         plan_id=stands.plan_id,
         account=isolated(stands.account),
-        period=other_time(me, stands.period),
+        period=stands.period.unless(me.today),
         owner=owner,
         deeds=tuple(account_deeds(_part(me, stands, people), is_flagged=_is_flagged(stands))),
         **standing(kambot, stands),
     )
-
-
-def other_time(me: Me, period: Period) -> Period | None:
-    """The period of a plan, if it does not hold today."""
-    return None if me.today in period else period
 
 
 def _part(me: Me, stands: Standing, people: Collection[int]) -> Part:

@@ -75,7 +75,7 @@ def lines(kambot: Kambot, plans: Iterable[Standing], today: date) -> Iterable[Pl
         yield PlanLine(
             plan_id=each.plan_id,
             account=isolated(each.account),
-            period=None if today in each.period else each.period,
+            period=each.period.unless(today),
             owner=isolated(clipped(each.owner, OWNER)),
             health=each.health,
             neglected=each.neglected,

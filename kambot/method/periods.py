@@ -28,6 +28,10 @@ class Period:
     def __contains__(self, day: date) -> bool:
         return self.starts_on <= day <= self.ends_on
 
+    def unless(self, day: date) -> "Period | None":
+        """The period, where it does not hold on the day."""
+        return None if day in self else self
+
     def overlaps(self, other: "Period") -> bool:
         """At least one day belongs to both."""
         return self.starts_on <= other.ends_on and other.starts_on <= self.ends_on
