@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from kambot.lookups import Question
-from kambot.method.spans import days_of
+from kambot.method.spans import WORDS, days_of
 
 QUOTES = "\"'“”„‟«»\u2018\u2019 "
 ENDS = "?!. "
@@ -27,8 +27,6 @@ ABOUT: Mapping[str, str] = {
     "people": "people",
 }
 """Questions about the account that is named after them, the longer words first."""
-SPAN = 4
-"""Words of a stretch of time at most: a couple of weeks."""
 
 
 def question(said: str) -> Question | None:
@@ -46,7 +44,7 @@ def question(said: str) -> Question | None:
 def _next(tail: str) -> Question:
     """What follows "next": nothing, 60, two weeks, Acme, or 60 Acme."""
     words = tail.split()
-    for length in range(min(SPAN, len(words)), 0, -1):
+    for length in range(min(WORDS, len(words)), 0, -1):
         if days := days_of(" ".join(words[:length])):
             return Question("next", " ".join(words[length:]).strip(QUOTES), days=days)
     return Question("next", tail.strip(QUOTES))

@@ -31,7 +31,7 @@ from kambot.conversation.meanings import (
 from kambot.conversation.phrases import table
 from kambot.conversation.spelling import Words, readings
 from kambot.conversation.told import READERS
-from kambot.method.spans import days_of
+from kambot.method.spans import WORDS, days_of
 from kambot.method.when import Days
 
 TELLING = 4
@@ -41,8 +41,6 @@ USUAL = ("status", "overdue", "remind", "next", "why", "met", "people", "at_risk
 """What is most often wanted."""
 LONGEST_NAME = 80
 LONGEST_QUESTION = 200
-SPAN = 4
-"""Words of a stretch of time at most: a couple of weeks."""
 
 
 def understood(text: str, today: date, locale: str = "en-US", *, bot: str = "") -> Meaning:
@@ -141,7 +139,7 @@ def _questions(words: Words) -> Iterator[Lookup]:
 def _ahead(said: str) -> int:
     """The days that somebody looks ahead, which end what they say; 0 if they do not say it."""
     words = said.split()
-    ends = (" ".join(words[-length:]) for length in range(SPAN, 0, -1))
+    ends = (" ".join(words[-length:]) for length in range(WORDS, 0, -1))
     return next(filter(None, map(days_of, ends)), 0)
 
 

@@ -15,6 +15,8 @@ UNITS: Mapping[str, int] = {
 }
 LONGEST = 365
 """Days."""
+WORDS = 4
+"""That one takes at most: a couple of weeks."""
 NUMBER = re.compile(rf"[0-9]{{1,3}}|{'|'.join(NUMBERS)}")
 SPAN = re.compile(
     r"(?P<days>[0-9]{1,3})"
