@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Subquery, and_, bindparam, case, func, select
+from sqlalchemy import ColumnElement, Select, Subquery, bindparam, func, select
 
 from kambot.access import OWNER, visible
-from kambot.belonging import TODAY
 from kambot.bindings import ACCOUNT, LISTS, PLAN
 from kambot.cards.portfolios import GrowthCard, SpaceLine, SpaceSum
 from kambot.facts import PlanFacts
@@ -16,22 +15,12 @@ from kambot.lookups.standing import of_account
 from kambot.method.revenue import NOTHING
 from kambot.method.text import isolated
 from kambot.method.vocabulary import ServedBy, Visibility
-from kambot.portfolio import LIVE
+from kambot.portfolio import CURRENT_FIRST, LIVE
 
 PAGE = 8
 SPACE = LISTS["white_space"]
-_HOLDS = PLAN.c.starts_on <= TODAY, PLAN.c.ends_on >= TODAY
-_AHEAD = PLAN.c.starts_on > TODAY
-_TURN = func.dense_rank().over(
-    partition_by=PLAN.c.account_id,
-    order_by=(
-        case((and_(*_HOLDS), 0), (_AHEAD, 1), else_=2),
-        case((_AHEAD, PLAN.c.starts_on)),
-        PLAN.c.ends_on.desc(),
-        PLAN.c.id.desc(),
-    ),
-)
-"""1 for the plan of an account that counts, as portfolio.current says.
+_TURN = func.dense_rank().over(partition_by=PLAN.c.account_id, order_by=CURRENT_FIRST)
+"""1 for the plan that counts, of those of an account that note something and may be known.
 
 A plan that was rolled over carries what was noted: it would be told twice.
 """

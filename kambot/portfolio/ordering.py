@@ -6,6 +6,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Protocol, TypeVar
 
+from sqlalchemy import case
+
+from kambot.belonging import TODAY
+from kambot.bindings import PLAN
 from kambot.method.periods import Period
 from kambot.method.vocabulary import Health
 
@@ -88,3 +92,16 @@ def _fitness(plan: OfAccount, day: date) -> tuple[bool, int, int, int]:
     if day < period.starts_on:
         return is_closed, 1, (period.starts_on - day).days, -plan.plan_id
     return is_closed, 2, (day - period.ends_on).days, -plan.plan_id
+
+
+_IS_AHEAD, _IS_OVER = PLAN.c.starts_on > TODAY, PLAN.c.ends_on < TODAY
+CURRENT_FIRST = (
+    case((_IS_AHEAD, 1), (_IS_OVER, 2), else_=0),
+    case((_IS_AHEAD, PLAN.c.starts_on)),
+    case((_IS_OVER, PLAN.c.ends_on)).desc(),
+    PLAN.c.id.desc(),
+)
+"""The live plans of an account in this order, for selects that count more than plans; bind `today`.
+
+Where what is counted is plans, PlanHealth.counts says it of each.
+"""
