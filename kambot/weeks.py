@@ -57,11 +57,6 @@ class Stand:
     other_currency: int
     worst_days: int
 
-    @property
-    def is_live(self) -> bool:
-        """It was, on that day."""
-        return True
-
 
 _DAY = bindparam("day", type_=WEEK.c.taken_on.type)
 _KEPT = exists(

@@ -45,7 +45,7 @@ def at_risk_of(
     readers = set(member_ids)
     at_risk = (
         each
-        for each in portfolio.worst_first(portfolio.current(found, day))
+        for each in portfolio.worst_first(portfolio.counting(found, day))
         if each.owner_id in readers
         and each.health in AT_RISK
         and not each.team_only

@@ -64,8 +64,8 @@ def load(
         day=day,
         currency=house.currency,
         locale=house.locale,
-        now=tuple(portfolio.current((each for each in now if not each.is_deleted), day)),
-        before=tuple(portfolio.current(before, day - A_WEEK)),
+        now=tuple(portfolio.counting((each for each in now if not each.is_deleted), day)),
+        before=tuple(portfolio.counting(before, day - A_WEEK)),
         won=tuple(_won(connection, workspace_id, day, accounts)),
     )
 

@@ -15,11 +15,11 @@ from kambot.lookups.standing import of_account
 from kambot.method.revenue import NOTHING
 from kambot.method.text import isolated
 from kambot.method.vocabulary import ServedBy, Visibility
-from kambot.portfolio import CURRENT_FIRST, LIVE
+from kambot.portfolio import COUNTING_FIRST, LIVE
 
 PAGE = 8
 SPACE = LISTS["white_space"]
-_TURN = func.dense_rank().over(partition_by=PLAN.c.account_id, order_by=CURRENT_FIRST)
+_TURN = func.dense_rank().over(partition_by=PLAN.c.account_id, order_by=COUNTING_FIRST)
 """1 for the plan that counts, of those of an account that note something and may be known.
 
 A plan that was rolled over carries what was noted: it would be told twice.

@@ -2,13 +2,13 @@
 
 from kambot.portfolio.explaining import Explained, explained
 from kambot.portfolio.gathering import Judged, judged
-from kambot.portfolio.ordering import CURRENT_FIRST, current, worst_first
+from kambot.portfolio.ordering import COUNTING_FIRST, counting, current, worst_first
 from kambot.portfolio.selects import NAMED, THEIRS, WORKSPACE, Scope, scope
 from kambot.portfolio.shapes import LIVE
 from kambot.portfolio.work import OPEN_ACTION
 
 __all__ = [
-    "CURRENT_FIRST",
+    "COUNTING_FIRST",
     "LIVE",
     "NAMED",
     "OPEN_ACTION",
@@ -17,6 +17,7 @@ __all__ = [
     "Explained",
     "Judged",
     "Scope",
+    "counting",
     "current",
     "explained",
     "judged",

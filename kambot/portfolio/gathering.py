@@ -48,11 +48,6 @@ class Judged:
     verdict: Verdict
 
     @property
-    def is_live(self) -> bool:
-        """No other plans are judged."""
-        return True
-
-    @property
     def health(self) -> Health:
         """Red, amber, green or grey."""
         return self.verdict.health

@@ -1,7 +1,7 @@
 """Which account to look at first, and which plan of an account counts on a day."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Protocol, TypeVar
@@ -32,7 +32,7 @@ class Standing(Protocol):
 
 
 class OfAccount(Protocol):
-    """A plan of an account, its time, and whether somebody works on it."""
+    """A plan of an account, and its time."""
 
     @property
     def account_id(self) -> int: ...
@@ -40,12 +40,18 @@ class OfAccount(Protocol):
     def plan_id(self) -> int: ...
     @property
     def period(self) -> Period: ...
+
+
+class MaybeClosed(OfAccount, Protocol):
+    """The same, and whether somebody works on it."""
+
     @property
     def is_live(self) -> bool: ...
 
 
 Stands = TypeVar("Stands", bound=Standing)
 Plan = TypeVar("Plan", bound=OfAccount)
+Named = TypeVar("Named", bound=MaybeClosed)
 
 
 def worst_first(plans: Iterable[Stands]) -> list[Stands]:
@@ -71,31 +77,39 @@ def _across(rank: int, each: Standing) -> tuple[int, bool, int, str]:
     return _WORST_FIRST.index(each.health), each.at_risk is None, rank, each.currency
 
 
-def current(plans: Iterable[Plan], day: date) -> list[Plan]:
-    """One plan of each account: the one whose period holds the day, else the next, else the last.
+def counting(plans: Iterable[Plan], day: date) -> list[Plan]:
+    """One live plan of each account: whose period holds the day, else the next, else the last.
 
-    A closed one counts only where no other one does. Two plans of an account never overlap, and an
-    account counts once.
+    Two plans of an account never overlap, and an account counts once.
     """
+    return _first_of_each(plans, lambda plan: _distance(plan, day))
+
+
+def current(plans: Iterable[Named], day: date) -> list[Named]:
+    """The same of plans that people name: a closed one counts only where no other one does."""
+    return _first_of_each(plans, lambda plan: (not plan.is_live, *_distance(plan, day)))
+
+
+def _first_of_each(plans: Iterable[Plan], order: Callable[[Plan], tuple[int, ...]]) -> list[Plan]:
     chosen: dict[int, Plan] = {}
     for each in plans:
         other = chosen.get(each.account_id)
-        if other is None or _fitness(each, day) < _fitness(other, day):
+        if other is None or order(each) < order(other):
             chosen[each.account_id] = each
     return list(chosen.values())
 
 
-def _fitness(plan: OfAccount, day: date) -> tuple[bool, int, int, int]:
-    period, is_closed = plan.period, not plan.is_live
+def _distance(plan: OfAccount, day: date) -> tuple[int, int, int]:
+    period = plan.period
     if day in period:
-        return is_closed, 0, 0, -plan.plan_id
+        return 0, 0, -plan.plan_id
     if day < period.starts_on:
-        return is_closed, 1, (period.starts_on - day).days, -plan.plan_id
-    return is_closed, 2, (day - period.ends_on).days, -plan.plan_id
+        return 1, (period.starts_on - day).days, -plan.plan_id
+    return 2, (day - period.ends_on).days, -plan.plan_id
 
 
 _IS_AHEAD, _IS_OVER = PLAN.c.starts_on > TODAY, PLAN.c.ends_on < TODAY
-CURRENT_FIRST = (
+COUNTING_FIRST = (
     case((_IS_AHEAD, 1), (_IS_OVER, 2), else_=0),
     case((_IS_AHEAD, PLAN.c.starts_on)),
     case((_IS_OVER, PLAN.c.ends_on)).desc(),

@@ -46,8 +46,6 @@ class _Tried:
     period: Period
     before: Health
     after: Health
-    is_live: bool = True
-    """No other plans are judged."""
 
 
 def thresholds(connection: Connection, me: Me) -> Thresholds:
@@ -93,7 +91,7 @@ def preview(
     if errors := _impossible(values):
         return Refusal(errors)
     then = Thresholds.of({"thresholds": _own(values)})
-    accounts = portfolio.current(_tried(connection, kambot, me, then), me.workspace_today)
+    accounts = portfolio.counting(_tried(connection, kambot, me, then), me.workspace_today)
     turns = Counter(each.after for each in accounts if each.after is not each.before)
     told = [Turn(each, turns[each]) for each in Health if turns[each]]
     return kambot.prompts.say("thresholds_preview", accounts=len(accounts), turns=told)

@@ -71,7 +71,7 @@ def _counting(plans: Collection[Judged], today: date) -> set[int]:
     Whether there is one of these changes nothing for anybody else.
     """
     by_eyes = ([each for each in plans if each.team_only is hidden] for hidden in (False, True))
-    return {each.plan_id for some in by_eyes for each in portfolio.current(some, today)}
+    return {each.plan_id for some in by_eyes for each in portfolio.counting(some, today)}
 
 
 def _row(plan: Judged, *, counts: bool) -> dict[str, Any]:

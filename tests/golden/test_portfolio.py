@@ -25,7 +25,7 @@ def test_an_account_stands_as_the_table_says(golden: Golden, line: Line) -> None
 
 
 def test_the_order_is_that_of_the_table(golden: Golden) -> None:
-    now = portfolio.current(golden.judged, TODAY)
+    now = portfolio.counting(golden.judged, TODAY)
 
     assert [each.account for each in portfolio.worst_first(now)] == in_order()
 

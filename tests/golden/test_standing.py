@@ -47,7 +47,7 @@ def test_pages_of_all_accounts_are_in_the_order_of_the_table(golden: Golden) -> 
 
 
 def test_who_is_not_of_the_team_sees_the_same_order_without_the_teams_own(golden: Golden) -> None:
-    known = [each for each in portfolio.current(golden.judged, TODAY) if not each.team_only]
+    known = [each for each in portfolio.counting(golden.judged, TODAY) if not each.team_only]
 
     assert _pages(golden, "Bob") == [each.account for each in portfolio.worst_first(known)]
 

@@ -8,7 +8,7 @@ from sqlalchemy import func, select, update
 
 from kambot.bindings import PLAN
 from kambot.method.periods import Period
-from kambot.portfolio import CURRENT_FIRST, current
+from kambot.portfolio import COUNTING_FIRST, counting
 from tests.health.making import TODAY
 from tests.portfolio import grow
 from tests.usecases.conftest import Desk
@@ -25,7 +25,6 @@ class OfOne:
     account_id: int
     plan_id: int
     period: Period
-    is_live: bool = True
 
 
 def test_a_select_puts_the_plan_first_that_counts(ana: Desk) -> None:
@@ -38,8 +37,8 @@ def test_a_select_puts_the_plan_first_that_counts(ana: Desk) -> None:
             moved = {"account_id": each.account_id, "starts_on": each.period.starts_on}
             here = update(PLAN).where(PLAN.c.id == each.plan_id)
             connection.execute(here.values(**moved, ends_on=each.period.ends_on))
-        turn = func.row_number().over(partition_by=PLAN.c.account_id, order_by=CURRENT_FIRST)
+        turn = func.row_number().over(partition_by=PLAN.c.account_id, order_by=COUNTING_FIRST)
         found = select(PLAN.c.id, turn.label("turn")).subquery()
         first = select(found.c.id).where(found.c.turn == 1)
         counted = connection.scalars(first, {"today": TODAY}).all()
-    assert set(counted) == {each.plan_id for each in current(plans, TODAY)}
+    assert set(counted) == {each.plan_id for each in counting(plans, TODAY)}
