@@ -1,7 +1,10 @@
-"""Which plan is meant by a name: exactly that, nearly that, or the nearest there is."""
+"""Which plan is meant by a name: exactly that, nearly that, or the nearest there is.
+
+An account that has none may be meant, too, where somebody asks about it.
+"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -9,6 +12,7 @@ from typing import Any
 from rapidfuzz import fuzz, process
 from sqlalchemy import Connection, Row, Select, bindparam, select
 
+from kambot import planless
 from kambot.access import ME, OWNER, visible
 from kambot.bindings import ACCOUNT, PLAN
 from kambot.facts import MINE_OR_OURS
@@ -16,7 +20,7 @@ from kambot.members import Me
 from kambot.method.vocabulary import PlanState
 from kambot.models.people import name_key
 from kambot.portfolio import current
-from kambot.screens import Choice, PlanCard
+from kambot.screens import Choice, PlanCard, Planless
 from kambot.twins import told_apart
 
 MATCHES = 10
@@ -46,6 +50,14 @@ class Found:
     likeness: Likeness
     total: int
     """How many there are; these are the first of them."""
+    planless: tuple[Planless, ...] = ()
+    """Accounts that it may mean, too, or instead, and that have no plan."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The accounts' names."""
+        plans = (card.account for card in self.plans)
+        return (*plans, *(each.name for each in self.planless))
 
     def one(self, today: date) -> PlanCard | None:
         """The plan that is surely meant: of one account the one that counts today."""
@@ -58,7 +70,8 @@ class Found:
         """The question which of them is meant."""
         shown, is_found = self.plans[:MATCHES], self.likeness is not Likeness.NEAREST
         total = self.total if self.total > len(shown) else 0
-        return Choice(asked, shown, is_found, wish, locale, total)
+        without = self.planless[: MATCHES - len(shown)]
+        return Choice(asked, shown, is_found, wish, locale, total, without)
 
 
 _CARD = (
@@ -91,6 +104,41 @@ _BY_NAME = KNOWN.where(ACCOUNT.c.name_key == bindparam("name_key"))
 _BY_ID = _PLANS.where(PLAN.c.id.in_(bindparam("ids", expanding=True)))
 _OWN = _PLANS.where(PLAN.c.owner_id == ME, PLAN.c.state != PlanState.CLOSED)
 _FIRST_OWN = _OWN.limit(bindparam("most"))
+
+
+def meant(connection: Connection, me: Me, name: str) -> Found:
+    """What a question about an account is about: plans of this name, or an account without one."""
+    if exact := cards(connection, me, _BY_NAME, name_key=name_key(name)):
+        return Found(exact, Likeness.EXACT, len(exact))
+    return meant_loosely(connection, me, name)
+
+
+def meant_loosely(connection: Connection, me: Me, name: str) -> Found:
+    """The same where no plan has exactly this name.
+
+    The only plan whose name holds every word is meant, whatever else there is without a plan: key
+    accounts are few. An account whose name holds them goes before a plan that sounds like them.
+    """
+    key = name_key(name)[:LONGEST]
+    if called := planless.called(connection, me, key):
+        return Found((), Likeness.EXACT, 0, called)
+    found = like(connection, me, name)
+    is_held = any(_holds(card.account, key) for card in found.plans)
+    if is_held and found.one(me.today):
+        return found
+    if held := planless.holding(connection, me, key, MATCHES):
+        return replace(found, planless=held) if is_held else _instead(held)
+    if found.likeness is Likeness.NEAREST and (alike := planless.alike(connection, me, key)):
+        return _instead(alike)
+    return found
+
+
+def _instead(accounts: tuple[Planless, ...]) -> Found:
+    return Found((), Likeness.LIKELY, 0, accounts)
+
+
+def _holds(account: str, key: str) -> bool:
+    return all(word in name_key(account) for word in key.split())
 
 
 def plans_named(connection: Connection, me: Me, name: str) -> Found:

@@ -2,7 +2,7 @@
 
 from sqlalchemy import update
 
-from kambot import access, facts, history, naming, outbox, progress
+from kambot import access, called, facts, history, naming, outbox, progress
 from kambot.bindings import PLAN
 from kambot.checks import overlap
 from kambot.core import Kambot
@@ -47,7 +47,8 @@ def find(kambot: Kambot, who: Caller, name: str) -> Hub | Choice:
         exact = facts.of_name(connection, caller, name_key(name))
         if len(each_account := current(exact, caller.today)) == 1:
             return hub(connection, kambot, each_account[0])
-        found = naming.like(connection, caller, name)
+        meant = naming.like if exact else naming.meant_loosely
+        found = meant(connection, caller, name)
         if (chosen := found.one(caller.today)) and not exact:
             return hub(connection, kambot, facts.of_plan(connection, caller, chosen.plan_id))
     return found.choice(name, "plan", caller.locale)
@@ -56,7 +57,7 @@ def find(kambot: Kambot, who: Caller, name: str) -> Hub | Choice:
 def exists(kambot: Kambot, who: Caller, name: str) -> bool:
     """The caller can see a plan of an account with exactly this name."""
     with kambot.database.read() as connection:
-        return facts.is_name(connection, me(connection, kambot, who), name_key(name))
+        return called.me_and_is_name(connection, kambot, who, name_key(name))[1]
 
 
 def search(kambot: Kambot, who: Caller, query: str) -> tuple[Choosable, ...]:

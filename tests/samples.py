@@ -22,6 +22,7 @@ from kambot.screens import (
     NewPlan,
     PlanCard,
     PlanHeader,
+    Planless,
     Start,
     StepForm,
     Theirs,
@@ -105,10 +106,14 @@ def _plans(text: str) -> dict[str, list[Facts]]:
     card = PlanCard(1, text, text, FIRST, LAST, PlanState.DRAFT, next_step=text)
     twin = replace(card, apart="strategic")
     fit = [Choice(text, (card,), found=True, total=total) for total in (0, 14, 101)]
+    without = Planless(text, text, text)
+    fit += [Choice(text, (), found=True, planless=(without,) * few) for few in (1, 2)]
+    fit.append(Choice(text, (card,), found=True, planless=(Planless(text, text),)))
     found = [*fit, Choice(text, (card,), found=False)]
     unnamed = [Choice("", plans, found=bool(plans), wish="ask:status") for plans in ((card,), ())]
     return {
         "card": [{"card": card}, {"card": twin}],
+        "planless": [{"account": each} for each in (without, Planless(text, text))],
         "choice": [{"choice": each} for each in (*found, *unnamed, Choice(text, (), found=False))],
         "my_plans": [{"start": Start(())}, {"start": Start((card,), total=1)}],
         "new_foot": [{"form": NewPlan(())}],

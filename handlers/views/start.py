@@ -11,7 +11,7 @@ from handlers.views.place import Place
 from handlers.views.questions import questions
 from handlers.views.text import cut
 from handlers.views.voice import Voice
-from kambot.screens import Choice, Input, NewPlan, PlanCard, Start
+from kambot.screens import Choice, Input, NewPlan, PlanCard, Planless, Start
 
 WATCHED = frozenset({"period_kind"})
 """A custom period asks for its dates."""
@@ -87,16 +87,38 @@ def choice_view(voice: Voice, choice: Choice) -> Json:
 
 def choice_blocks(voice: Voice, choice: Choice) -> list[Json]:
     """Several plans that a name fits, or the nearest ones and the offer to create it."""
-    text = voice.words.create_for.format(name=cut(choice.asked, 40))
-    create = button(text, "open.new", f"new:{choice.asked}")
-    if not choice.found:
+    none_yet = choice.none_yet
+    name = none_yet.name if none_yet else choice.asked
+    text = voice.words.create_for.format(name=cut(name, 40))
+    create = button(text, "open.new", f"new:{name}")
+    if none_yet or not choice.found:
         create["style"] = "primary"
     mine = button(voice.words.my_plans, "open", "start")
     return [
         section(voice.say("choice", choice=choice)),
         *cards(voice, choice.plans, choice.wish, ASKED),
+        *([] if none_yet else _planless(voice, choice.planless)),
         actions([create, mine] if choice.asked else [mine], WAYS),
     ]
+
+
+def _planless(voice: Voice, accounts: Sequence[Planless]) -> list[Json]:
+    """A row per account, each with the way to a plan for it."""
+    return [
+        section(
+            voice.say("planless", account=each),
+            new_plan(voice, each.name, each.account),
+            block_id=f"{ASKED}.new.{number}",
+        )
+        for number, each in enumerate(accounts)
+    ]
+
+
+def new_plan(voice: Voice, name: str, account: str) -> Json:
+    """The button to a plan for an account, which is shown like this."""
+    words = voice.words
+    spoken = words.new_plan_for.format(name=account)
+    return button(words.new_plan, "open.new", f"new:{name}", spoken=spoken)
 
 
 def new_view(voice: Voice, form: NewPlan, *, redraws: int = 0, below: Place | None = None) -> Json:

@@ -48,7 +48,7 @@ from kambot.conversation.replies import (
 from kambot.core import Kambot
 from kambot.lookups import KINDS
 from kambot.members import Me, me, those_known
-from kambot.naming import Likeness, plans_named
+from kambot.naming import Likeness, meant, plans_named
 from kambot.screens import Caller, PlanCard
 
 AND = re.compile(r"\s*(?:,|&|\+|\band\b)\s*", re.IGNORECASE)
@@ -75,7 +75,7 @@ def answer(kambot: Kambot, who: Caller, text: str, *, nonce: str, bot: str = "")
                 return _settled(connection, caller, meaning)
             case Go():
                 return Offer(meaning)
-        alone = None if _is_said(meaning) else _account_alone(connection, caller, said, bot)
+        alone = _account_alone(connection, caller, meaning, said, bot)
         return alone or _replied(connection, caller, meaning, said, nonce)
 
 
@@ -151,26 +151,32 @@ def _named(connection: Connection, caller: Me, text: str, bot: str) -> str:
     return MENTION.sub(lambda found: known[found[1]].name if found[1] in known else found[0], text)
 
 
-def _account_alone(connection: Connection, caller: Me, text: str, bot: str) -> Lookup | None:
-    """Somebody who writes nothing but a name wants to know how that account is doing."""
+def _account_alone(
+    connection: Connection, caller: Me, meaning: Meaning, text: str, bot: str
+) -> Lookup | None:
+    """Somebody who writes nothing but a name wants to know how that account is doing.
+
+    The CRM has accounts of any name: one without a plan is not meant by a greeting, or thanks.
+    """
     lines = heard(text, bot)
     name = trimmed(lines[0]) if len(lines) == 1 else ""
-    if not name or len(name.split()) > MOST_WORDS:
+    if _is_said(meaning) or not name or len(name.split()) > MOST_WORDS:
         return None
-    found = plans_named(connection, caller, name)
+    find = meant if isinstance(meaning, NotUnderstood) else plans_named
+    found = find(connection, caller, name)
     if found.likeness is Likeness.NEAREST:
         return None
     said = set(words_of(name))
-    is_name = all(said <= {*words_of(card.account)} for card in found.plans)
+    is_name = all(said <= {*words_of(each)} for each in found.names)
     is_long = found.likeness is Likeness.EXACT or max(map(len, said), default=0) >= SHORTEST
     return Lookup("status", name) if is_name and is_long else None
 
 
 def _settled(connection: Connection, caller: Me, asked: Lookup) -> Lookup | Guide:
     """The question with an account's name only, where more is said around it; or which of them."""
-    found = plans_named(connection, caller, asked.about) if asked.about else None
+    found = meant(connection, caller, asked.about) if asked.about else None
     said = set(words_of(asked.about))
-    if found is None or any(said <= {*words_of(card.account)} for card in found.plans):
+    if found is None or any(said <= {*words_of(each)} for each in found.names):
         return asked
     named = _accounts(accounts_in(plans_alike(connection, caller, asked.about), asked.about))
     if asked.kind in ABOUT_ONE and len(named) > 1:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from sqlalchemy import Connection
 
-from kambot import facts, naming, plans
+from kambot import called, facts, naming, plans
 from kambot.cards.lookups import Lookup, Question
 from kambot.core import Kambot
 from kambot.errors import NotFound
@@ -24,7 +24,7 @@ from kambot.lookups.unplanned import unplanned
 from kambot.lookups.why import why
 from kambot.members import Me, me
 from kambot.models.people import name_key
-from kambot.naming import Found, Likeness, plans_named
+from kambot.naming import Found, Likeness, meant
 from kambot.screens import Caller, Choice, Hub
 
 Answer = Lookup | Choice
@@ -69,8 +69,8 @@ def answer(kambot: Kambot, who: Caller, question: Question, *, for_all: bool = F
 def commanded(kambot: Kambot, who: Caller, said: str, question: Question) -> Hub | Answer:
     """The answer to a command, or the plan of the account that is called like the whole of it."""
     with kambot.database.read() as connection:
-        caller = me(connection, kambot, who)
-        if not facts.is_name(connection, caller, name_key(said)):
+        caller, is_name = called.me_and_is_name(connection, kambot, who, name_key(said))
+        if not is_name:
             asked = _by_name(connection, caller, said, question)
             return _answered(Asked(connection, kambot, caller, asked))
     found = plans.find(kambot, who, said)
@@ -81,7 +81,7 @@ def _by_name(connection: Connection, caller: Me, said: str, question: Question) 
     """The question; about an account, if one is called like its days: next week."""
     name = said.partition(" ")[2]
     is_days = question.kind == "next" and question.about != name
-    if is_days and facts.is_name(connection, caller, name_key(name)):
+    if is_days and called.is_name(connection, caller, name_key(name)):
         return Question("next", name)
     return question
 
@@ -110,6 +110,6 @@ def _is_of_many(question: Question) -> bool:
 def _meant(connection: Connection, caller: Me, name: str) -> Found:
     """The plans a name may mean; the caller's own ones if nobody was named."""
     if name:
-        return plans_named(connection, caller, name)
+        return meant(connection, caller, name)
     mine = naming.own(connection, caller)
     return Found(mine, Likeness.LIKELY if mine else Likeness.NEAREST, len(mine))

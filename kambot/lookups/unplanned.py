@@ -1,19 +1,17 @@
 """Accounts for which planning is still to take place, by what was won there.
 
-A plan that the asker may not know of must not show by the absence of its account, nor by its
-presence: an account stands here unless the asker knows of a live plan for it, and one that is
-there for hidden plans alone, because the CRM has never named it, stands here for nobody else.
-Of an account that the asker knows from the CRM alone only the deals count that the CRM has; by a
-plan of it that they may know of, even a closed one, they may see all of them.
+Which accounts these are for who asks, kambot/planless.py says. Of one that they know from the CRM
+alone only the deals count that the CRM has; by a plan of it that they may know of, even a closed
+one, they may see all of them.
 """
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import and_, bindparam, case, exists, func, literal, or_, select
+from sqlalchemy import and_, bindparam, case, func, literal, or_, select
 
-from kambot.access import ACCOUNT, OWNER, PLAN, account_known, account_visible, visible
+from kambot.access import ACCOUNT, account_visible
 from kambot.bindings import LISTS
 from kambot.cards.portfolios import DealSums, UnplannedCard, UnplannedLine
 from kambot.crm.drafts import Kind
@@ -23,24 +21,11 @@ from kambot.lookups.loose import loose_tallies
 from kambot.lookups.paging import turned
 from kambot.method.text import isolated
 from kambot.method.vocabulary import DealStatus
-from kambot.portfolio import LIVE
+from kambot.planless import UNPLANNED
 
 PAGE = 10
 DEAL = LISTS["opportunities"]
 
-
-_KNOWN_PLAN = (
-    select(PLAN.c.id)
-    .join(OWNER, OWNER.c.id == PLAN.c.owner_id)
-    .where(PLAN.c.account_id == ACCOUNT.c.id, *LIVE, visible())
-    .correlate(ACCOUNT)
-)
-_UNPLANNED = (
-    ACCOUNT.c.workspace_id == bindparam("workspace_id"),
-    ACCOUNT.c.archived_at.is_(None),
-    ~exists(_KNOWN_PLAN),
-    account_known(),
-)
 _IS_WON, _IS_OPEN = DEAL.c.status == DealStatus.WON, DEAL.c.status == DealStatus.OPEN
 _COUNTS = and_(
     DEAL.c.account_id == ACCOUNT.c.id,
@@ -70,7 +55,7 @@ def _sums(of: Any, *columns: Any) -> Any:
 
 
 _NAMES = (ACCOUNT.c.id, ACCOUNT.c.name)
-_ALL = _sums(ACCOUNT.outerjoin(DEAL, _COUNTS), *_NAMES).where(*_UNPLANNED).subquery("money")
+_ALL = _sums(ACCOUNT.outerjoin(DEAL, _COUNTS), *_NAMES).where(*UNPLANNED).subquery("money")
 # Amounts of different currencies cannot be compared: the largest of each come first, of those the
 # one in the workspace's own currency.
 _TURN = func.row_number().over(
@@ -91,8 +76,8 @@ _PAGE = (
     .limit(PAGE + 1)
     .offset(bindparam("offset"))
 )
-_TOTAL = select(func.count()).select_from(ACCOUNT).where(*_UNPLANNED)
-_ANY = select(ACCOUNT.c.id).where(*_UNPLANNED).limit(1)
+_TOTAL = select(func.count()).select_from(ACCOUNT).where(*UNPLANNED)
+_ANY = select(ACCOUNT.c.id).where(*UNPLANNED).limit(1)
 _MONEY = (
     _sums(ACCOUNT.join(DEAL, _COUNTS), ACCOUNT.c.id)
     .where(ACCOUNT.c.id.in_(bindparam("ids", expanding=True)))

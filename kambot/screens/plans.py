@@ -167,8 +167,19 @@ class Start:
 
 
 @dataclass(frozen=True)
+class Planless:
+    """An account without a plan, as far as the viewer may know."""
+
+    account: str
+    name: str
+    """The same as it is stored."""
+    owner: str = ""
+    """Whose it is in the CRM; empty where that is not known."""
+
+
+@dataclass(frozen=True)
 class Choice:
-    """A name that fits several plans, or none: then the nearest ones and the offer to create it."""
+    """A name that fits several plans, or none: then what comes closest, and the offer of a plan."""
 
     asked: str
     plans: tuple[PlanCard, ...]
@@ -179,6 +190,14 @@ class Choice:
     locale: str = "en-US"
     total: int = 0
     """How many match, where these are not all; they are counted up to a hundred and one."""
+    planless: tuple[Planless, ...] = ()
+    """Accounts that match, too, or alone, and have no plan."""
+
+    @property
+    def none_yet(self) -> Planless | None:
+        """The account that is surely meant and has no plan."""
+        is_one = not self.plans and len(self.planless) == 1
+        return self.planless[0] if is_one else None
 
 
 @dataclass(frozen=True)

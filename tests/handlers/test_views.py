@@ -17,7 +17,7 @@ from kambot.method.revenue import Sums, figures
 from kambot.method.steps import Field, Method, Option, Step
 from kambot.method.trust import Rating, trust
 from kambot.sandbox.validate import message_flaws, view_flaws
-from kambot.screens import Choice, Insight, Notice, Raw, Screen
+from kambot.screens import Choice, Insight, Notice, Planless, Raw, Screen
 from tests.handlers import making
 from tests.home.samples import empty, full
 
@@ -54,6 +54,9 @@ def screens(method: Method, text: str) -> Iterator[Screen]:
     yield making.start(text, 0)
     yield Choice(text, making.cards(text, 10), found=True)
     yield Choice(text, (), found=False)
+    without = Planless(text, text, text)
+    yield Choice(text, (), found=True, planless=(without,))
+    yield Choice(text, making.cards(text, 5), found=True, planless=(without,) * 5)
     yield making.new_plan(text)
     yield making.new_plan(text, similar=5)
 

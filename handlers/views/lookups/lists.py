@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from handlers.views.blocks import Json, button
 from handlers.views.lookups.parts import ask, open_plan, paragraphs, row, way
+from handlers.views.start import new_plan
 from handlers.views.voice import Voice
 from kambot.cards.lookups import Question, Work
 from kambot.cards.plans import HistoryCard, Reason, WhyCard
@@ -85,12 +86,7 @@ def unplanned(voice: Voice, card: UnplannedCard) -> list[Json]:
     rows = [
         row(
             voice.say("unplanned_row", line=each, card=card),
-            button(
-                voice.words.new_plan,
-                "open.new",
-                f"new:{each.name}",
-                spoken=voice.words.new_plan_for.format(name=each.account),
-            ),
+            new_plan(voice, each.name, each.account),
         )
         for each in card.rows
     ]
