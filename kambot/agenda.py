@@ -15,7 +15,8 @@ from kambot.cards import ActionItem, ItemState
 from kambot.core import Kambot
 from kambot.errors import NotAllowed
 from kambot.members import Me, me
-from kambot.method.vocabulary import ActionStatus, PlanState
+from kambot.method.vocabulary import ActionStatus
+from kambot.portfolio import LIVE, OPEN_ACTION
 from kambot.prompts import unescaped
 from kambot.screens import Board, BoardRow, Caller, Deed, Notice
 
@@ -77,12 +78,7 @@ MINE = and_(
     or_(ACTION.c.owner_id == ME, visible()),
 )
 """What only its team may know of is not told to a deputy."""
-IS_OPEN = and_(
-    ACTION.c.archived_at.is_(None),
-    ACTION.c.status.not_in((ActionStatus.DONE, ActionStatus.CANCELLED)),
-    PLAN.c.archived_at.is_(None),
-    PLAN.c.state != PlanState.CLOSED,
-)
+IS_OPEN = and_(*OPEN_ACTION, *LIVE)
 _COUNT = (
     select(func.count())
     .select_from(ACTION)

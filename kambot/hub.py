@@ -6,7 +6,7 @@ from datetime import date, datetime
 from sqlalchemy import Connection
 
 from kambot import insight, progress
-from kambot.access import Part, approvers
+from kambot.access import Part, approvers, to_be_asked
 from kambot.core import Kambot
 from kambot.facts import PlanFacts
 from kambot.forms.crm import gone_deals
@@ -31,10 +31,17 @@ def hub(
         committed=_committed(facts),
         closed=_closed(facts),
         approval=_approval(connection, facts),
+        asks_approval=next_step is None and _asks_approval(connection, facts),
         flag=_flag(facts),
         deeds=tuple(_deeds(facts)),
         notice=notice,
     )
+
+
+def _asks_approval(connection: Connection, facts: PlanFacts) -> bool:
+    """Only a draft is told how to go on from here."""
+    is_draft = facts.plan["state"] is PlanState.DRAFT
+    return is_draft and bool(to_be_asked(connection, facts.plan_id))
 
 
 def _committed(facts: PlanFacts) -> Committed | None:
@@ -74,7 +81,7 @@ def _flag(facts: PlanFacts) -> Flag | None:
 
 
 def _deeds(facts: PlanFacts) -> Iterator[str]:
-    if facts.plan["state"] is not PlanState.CLOSED:
+    if facts.is_live:
         yield from account_deeds(facts.part, is_flagged=facts.account["flagged_at"] is not None)
     if facts.part.may_delete:
         yield "delete"

@@ -41,7 +41,7 @@ def reopen(kambot: Kambot, who: Caller, plan_id: int) -> Hub:
         hold(connection, plan_id)
         plan = facts.of_plan(connection, caller, plan_id)
         _insist(connection, plan)
-        if plan.plan["state"] is PlanState.CLOSED:
+        if not plan.is_live:
             _write(connection, plan, "reopened", PlanState.COMMITTED, None)
         now = facts.of_plan(connection, caller, plan_id)
         text = kambot.prompts.say("reopened", account=plan.account["name"])

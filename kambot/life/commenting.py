@@ -13,7 +13,6 @@ from kambot.facts import PlanFacts, of_plan
 from kambot.history import Entry, Subject
 from kambot.holding import hold
 from kambot.members import Me
-from kambot.method.vocabulary import PlanState
 from kambot.screens import Notice
 
 _UPDATE = update(PLAN).where(PLAN.c.id == bindparam("row_id"))
@@ -47,7 +46,7 @@ def _commented(connection: Connection, me: Me, plan_id: int) -> PlanFacts:
     """A plan that the caller may say something about."""
     plan = of_plan(connection, me, plan_id)
     name = plan.account["name"]
-    if plan.plan["state"] is PlanState.CLOSED:
+    if not plan.is_live:
         raise NotAllowed(f"The plan for {name} is closed: no digest speaks of it.")
     if not plan.part.may_comment:
         raise NotAllowed(f"Only {plan.owner}, their manager and the team can comment on {name}.")

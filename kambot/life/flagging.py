@@ -14,7 +14,7 @@ from kambot.facts import PlanFacts, of_plan
 from kambot.history import Entry, Subject
 from kambot.holding import hold
 from kambot.members import Me, by_id, me
-from kambot.method.vocabulary import PlanState, Visibility
+from kambot.method.vocabulary import Visibility
 from kambot.outbox.notices import Saying, tell
 from kambot.screens import Caller, Notice
 
@@ -75,7 +75,7 @@ def _flaggable(connection: Connection, me: Me, plan_id: int) -> PlanFacts:
     name = plan.account["name"]
     if not plan.part.may_flag:
         raise NotAllowed(f"Only {plan.owner} and their manager can flag {name}, and take it back.")
-    if plan.plan["state"] is PlanState.CLOSED:
+    if not plan.is_live:
         raise NotAllowed(f"The plan for {name} is closed.")
     return plan
 

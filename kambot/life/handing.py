@@ -15,8 +15,8 @@ from kambot.holding import hold
 from kambot.life.briefing import brief
 from kambot.life.giving import PROFILE, give
 from kambot.members import Me, Named, by_id
-from kambot.method.vocabulary import PlanState
 from kambot.outbox.notices import Saying, tell
+from kambot.portfolio import LIVE
 from kambot.screens import Notice
 
 
@@ -65,7 +65,7 @@ def _movable(connection: Connection, me: Me, plan_id: int) -> PlanFacts:
     name = plan.account["name"]
     if not plan.part.may_hand_over:
         raise NotAllowed(f"Only {plan.owner}, their manager or an admin can hand over {name}.")
-    if plan.plan["state"] is PlanState.CLOSED:
+    if not plan.is_live:
         raise NotAllowed(f"The plan for {name} is closed, so there is nothing to hand over.")
     return plan
 
@@ -93,8 +93,7 @@ _SAME_HANDS = (
         visible(),
         PLAN.c.id != bindparam("plan_id"),
         PLAN.c.owner_id == bindparam("of_owner"),
-        PLAN.c.archived_at.is_(None),
-        PLAN.c.state != PlanState.CLOSED,
+        *LIVE,
     )
     .order_by(PLAN.c.id)
 )

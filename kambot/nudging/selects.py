@@ -31,6 +31,7 @@ from kambot.models import Absence, Told
 from kambot.models.rows import table
 from kambot.nudging.items import SLIPS, Kind
 from kambot.nudging.questions import MISSING
+from kambot.portfolio import LIVE
 
 ACTION, ABSENCE, TOLD = LISTS["actions"], table(Absence), table(Told)
 DOER = MEMBER.alias("doer")
@@ -56,7 +57,6 @@ FOR = union(
 READER = FOR.c.reader_id
 
 
-_IS_LIVE = and_(PLAN.c.archived_at.is_(None), PLAN.c.state != PlanState.CLOSED)
 _IS_WAITING = ACTION.c.status == ActionStatus.WAITING
 _IS_OPEN = and_(
     ACTION.c.archived_at.is_(None),
@@ -103,7 +103,7 @@ ACTIONS = (
     .join(OWNER, OWNER.c.id == PLAN.c.owner_id)
     .where(
         _IS_OPEN,
-        _IS_LIVE,
+        *LIVE,
         or_(ACTION.c.snoozed_until.is_(None), ACTION.c.snoozed_until <= DAY),
         or_(
             ACTION.c.due_on <= DAY,
@@ -136,7 +136,7 @@ def _late(reader: ColumnElement[int], *where: ColumnElement[bool]) -> Select[Any
         .where(
             reader.in_(IDS),
             _IS_OPEN,
-            _IS_LIVE,
+            *LIVE,
             or_(
                 ACTION.c.due_on <= LATE_SINCE,
                 ACTION.c.slip_count >= SLIPS,
@@ -165,7 +165,7 @@ TEAM = (
     .where(
         DOER.c.manager_id.in_(IDS),
         _IS_OPEN,
-        _IS_LIVE,
+        *LIVE,
         ACTION.c.due_on <= VERY_LATE_SINCE,
         visible(DOER.c.manager_id),
     )
@@ -202,7 +202,7 @@ GAPS = select(
     *MISSING, PLAN.c.unknowns, PLAN.c.owner_id, PLAN.c.id, _LAST_ASKED.label("last_asked")
 ).where(
     PLAN.c.owner_id.in_(IDS),
-    _IS_LIVE,
+    *LIVE,
     PLAN.c.ends_on >= DAY,
     PLAN.c.created_at < bindparam("created_before"),
     or_(*(each.element for each in MISSING)),

@@ -12,12 +12,11 @@ from sqlalchemy import BindParameter, ColumnElement, Select, bindparam, select
 
 from kambot.access import OWNER
 from kambot.bindings import ACCOUNT, PLAN
-from kambot.method.vocabulary import PlanState
 from kambot.portfolio.deals import deals
 from kambot.portfolio.needs import Lacking, Needs, missing
 from kambot.portfolio.people import contacts, ratings
 from kambot.portfolio.plans import plans
-from kambot.portfolio.shapes import LIVE, labelled
+from kambot.portfolio.shapes import LIVE, labelled, live
 from kambot.portfolio.work import actions, measured, objectives
 
 
@@ -89,11 +88,7 @@ WORKSPACE = scope(PLAN.c.workspace_id == _WORKSPACE)
 _OWNED = PLAN.alias("owned")
 THEIRS = scope(
     PLAN.c.account_id.in_(
-        select(_OWNED.c.account_id).where(
-            _OWNED.c.owner_id.in_(_IDS),
-            _OWNED.c.archived_at.is_(None),
-            _OWNED.c.state != PlanState.CLOSED,
-        )
+        select(_OWNED.c.account_id).where(_OWNED.c.owner_id.in_(_IDS), *live(_OWNED))
     ),
     held=_OURS,
 )

@@ -12,10 +12,16 @@ from kambot.belonging import current_year
 from kambot.bindings import PLAN, YEAR
 from kambot.method.vocabulary import PlanState
 
-LIVE = (PLAN.c.archived_at.is_(None), PLAN.c.state != PlanState.CLOSED)
-"""A plan that somebody works on."""
 YEAR_NOW = and_(YEAR.c.plan_id == PLAN.c.id, YEAR.c.id == current_year())
 """Said twice, so that the years of other plans are not looked at."""
+
+
+def live(of: FromClause) -> tuple[ColumnElement[bool], ...]:
+    """Somebody works on these plans: they are neither deleted nor closed."""
+    return of.c.archived_at.is_(None), of.c.state != PlanState.CLOSED
+
+
+LIVE = live(PLAN)
 
 
 def labelled(
