@@ -15,8 +15,11 @@ from kambot.method.steps import Field, Step
 from kambot.method.vocabulary import ActionStatus, ObjectiveStatus
 
 OBJECTIVE, ACTION = LISTS["objectives"], LISTS["actions"]
-OVER = (ObjectiveStatus.CLOSED, ObjectiveStatus.CANCELLED)
-IS_OPEN = (OBJECTIVE.c.archived_at.is_(None), OBJECTIVE.c.status.not_in(OVER))
+OPEN_OBJECTIVE = (
+    OBJECTIVE.c.archived_at.is_(None),
+    OBJECTIVE.c.status != ObjectiveStatus.CLOSED,
+    OBJECTIVE.c.status != ObjectiveStatus.CANCELLED,
+)
 HAS_ACTION = exists(
     select(ACTION.c.id).where(
         ACTION.c.objective_id == OBJECTIVE.c.id,
@@ -34,7 +37,7 @@ _IDLE = (
     )
     .where(
         OBJECTIVE.c.plan_id.in_(bindparam("plan_ids", expanding=True)),
-        *IS_OPEN,
+        *OPEN_OBJECTIVE,
     )
     .order_by(OBJECTIVE.c.position, OBJECTIVE.c.id)
 )

@@ -18,15 +18,8 @@ from kambot.method.vocabulary import DealStatus, Support
 from kambot.portfolio.deals import DEAL
 from kambot.portfolio.facts import measured
 from kambot.portfolio.people import CONTACT, HIGH
-from kambot.portfolio.work import (
-    ACTION,
-    BUSY,
-    MEASURABLE,
-    MEASURE,
-    OBJECTIVE,
-    OPEN_ACTION,
-    OPEN_OBJECTIVE,
-)
+from kambot.portfolio.work import ACTION, BUSY, MEASURABLE, MEASURE, OBJECTIVE, OPEN_ACTION
+from kambot.progress import OPEN_OBJECTIVE
 
 
 @dataclass(frozen=True)

@@ -9,12 +9,11 @@ from sqlalchemy import ColumnElement, and_, exists, select
 from kambot.access import PLAN
 from kambot.bindings import LISTS, YEAR
 from kambot.method.steps import Method
-from kambot.method.vocabulary import ActionStatus
 from kambot.models import Goal
 from kambot.models.rows import table
-from kambot.progress import OVER
+from kambot.progress import HAS_ACTION, OPEN_OBJECTIVE
 
-GOAL, OBJECTIVE, ACTION = table(Goal), LISTS["objectives"], LISTS["actions"]
+GOAL, OBJECTIVE = table(Goal), LISTS["objectives"]
 
 
 @dataclass(frozen=True)
@@ -33,16 +32,7 @@ def _none_of(*found: ColumnElement[bool]) -> ColumnElement[bool]:
     return ~exists(select(1).where(*found))
 
 
-_OPEN_OBJECTIVE = and_(
-    OBJECTIVE.c.plan_id == PLAN.c.id,
-    OBJECTIVE.c.archived_at.is_(None),
-    OBJECTIVE.c.status.not_in(OVER),
-)
-_ITS_ACTION = (
-    ACTION.c.objective_id == OBJECTIVE.c.id,
-    ACTION.c.archived_at.is_(None),
-    ACTION.c.status != ActionStatus.CANCELLED,
-)
+_OPEN_OBJECTIVE = and_(OBJECTIVE.c.plan_id == PLAN.c.id, *OPEN_OBJECTIVE)
 
 QUESTIONS = (
     Asked("decision_maker", "trust", "decision_maker_id", PLAN.c.decision_maker_id.is_(None)),
@@ -66,7 +56,7 @@ QUESTIONS = (
         "action",
         "action",
         "actions",
-        exists(select(OBJECTIVE.c.id).where(_OPEN_OBJECTIVE, _none_of(*_ITS_ACTION))),
+        exists(select(OBJECTIVE.c.id).where(_OPEN_OBJECTIVE, ~HAS_ACTION)),
     ),
 )
 """Most telling first."""

@@ -14,7 +14,7 @@ from kambot.belonging import GOAL, counted, current_year
 from kambot.bindings import ACCOUNT, LISTS, PLAN, YEAR, home_of
 from kambot.method.progress import ACTIONS
 from kambot.method.steps import Field, Method, Step
-from kambot.progress import HAS_ACTION, IS_OPEN, OBJECTIVE
+from kambot.progress import HAS_ACTION, OBJECTIVE, OPEN_OBJECTIVE
 
 Number = ColumnElement[int]
 
@@ -121,14 +121,14 @@ def _too_few(of: Records) -> Number:
     return case((exists(_OPEN_OBJECTIVES), _without_action()), else_=lacks)
 
 
-_OPEN_OBJECTIVES = select(OBJECTIVE.c.id).where(OBJECTIVE.c.plan_id == PLAN.c.id, *IS_OPEN)
+_OPEN_OBJECTIVES = select(OBJECTIVE.c.id).where(OBJECTIVE.c.plan_id == PLAN.c.id, *OPEN_OBJECTIVE)
 
 
 def _without_action() -> Number:
     return (
         select(func.count())
         .select_from(OBJECTIVE)
-        .where(OBJECTIVE.c.plan_id == PLAN.c.id, *IS_OPEN, ~HAS_ACTION)
+        .where(OBJECTIVE.c.plan_id == PLAN.c.id, *OPEN_OBJECTIVE, ~HAS_ACTION)
         .correlate(PLAN, ACCOUNT)
         .scalar_subquery()
     )

@@ -8,8 +8,9 @@ from sqlalchemy import ColumnElement, Select, case, exists, func, select
 
 from kambot.belonging import TODAY
 from kambot.bindings import LISTS, PLAN
-from kambot.method.vocabulary import ActionStatus, ObjectiveStatus
+from kambot.method.vocabulary import ActionStatus
 from kambot.portfolio.shapes import count, labelled, per_plan
+from kambot.progress import OPEN_OBJECTIVE
 
 OBJECTIVE, ACTION = LISTS["objectives"], LISTS["actions"]
 OPEN_ACTION = (
@@ -17,12 +18,6 @@ OPEN_ACTION = (
     ACTION.c.status != ActionStatus.DONE,
     ACTION.c.status != ActionStatus.CANCELLED,
 )
-OPEN_OBJECTIVE = (
-    OBJECTIVE.c.archived_at.is_(None),
-    OBJECTIVE.c.status != ObjectiveStatus.CLOSED,
-    OBJECTIVE.c.status != ObjectiveStatus.CANCELLED,
-)
-
 BUSY = exists(
     select(ACTION.c.id)
     .where(ACTION.c.objective_id == OBJECTIVE.c.id, *OPEN_ACTION)
