@@ -7,7 +7,7 @@ from kambot.digests.latest import newest
 from kambot.home.chores import chores
 from kambot.home.leavers import leavers
 from kambot.home.plans import mine
-from kambot.home.portfolio import portfolio
+from kambot.home.portfolio import led_by, portfolio
 from kambot.home.todo import todo
 from kambot.home.urgent import Waiting, urgent
 from kambot.life import approving
@@ -29,11 +29,11 @@ def home(
 def _home(
     connection: Connection, kambot: Kambot, caller: Me, sight: Sight, notice: Notice | None
 ) -> Home:
-    to_do = todo(connection, caller)
-    own, worst, resume = mine(connection, kambot, caller, sight.page)
+    people, to_do = led_by(connection, caller), todo(connection, caller)
+    own, worst, resume = mine(connection, kambot, caller, people, sight.page)
     submitted = approving.waiting(connection, caller)
     gone = leavers(connection, caller)
-    led = portfolio(connection, kambot, caller, sight)
+    led = portfolio(connection, kambot, caller, people, sight)
     waiting = Waiting(
         todo=to_do,
         plans=own.total,

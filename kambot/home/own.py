@@ -102,31 +102,30 @@ def _unfinished(*whose: ColumnElement[bool]) -> Select[Any]:
     return select(found.order_by(*_newest(PLAN)).limit(1).subquery())
 
 
-def _last_worked_on() -> Select[int]:
+def _last_worked_on() -> ScalarSelect[int | None]:
     found = union_all(_unfinished(*_OWN), _unfinished(*_OURS)).subquery("found")
-    return select(found.c.id).order_by(*_newest(found)).limit(1)
+    ids: Select[int | None] = select(found.c.id)
+    return ids.order_by(*_newest(found)).limit(1).scalar_subquery()
 
 
 def _number(*whose: ColumnElement[bool]) -> ScalarSelect[int]:
     return select(func.count()).select_from(PLAN).where(*whose).scalar_subquery()
 
 
-_COUNT = select(_number(*_OWN) + _number(*_OURS))
+_TOTAL = select(_number(*_OWN) + _number(*_OURS), _last_worked_on())
 _WORST_FIRST = _worst_first()
-_LAST_WORKED_ON = _last_worked_on()
 
 
-def count(connection: Connection, me: Me) -> int:
-    """How many plans somebody has, or works on with others."""
-    return connection.execute(_COUNT, {"me": me.id}).scalar_one()
+def total_and_unfinished(connection: Connection, me: Me) -> tuple[int, Sequence[int]]:
+    """How many plans somebody has or works on with others, and the one to go on with, if any.
+
+    That is the unfinished one that was changed last.
+    """
+    total, unfinished = connection.execute(_TOTAL, {"me": me.id}).one()
+    return total, () if unfinished is None else (unfinished,)
 
 
 def page(connection: Connection, me: Me, limit: int, offset: int) -> Sequence[int]:
     """The ids of some of them, those at risk first, then those that were changed last."""
     binds = {"me": me.id, "limit": limit, "offset": offset, "upto": offset + limit}
     return connection.scalars(_WORST_FIRST, binds).all()
-
-
-def last_worked_on(connection: Connection, me: Me) -> Sequence[int]:
-    """The unfinished one that was changed last, if there is any."""
-    return connection.scalars(_LAST_WORKED_ON, {"me": me.id}).all()

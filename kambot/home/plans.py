@@ -1,6 +1,6 @@
 """The caller's own plans, those at risk first, each with the step to go on with."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from sqlalchemy import Connection
@@ -22,35 +22,49 @@ INCOMPLETE = "plan_incomplete"
 
 
 def mine(
-    connection: Connection, kambot: Kambot, me: Me, page: int
+    connection: Connection, kambot: Kambot, me: Me, people: Collection[int], page: int
 ) -> tuple[Page, PlanRow | None, PlanRow | None]:
-    """One page of them, the one that stands worst, and the unfinished one worked on last."""
-    total = own.count(connection, me)
+    """One page of them, the one that stands worst, and the unfinished one worked on last.
+
+    `people` are those whose manager the caller is.
+    """
+    total, resumed = own.total_and_unfinished(connection, me)
     pages = max(1, -(-total // SIZE))
     page = min(max(page, 0), pages - 1)
     ids = own.page(connection, me, SIZE, page * SIZE)
     worst = ids[:1] if page == 0 else own.page(connection, me, 1, 0)
-    resumed = own.last_worked_on(connection, me)
-    known = _rows(connection, kambot, me, {*ids, *worst, *resumed})
+    known = _rows(connection, kambot, me, people, {*ids, *worst, *resumed})
     shown = Page(tuple(known[each] for each in ids), page, pages, total)
     first, last = ([known[each] for each in some] for some in (worst, resumed))
     return shown, next(iter(first), None), next(iter(last), None)
 
 
-def _rows(connection: Connection, kambot: Kambot, me: Me, ids: Iterable[int]) -> dict[int, PlanRow]:
-    """What is known of these plans from their own facts, and of how they stand."""
+def _rows(
+    connection: Connection, kambot: Kambot, me: Me, people: Collection[int], ids: Iterable[int]
+) -> dict[int, PlanRow]:
+    """What is known of these plans from how they stand; all facts only where something lacks."""
     asked = sorted(ids)
-    plans = facts.of_plans(connection, me, asked)
     known = standing.of_plans(connection, me, asked)
-    found = {plan.plan_id: _row(kambot, plan, known.get(plan.plan_id)) for plan in plans}
-    lacking = [plan for plan in plans if _lacks(found[plan.plan_id], known)]
-    made = progress.of_plans(connection, kambot, lacking)
-    for plan, how_far in zip(lacking, made, strict=True):
-        found[plan.plan_id] = _to_go_on(found[plan.plan_id], plan, how_far)
+    found = {
+        plan_id: rows.row_of(kambot, me, stands, people, is_ours=True)
+        for plan_id, stands in known.items()
+    }
+    lacking = [each for each in asked if each not in known or _lacks(known[each])]
+    plans = facts.of_plans(connection, me, lacking)
+    made = progress.of_plans(connection, kambot, plans)
+    for plan, how_far in zip(plans, made, strict=True):
+        row = found.get(plan.plan_id) or _not_judged(plan)
+        found[plan.plan_id] = _to_go_on(row, plan, how_far)
     return found
 
 
-def _row(kambot: Kambot, plan: PlanFacts, stands: Standing | None) -> PlanRow:
+def _lacks(stands: Standing) -> bool:
+    """Something is to be answered in it; only then is it worked out what."""
+    is_incomplete = any(each.rule == INCOMPLETE for each in stands.findings)
+    return stands.state in own.UNFINISHED or is_incomplete
+
+
+def _not_judged(plan: PlanFacts) -> PlanRow:
     header = plan.header
     return PlanRow(
         plan_id=header.plan_id,
@@ -59,14 +73,7 @@ def _row(kambot: Kambot, plan: PlanFacts, stands: Standing | None) -> PlanRow:
         period=plan.period.unless(plan.me.today),
         owner="" if header.is_owner else isolated(header.owner),
         deeds=tuple(account_deeds(plan.part, is_flagged=plan.account["flagged_at"] is not None)),
-        **(rows.standing(kambot, stands) if stands else {}),
     )
-
-
-def _lacks(row: PlanRow, known: Mapping[int, Standing]) -> bool:
-    """Something is to be answered in it; only then is it worked out what."""
-    findings = known[row.plan_id].findings if row.plan_id in known else ()
-    return row.state in own.UNFINISHED or any(each.rule == INCOMPLETE for each in findings)
 
 
 def _to_go_on(row: PlanRow, plan: PlanFacts, made: PlanProgress) -> PlanRow:

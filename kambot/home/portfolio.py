@@ -1,5 +1,6 @@
 """The accounts of many people, for those who lead them: counted, filtered, a page at a time."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from sqlalchemy import Connection, bindparam, select
@@ -29,9 +30,15 @@ _NAME = select(MEMBER.c.name).where(
 )
 
 
-def portfolio(connection: Connection, kambot: Kambot, me: Me, sight: Sight) -> Portfolio | None:
+def led_by(connection: Connection, me: Me) -> Collection[int]:
+    """Those whose manager the caller is."""
+    return connection.scalars(_PEOPLE, {"me": me.id}).all()
+
+
+def portfolio(
+    connection: Connection, kambot: Kambot, me: Me, people: Collection[int], sight: Sight
+) -> Portfolio | None:
     """None for somebody who leads nobody, and before there is anything to see."""
-    people = connection.scalars(_PEOPLE, {"me": me.id}).all()
     if me.role is MemberRole.ACCOUNT_MANAGER and not people:
         return None
     first = Sight(owner=TEAM if people else ALL)

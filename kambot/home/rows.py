@@ -18,26 +18,25 @@ OWNER, COMMENT = 80, 150
 """Characters of what people wrote; a row is read at a glance."""
 
 
-def row_of(kambot: Kambot, me: Me, stands: Standing, people: Collection[int]) -> PlanRow:
-    """A row of a portfolio; `people` are those whose manager the caller is."""
+def row_of(
+    kambot: Kambot, me: Me, stands: Standing, people: Collection[int], *, is_ours: bool = False
+) -> PlanRow:
+    """`people` are those whose manager the caller is; `is_ours`: they work on the plan."""
     owner = "" if stands.owner_id == me.id else isolated(clipped(stands.owner, OWNER))
+    part = Part(
+        is_owner=stands.owner_id == me.id,
+        is_on_team=is_ours,
+        is_manager=stands.owner_id in people,
+        is_admin=is_admin(me),
+    )
     return PlanRow(
         plan_id=stands.plan_id,
         account=isolated(stands.account),
+        state=stands.state if is_ours else None,
         period=stands.period.unless(me.today),
         owner=owner,
-        deeds=tuple(account_deeds(_part(me, stands, people), is_flagged=_is_flagged(stands))),
+        deeds=tuple(account_deeds(part, is_flagged=_is_flagged(stands))),
         **standing(kambot, stands),
-    )
-
-
-def _part(me: Me, stands: Standing, people: Collection[int]) -> Part:
-    """As far as that decides what is done to an account: its team does no more than others."""
-    return Part(
-        is_owner=stands.owner_id == me.id,
-        is_on_team=False,
-        is_manager=stands.owner_id in people,
-        is_admin=is_admin(me),
     )
 
 

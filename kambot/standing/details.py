@@ -39,10 +39,27 @@ _ANY_DAY = (
     .correlate(None)
     .scalar_subquery()
 )
+_OF_HEALTH = (
+    "plan_id",
+    "account_id",
+    "owner_id",
+    "segment",
+    "visibility",
+    "currency",
+    "health",
+    "score",
+    "reasons",
+    "at_risk",
+    "expected",
+    "target",
+    "without_amount",
+    "worst_days",
+)
 SAYS = (
-    *(column for column in HEALTH.c if column.name not in {"id", "workspace_id", "place"}),
+    *(HEALTH.c[name] for name in _OF_HEALTH),
     ACCOUNT.c.name.label("account"),
     OWNER.c.name.label("owner"),
+    PLAN.c.state,
     PLAN.c.starts_on,
     PLAN.c.ends_on,
     PLAN.c.digest_comment,
@@ -97,6 +114,7 @@ def standing(row: Any, me: Me) -> Standing:
         plan_id=row.plan_id,
         account_id=row.account_id,
         account=row.account,
+        state=row.state,
         period=Period(row.starts_on, row.ends_on),
         owner_id=row.owner_id,
         owner=row.owner,

@@ -8,7 +8,7 @@ from kambot.cards import NextAction
 from kambot.method.health import Finding, Trend
 from kambot.method.periods import Period
 from kambot.method.revenue import Variance
-from kambot.method.vocabulary import Health
+from kambot.method.vocabulary import Health, PlanState
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,6 +18,7 @@ class Standing:
     plan_id: int
     account_id: int
     account: str
+    state: PlanState
     period: Period
     owner_id: int
     owner: str
