@@ -18,7 +18,7 @@ from kambot.forms.theirs import theirs
 from kambot.forms.writing import make_contacts, write_step
 from kambot.history import Entry, Subject
 from kambot.hub import hub
-from kambot.life.committing import commit
+from kambot.life.committing import commit, waited_before
 from kambot.life.effects import follow
 from kambot.members import Me, me
 from kambot.method.steps import Step
@@ -172,6 +172,9 @@ def _next(kambot: Kambot, caller: Me, plan_id: int, attempt: _Attempt) -> StepFo
     following = kambot.method.after(attempt.step.key) if attempt.then == "next" else None
     with kambot.database.read() as connection:
         if following is None:
-            return hub(connection, kambot, of_plan(connection, caller, plan_id))
+            facts = of_plan(connection, caller, plan_id)
+            is_said = attempt.then == "commit" and waited_before(facts)
+            notice = Notice(kambot.prompts.say("submitted_already")) if is_said else None
+            return hub(connection, kambot, facts, notice=notice)
         facts = of_plan(connection, caller, plan_id, step=following.key)
         return step_form(connection, kambot, facts, following, Carried())

@@ -97,6 +97,7 @@ _PLAIN = (
     "saved_unseen",
     "similar_head",
     "start_foot",
+    "submitted_already",
     "words",
 )
 """Messages that are the same for everybody."""
@@ -127,6 +128,7 @@ def _hubs(text: str) -> list[Hub]:
     return [
         Hub(header(text), (), "trust", Insight()),
         Hub(header(text, may_edit=False), (), "", Insight()),
+        Hub(header(text), (), "", Insight(), asks_approval=True),
         Hub(header(text), (), "", Insight(), done),
         Hub(header(text), (), "", Insight(), Committed(LAST, None, None)),
         Hub(header(text), (), "", Insight(), done, Closed(LAST, text)),

@@ -80,6 +80,12 @@ def _submit(connection: Connection, facts: PlanFacts, deciders: list[int]) -> No
     _ask(connection, me, deciders, asked, me.now)
 
 
+def waited_before(facts: PlanFacts) -> bool:
+    """It was submitted before now and waits for approval still."""
+    is_submitted = facts.plan["state"] is PlanState.SUBMITTED
+    return is_submitted and facts.plan["submitted_at"] < facts.me.now
+
+
 def ask_others(connection: Connection, facts: PlanFacts, owner: Named) -> None:
     """It has another owner: if it waits for approval, those who approve it now are asked."""
     if facts.plan["state"] is PlanState.SUBMITTED:

@@ -120,6 +120,8 @@ class Hub:
     committed: Committed | None = None
     closed: Closed | None = None
     approval: Approval | None = None
+    asks_approval: bool = False
+    """Nothing is missing, and somebody has to approve it before it is committed."""
     flag: Flag | None = None
     deeds: tuple[str, ...] = ()
     """What else the viewer may do: flag, unflag, hand_over_account, comment, delete."""
