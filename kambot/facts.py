@@ -11,7 +11,6 @@ from sqlalchemy import (
     ScalarSelect,
     Select,
     Table,
-    and_,
     bindparam,
     func,
     select,
@@ -165,17 +164,9 @@ def _select() -> Select[Any]:
 # Each is held to the workspace by what it is found by. A second condition on the plan's own
 # workspace would tempt SQLite, which keeps no statistics, to walk through all of its plans.
 BY_ID = _select().where(in_workspace(), PLAN.c.id == bindparam("plan_id"))
-_IS_NAMED = and_(
+BY_NAME = _select().where(
     ACCOUNT.c.workspace_id == bindparam("workspace_id"),
     ACCOUNT.c.name_key == bindparam("name_key"),
-)
-BY_NAME = _select().where(_IS_NAMED)
-_ONE_BY_NAME = (
-    select(PLAN.c.id)
-    .join(ACCOUNT, ACCOUNT.c.id == PLAN.c.account_id)
-    .join(OWNER, OWNER.c.id == PLAN.c.owner_id)
-    .where(PLAN.c.archived_at.is_(None), visible(), _IS_NAMED)
-    .limit(1)
 )
 
 
@@ -231,12 +222,6 @@ def of_name(connection: Connection, me: Me, name_key: str) -> list[PlanFacts]:
     """The facts of every plan of the accounts with exactly this name."""
     rows = connection.execute(BY_NAME, {**_binds(me, ""), "name_key": name_key})
     return [_facts(me, row) for row in rows]
-
-
-def is_name(connection: Connection, me: Me, name_key: str) -> bool:
-    """There is a plan of an account with exactly this name."""
-    binds = {"me": me.id, "workspace_id": me.workspace_id, "name_key": name_key}
-    return connection.execute(_ONE_BY_NAME, binds).first() is not None
 
 
 def editable(connection: Connection, me: Me, plan_id: int, *, step: str = "") -> PlanFacts:

@@ -1,13 +1,13 @@
 """Who is who: the callers of use cases and the Slack users they name."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from functools import cached_property, lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from sqlalchemy import Connection, Select, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, func, insert, select, update
 
 from kambot.core import Kambot
 from kambot.crm import owning, workspaces
@@ -67,7 +67,7 @@ class Me:
         return self.now.astimezone(self.workspace_zone).date()
 
 
-_CALLER = (
+CALLER = (
     select(
         MEMBER.c.id,
         MEMBER.c.name,
@@ -88,11 +88,16 @@ _CALLER = (
     .join(WORKSPACE, WORKSPACE.c.id == MEMBER.c.workspace_id)
     .where(WORKSPACE.c.team_id == bindparam("team_id"), MEMBER.c.user_id == bindparam("user_id"))
 )
+"""What `known` reads of a caller; bind asdict(Caller)."""
 
 
 def me(connection: Connection, kambot: Kambot, who: Caller) -> Me:
     """The caller as a member. Raises UnknownPeople or NotAMember."""
-    row = connection.execute(_CALLER, {"team_id": who.team_id, "user_id": who.user_id}).first()
+    return known(kambot, who, connection.execute(CALLER, asdict(who)).first())
+
+
+def known(kambot: Kambot, who: Caller, row: Row[*tuple[Any, ...]] | None) -> Me:
+    """The caller, of what CALLER finds. Raises UnknownPeople or NotAMember."""
     if row is None:
         raise UnknownPeople([who.user_id])
     if row.is_guest or row.left_at is not None:

@@ -1,0 +1,40 @@
+"""Whether there is an account that is called exactly so: what every command asks first."""
+
+from dataclasses import asdict
+
+from sqlalchemy import Connection, bindparam, exists, select
+
+from kambot.access import ACCOUNT, ME, OWNER, PLAN, visible
+from kambot.core import Kambot
+from kambot.members import CALLER, MEMBER, WORKSPACE, Me, known
+from kambot.screens import Caller
+
+_IS_CALLED = ACCOUNT.c.name_key == bindparam("name_key")
+_PLANS = (
+    select(PLAN.c.id)
+    .join(ACCOUNT, ACCOUNT.c.id == PLAN.c.account_id)
+    .join(OWNER, OWNER.c.id == PLAN.c.owner_id)
+    .where(PLAN.c.archived_at.is_(None), _IS_CALLED)
+)
+_ONE = _PLANS.where(visible(), ACCOUNT.c.workspace_id == bindparam("workspace_id")).limit(1)
+_ASKER = MEMBER.alias("asker")
+_KNOWN_TO_ASKER = (
+    _PLANS.join(_ASKER, _ASKER.c.id == MEMBER.c.id)
+    .where(visible(_ASKER.c.id), ACCOUNT.c.workspace_id == WORKSPACE.c.id)
+    .correlate(MEMBER, WORKSPACE)
+)
+_ASKED = CALLER.add_columns(exists(_KNOWN_TO_ASKER).label("is_name"))
+
+
+def is_name(connection: Connection, me: Me, name_key: str) -> bool:
+    """The caller may know of a plan of an account with exactly this name."""
+    binds = {ME.key: me.id, "workspace_id": me.workspace_id, "name_key": name_key}
+    return connection.execute(_ONE, binds).first() is not None
+
+
+def me_and_is_name(
+    connection: Connection, kambot: Kambot, who: Caller, name_key: str
+) -> tuple[Me, bool]:
+    """The caller, and the same for them, by one statement. Raises UnknownPeople or NotAMember."""
+    row = connection.execute(_ASKED, {**asdict(who), "name_key": name_key}).first()
+    return known(kambot, who, row), bool(row and row.is_name)
