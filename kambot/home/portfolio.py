@@ -1,6 +1,6 @@
 """The accounts of many people, for those who lead them: counted, filtered, a page at a time."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from sqlalchemy import Connection, bindparam, select
@@ -44,15 +44,16 @@ def portfolio(
     first = Sight(owner=TEAM if people else ALL)
     chosen = replace(sight, owner=sight.owner or first.owner)
     which, usual = _which(me, chosen), _which(me, first)
-    tallies = standing.tallies(connection, me, _of_any_health(which))
+    page = max(sight.team_page, 0)
+    found, tallies = _read(connection, me, which, page)
     if which == Which() and not any(tallies.values()):
         return None
     asked = [tallies[each] for each in which.health or Health]
     is_counted = chosen.owner != ALL or max(asked) <= MANY
-    pages, page = max(1, -(-sum(asked) // SIZE)), max(sight.team_page, 0)
-    if is_counted:
-        page = min(page, pages - 1)
-    found = standing.page(connection, me, which, page, SIZE)
+    pages = max(1, -(-sum(asked) // SIZE))
+    if is_counted and page >= pages:
+        page = pages - 1
+        found = standing.page(connection, me, which, page, SIZE)
     worst = _worst(connection, me, usual, which, found)
     return Portfolio(
         rows=tuple(row_of(kambot, me, each, people) for each in found.rows),
@@ -65,6 +66,16 @@ def portfolio(
         is_counted=is_counted,
         segments=_segments(kambot),
     )
+
+
+def _read(
+    connection: Connection, me: Me, which: Which, page: int
+) -> tuple[Standings, Mapping[Health, int]]:
+    """A page, and how many there are of any health."""
+    if not which.health:
+        return standing.page_and_tallies(connection, me, which, page, SIZE)
+    tallies = standing.tallies(connection, me, _of_any_health(which))
+    return standing.page(connection, me, which, page, SIZE), tallies
 
 
 def _which(me: Me, sight: Sight) -> Which:
