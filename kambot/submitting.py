@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import IntegrityError
 
 from kambot import receipts
 from kambot.core import Kambot
@@ -17,7 +18,20 @@ Save = Callable[[Connection, Me], Refused | Conflict | None]
 def submit(
     kambot: Kambot, who: Caller, plan_id: int, receipt: str, save: Save
 ) -> tuple[Me, Refused | Conflict | None]:
-    """The caller, and what `save` refused; with a receipt of before, nothing is saved again."""
+    """The caller, and what `save` refused; with a receipt of before, nothing is saved again.
+
+    What is unique may be taken by somebody else between looking and writing. Then `save` looks once
+    more, finds it taken, and says so as it always does.
+    """
+    try:
+        return _once(kambot, who, plan_id, receipt, save)
+    except IntegrityError:
+        return _once(kambot, who, plan_id, receipt, save)
+
+
+def _once(
+    kambot: Kambot, who: Caller, plan_id: int, receipt: str, save: Save
+) -> tuple[Me, Refused | Conflict | None]:
     with kambot.database.write() as connection:
         caller = me(connection, kambot, who)
         hold(connection, plan_id)
