@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Generic, Self, TypeVar
+from typing import Self
 
+from kambot.cards.some import Some
 from kambot.method.vocabulary import ActionStatus
 
 MONTH = 28
@@ -109,24 +110,6 @@ class WorkLine:
     owner: str
     status: ActionStatus
     """Open, waiting or blocked."""
-
-
-Line = TypeVar("Line")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Some(Generic[Line]):
-    """A page of some lines, and how many there are in all."""
-
-    first: tuple[Line, ...]
-    total: int
-    before: int = 0
-    """How many stand on the pages before."""
-
-    @property
-    def rest(self) -> int:
-        """How many stand on the pages to come."""
-        return max(0, self.total - self.before - len(self.first))
 
 
 Work = Some[WorkLine]

@@ -6,7 +6,8 @@ from datetime import date
 from decimal import Decimal
 
 from kambot.cards.digest import MoneyLine, NextAction
-from kambot.cards.lookups import Paged, Some, Work
+from kambot.cards.lookups import Paged, Work
+from kambot.cards.some import Some
 from kambot.method.health import Trend
 from kambot.method.periods import Period
 from kambot.method.revenue import Variance

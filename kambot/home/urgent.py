@@ -37,9 +37,9 @@ def _in_turn(waiting: Waiting) -> Iterator[Urgent]:
     """The most urgent first: a customer who is lost costs more than a late action."""
     yield from _at_risk(Why.RED, Health.RED, waiting.worst)
     yield from _late(waiting.todo)
-    for each in waiting.approvals.plans[:1]:
+    for each in waiting.approvals.first[:1]:
         yield Urgent(Why.APPROVAL, approval=each, count=waiting.approvals.total)
-    for leaver in waiting.leavers.people[:1]:
+    for leaver in waiting.leavers.first[:1]:
         yield Urgent(Why.LEFT, leaver=leaver, count=waiting.leavers.total)
     yield from _today(waiting.todo)
     yield from _at_risk(Why.AMBER, Health.AMBER, waiting.worst)

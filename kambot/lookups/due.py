@@ -128,7 +128,7 @@ def _parts(asked: Asked, wanted: _Wanted) -> Iterator[Any]:
 
 def _work(asked: Asked, wanted: _Wanted, which: Select[Any] | None, size: int) -> Work:
     if which is None:
-        return Work(first=(), total=0)
+        return Work()
     return work(
         asked,
         which,
@@ -161,7 +161,7 @@ _OF_PLAN = _DUE.where(PLAN.c.id == bindparam("plan_id"))
 def _reviews(asked: Asked, wanted: _Wanted) -> Reviews:
     """Reviews that are due until then, those that are late too."""
     if wanted.reviews is None:
-        return Reviews(first=(), total=0)
+        return Reviews()
     binds = {
         "me": asked.eyes.id,
         "asker": asked.me.id,

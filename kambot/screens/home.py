@@ -1,11 +1,12 @@
 """The Home tab as data: what one person should see at a glance."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from kambot.cards import ActionItem, DigestCard, NextAction, ReviewItem
+from kambot.cards.some import Some
 from kambot.method.health import AT_RISK, Trend
 from kambot.method.periods import Period
 from kambot.method.revenue import Variance
@@ -129,12 +130,8 @@ class Approval:
     submitted_on: date
 
 
-@dataclass(frozen=True)
-class Approvals:
-    """Some of them, the longest waiting first, and how many there are."""
-
-    plans: tuple[Approval, ...] = ()
-    total: int = 0
+Approvals = Some[Approval]
+"""The longest waiting first."""
 
 
 @dataclass(frozen=True)
@@ -146,12 +143,7 @@ class Leaver:
     accounts: int
 
 
-@dataclass(frozen=True)
-class Leavers:
-    """Some of them, and how many there are."""
-
-    people: tuple[Leaver, ...] = ()
-    total: int = 0
+Leavers = Some[Leaver]
 
 
 @dataclass(frozen=True)
@@ -210,8 +202,8 @@ class Home:
     mine: Page
     resume: PlanRow | None = None
     """The unfinished plan that the caller worked on last."""
-    approvals: Approvals = Approvals()
-    leavers: Leavers = Leavers()
+    approvals: Approvals = field(default_factory=Approvals)
+    leavers: Leavers = field(default_factory=Leavers)
     portfolio: Portfolio | None = None
     chores: Chores | None = None
     digest: DigestCard | None = None

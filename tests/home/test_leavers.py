@@ -28,7 +28,7 @@ def leavers(desk: Desk) -> Leavers:
 
 def accounts(desk: Desk) -> dict[str, int]:
     """By name, how many accounts each of them left."""
-    return {each.name: each.accounts for each in leavers(desk).people}
+    return {each.name: each.accounts for each in leavers(desk).first}
 
 
 def test_manager_and_admins_see_what_somebody_left_behind(ana: Desk, bob: Desk, ada: Desk) -> None:

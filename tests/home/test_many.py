@@ -117,7 +117,7 @@ def test_of_the_plans_to_approve_the_first_are_shown_and_all_counted(ana: Desk, 
 
     found = home(bob.kambot, bob.who)
 
-    assert (len(found.approvals.plans), found.approvals.total) == (5, 7)
+    assert (len(found.approvals.first), found.approvals.total) == (5, 7)
     assert "7 plans wait for your approval. Begin with the oldest" in said(bob)
     assert "*Waiting for your approval* · 7" in said(bob)
     assert "2 more plans wait for your approval." in said(bob)

@@ -64,7 +64,7 @@ def hub(desk: Desk, plan_id: int) -> Hub:
 def waits_for(desk: Desk) -> list[str]:
     with desk.kambot.database.read() as connection:
         caller = me(connection, desk.kambot, desk.who)
-        return [each.account for each in waiting(connection, caller).plans]
+        return [each.account for each in waiting(connection, caller).first]
 
 
 def snapshots(desk: Desk) -> int:

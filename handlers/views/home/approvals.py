@@ -9,10 +9,10 @@ from kambot.screens.home import Approval, Approvals
 
 def approval_blocks(voice: Voice, waiting: Approvals) -> list[Json]:
     """Each with the ways to decide on it."""
-    if not waiting.plans:
+    if not waiting.first:
         return []
     title = section(voice.say("home_approvals", total=waiting.total))
-    rows = (block for each in waiting.plans for block in _row(voice, each))
+    rows = (block for each in waiting.first for block in _row(voice, each))
     return [divider(), title, *rows, *_more(voice, waiting)]
 
 
@@ -31,7 +31,7 @@ def _row(voice: Voice, plan: Approval) -> list[Json]:
 
 
 def _more(voice: Voice, waiting: Approvals) -> Iterator[Json]:
-    if more := waiting.total - len(waiting.plans):
+    if more := waiting.rest:
         yield context(voice.say("home_approvals_more", more=more))
 
 

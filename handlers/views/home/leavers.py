@@ -9,9 +9,9 @@ from kambot.screens.home import Leaver, Leavers
 
 def leaver_blocks(voice: Voice, leavers: Leavers) -> list[Json]:
     """A line for each person, with the way to hand over all that is theirs."""
-    if not leavers.people:
+    if not leavers.first:
         return []
-    rows = (_row(voice, each) for each in leavers.people)
+    rows = (_row(voice, each) for each in leavers.first)
     return [divider(), section(voice.say("home_leavers")), *rows, *_more(voice, leavers)]
 
 
@@ -24,5 +24,5 @@ def _row(voice: Voice, leaver: Leaver) -> Json:
 
 
 def _more(voice: Voice, leavers: Leavers) -> Iterator[Json]:
-    if more := leavers.total - len(leavers.people):
+    if more := leavers.rest:
         yield context(voice.say("home_leavers_more", more=more))
