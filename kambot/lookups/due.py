@@ -14,7 +14,7 @@ from kambot.cards.portfolios import ReviewLine, Reviews, WorkCard
 from kambot.facts import PlanFacts
 from kambot.lookups import work as actions
 from kambot.lookups.asked import Asked
-from kambot.lookups.paging import last_page
+from kambot.lookups.paging import kept_within, last_page
 from kambot.lookups.standing import of_account
 from kambot.lookups.work import UNTIL, counted, work
 from kambot.method.text import isolated
@@ -111,12 +111,9 @@ class _Found(NamedTuple):
 
 
 def _turned(asked: Asked, wanted: _Wanted) -> tuple[Asked, _Found]:
-    """The page that is asked for, or the last one."""
-    found = _Found(*_parts(asked, wanted))
-    if asked.question.page <= found.last:
-        return asked, found
-    asked = asked.on_page(found.last)
-    return asked, _Found(*_parts(asked, wanted))
+    return kept_within(
+        asked, lambda there: _Found(*_parts(there, wanted)), lambda found: found.last
+    )
 
 
 def _parts(asked: Asked, wanted: _Wanted) -> Iterator[Any]:

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from kambot.lookups.asked import Asked
 
+Found = TypeVar("Found")
 Row = TypeVar("Row")
 
 
@@ -17,12 +18,26 @@ def last_page(total: int, size: int) -> int:
     return max(0, total - 1) // size
 
 
+def kept_within(
+    asked: Asked, read: Callable[[Asked], Found], last: Callable[[Found], int]
+) -> tuple[Asked, Found]:
+    """What stands on the page that is asked for or, if that is beyond, on the last one.
+
+    `last` says which one that is, by what was found on a page.
+    """
+    found, page = read(asked), asked.question.page
+    if not page or page <= (end := last(found)):
+        return asked, found
+    asked = asked.on_page(end)
+    return asked, read(asked)
+
+
 def turned(
     asked: Asked, size: int, read: Callable[[int], Sequence[Row]], total: Callable[[], int]
 ) -> tuple[Asked, Sequence[Row]]:
-    """The rows of the page, read by its offset, and the question of the page that they are on."""
-    rows = read(asked.question.page * size)
-    if rows or not asked.question.page:
-        return asked, rows
-    last = last_page(total(), size)
-    return asked.on_page(last), read(last * size)
+    """The same of rows that are read by their offset; counted only where there is none."""
+
+    def last(rows: Sequence[Row]) -> int:
+        return asked.question.page if rows else last_page(total(), size)
+
+    return kept_within(asked, lambda there: read(there.question.page * size), last)

@@ -9,7 +9,7 @@ from kambot.bindings import LISTS
 from kambot.cards.plans import PeopleCard, Person
 from kambot.facts import PlanFacts
 from kambot.lookups.asked import Asked
-from kambot.lookups.paging import last_page
+from kambot.lookups.paging import kept_within, last_page
 from kambot.lookups.standing import about
 from kambot.lookups.work import counted
 from kambot.method.text import clipped, isolated
@@ -43,7 +43,7 @@ def people(asked: Asked, facts: PlanFacts) -> PeopleCard:
     plan, account = facts.plan, {"account_id": facts.account["id"]}
     keys = _key_people(asked, plan, account)
     binds = {**account, "keys": [each.id for each in keys.values()]}
-    asked, others, total = _others(asked, binds)
+    asked, (others, total) = _others(asked, binds)
     labels = _Labels(asked)
     known = {question: labels.person(row) for question, row in keys.items()}
     return PeopleCard(
@@ -73,13 +73,14 @@ def _key_people(
     return found
 
 
-def _others(asked: Asked, binds: Mapping[str, Any]) -> tuple[Asked, Sequence[Any], int]:
-    """A page of them, or the last one, and how many there are in all."""
-    page = asked.question.page
-    rows, total = counted(asked.connection, _OTHERS, binds, PAGE, page * PAGE)
-    if rows or not page:
-        return asked, rows, total
-    return _others(asked.on_page(last_page(total, PAGE)), binds)
+def _others(asked: Asked, binds: Mapping[str, Any]) -> tuple[Asked, tuple[Sequence[Any], int]]:
+    """A page of them, and how many there are in all."""
+
+    def read(there: Asked) -> tuple[Sequence[Any], int]:
+        offset = there.question.page * PAGE
+        return counted(there.connection, _OTHERS, binds, PAGE, offset)
+
+    return kept_within(asked, read, lambda found: last_page(found[1], PAGE))
 
 
 class _Labels:
