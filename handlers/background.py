@@ -21,23 +21,35 @@ class Background:
 
     def __init__(self) -> None:
         self._tasks: set[asyncio.Task[object]] = set()
+        self._watches: set[asyncio.Task[object]] = set()
 
     def start(self, work: Coroutine[Any, Any, object]) -> None:
         """Run this without anybody waiting for it; a fault in it is logged."""
-        task = asyncio.get_running_loop().create_task(work)
-        self._tasks.add(task)
-        task.add_done_callback(self._ended)
+        self._begin(work, self._tasks)
+
+    def watch(self, work: Coroutine[Any, Any, object]) -> None:
+        """The same for what only waits for something: nobody is kept from stopping by that."""
+        self._begin(work, self._watches)
 
     async def drain(self, seconds: float) -> None:
         """Wait for what is still running, then stop the rest."""
+        for watch in self._watches:
+            watch.cancel()
+        await asyncio.gather(*self._watches, return_exceptions=True)
         if self._tasks:
             _, late = await asyncio.wait(self._tasks, timeout=seconds)
             for task in late:
                 task.cancel()
             await asyncio.gather(*late, return_exceptions=True)
 
+    def _begin(self, work: Coroutine[Any, Any, object], among: set[asyncio.Task[object]]) -> None:
+        task = asyncio.get_running_loop().create_task(work)
+        among.add(task)
+        task.add_done_callback(self._ended)
+
     def _ended(self, task: asyncio.Task[object]) -> None:
         self._tasks.discard(task)
+        self._watches.discard(task)
         if not task.cancelled() and (fault := task.exception()):
             log.error("action=background_failed", exc_info=fault)
 

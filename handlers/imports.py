@@ -18,6 +18,8 @@ from handlers.background import patiently
 from handlers.errors import sentence
 from handlers.files import NotFetched, announced, fetched, given, sent
 from handlers.forms import shown
+from handlers.ground import placed
+from handlers.import_ends import show_at_the_end
 from handlers.slack import answer, open_modal, present, push, redraw, update
 from handlers.slack_faults import error_name, is_gone
 from handlers.views.draw import draw
@@ -78,6 +80,7 @@ async def confirmed(act: Act) -> Reply:
     if not await act.ask(looking.answer, upload_id, answers(act.view)):
         begun = await act.ask(looking.want, upload_id, act.place.version or 0)
         if begun:
+            show_at_the_end(act, upload_id)
             return shown(act, begun)
     return await _answered(act, upload_id, _looked(act, upload_id))
 
@@ -150,7 +153,7 @@ async def _answered(act: Act, upload_id: int, work: Work) -> Reply:
     """What was seen, if that is soon known; else a window that says that it is read."""
     task = asyncio.create_task(_view(act, work))
     if await _is_soon(task):
-        return {"response_action": "update", "view": task.result()}
+        return {"response_action": "update", "view": placed(act, task.result())}
     act.shared.background.start(_replaced(act, act.view["id"], task, after=SETTLED))
     return shown(act, await act.ask(looking.reading, upload_id))
 
@@ -174,8 +177,9 @@ async def _replaced(act: Act, view_id: str, task: asyncio.Task[Json], *, after: 
 
 
 async def _put(act: Act, view_id: str, view: Json) -> None:
+    call = partial(act.client.views_update, view_id=view_id, view=placed(act, view))
     try:
-        await patiently(partial(act.client.views_update, view_id=view_id, view=view))
+        await patiently(call)
     except SlackApiError as fault:
         if not is_gone(fault):
             raise

@@ -140,3 +140,10 @@ def test_an_answer_that_is_no_json_has_no_name() -> None:
 def test_slack_says_how_long_to_wait() -> None:
     assert wait_for(refusal("ratelimited", retry_after="30")) == 30
     assert wait_for(TimeoutError()) == 1
+
+
+@pytest.mark.asyncio
+async def test_the_end_does_not_wait_for_what_only_watches() -> None:
+    background = Background()
+    background.watch(asyncio.sleep(60))
+    await asyncio.wait_for(background.drain(seconds=60), timeout=5)

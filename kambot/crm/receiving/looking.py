@@ -134,6 +134,13 @@ def want(kambot: Kambot, who: Caller, upload_id: int, version: int) -> Begun | N
     return _begun(kambot, upload)
 
 
+def is_over(kambot: Kambot, who: Caller, upload_id: int) -> bool:
+    """The job has nothing more to do for it. Raises NotFound."""
+    with kambot.database.read() as connection:
+        upload = of_caller(connection, kambot, who, upload_id)
+    return upload.state is not UploadState.WANTED
+
+
 def columns(kambot: Kambot, who: Caller, upload_id: int, table: int, page: int) -> Columns:
     """What the columns of a table were taken for. Raises NotFound."""
     upload, found = _found(kambot, who, upload_id)
