@@ -16,6 +16,7 @@ from kambot.core import Kambot
 from kambot.errors import NotAllowed
 from kambot.members import Me, me
 from kambot.method.vocabulary import ActionStatus
+from kambot.paging import nearest
 from kambot.portfolio import LIVE, OPEN_ACTION
 from kambot.prompts import unescaped
 from kambot.screens import Board, BoardRow, Caller, Deed, Notice
@@ -36,8 +37,7 @@ def agenda(kambot: Kambot, who: Caller, page: int = 0, *, notice: Notice | None 
     with kambot.database.read() as connection:
         caller = me(connection, kambot, who)
         binds = {"me": caller.id, "today": caller.today}
-        pages = max(1, -(-connection.execute(_COUNT, binds).scalar_one() // PAGE))
-        page = min(max(page, 0), pages - 1)
+        page, pages = nearest(page, connection.execute(_COUNT, binds).scalar_one(), PAGE)
         found = connection.execute(_PAGE, {**binds, "limit": PAGE, "offset": page * PAGE})
         rows = tuple(_row(kambot, caller, row) for row in found)
     foot = "" if rows else kambot.prompts.say("nothing_to_do")

@@ -16,6 +16,7 @@ from kambot.method.periods import Period
 from kambot.method.progress import StepProgress
 from kambot.method.text import clipped, shown_date
 from kambot.models.people import name_key
+from kambot.paging import nearest
 from kambot.portfolio import current
 from kambot.screens import Caller, Choice, Choosable, Hub, Notice, PlanCard, Start
 
@@ -30,8 +31,7 @@ def my_plans(kambot: Kambot, who: Caller, page: int = 0, *, notice: Notice | Non
     with kambot.database.read() as connection:
         caller = me(connection, kambot, who)
         total = facts.count_of_member(connection, caller)
-        pages = max(1, -(-total // PAGE))
-        page = min(max(page, 0), pages - 1)
+        page, pages = nearest(page, total, PAGE)
         plans = facts.of_member(connection, caller, limit=PAGE, offset=page * PAGE)
         made = progress.of_plans(connection, kambot, plans)
     cards = tuple(

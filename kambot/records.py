@@ -24,6 +24,7 @@ from kambot.method.progress import ACTIONS
 from kambot.method.rules import Around, check_record
 from kambot.method.steps import RecordList
 from kambot.nudging.questions import ASKED
+from kambot.paging import PAGE, nearest
 from kambot.screens import (
     Caller,
     Conflict,
@@ -73,15 +74,13 @@ def list_page(
         facts = of_plan(connection, me(connection, kambot, who), plan_id)
         of = kambot.method.lists[list_key]
         total = lists.count(connection, facts, list_key, query)
-        pages = max(1, -(-total // lists.PAGE))
-        page = min(max(page, 0), pages - 1)
-        offset = page * lists.PAGE
+        page, pages = nearest(page, total, PAGE)
         return ListPage(
             plan=facts.header,
             step=kambot.method.list_steps[list_key],
             list=of,
             rows=lists.rows(
-                connection, kambot, facts, of, limit=lists.PAGE, offset=offset, query=query
+                connection, kambot, facts, of, limit=PAGE, offset=page * PAGE, query=query
             ),
             page=page,
             pages=pages,

@@ -5,11 +5,10 @@ from handlers.views.modal import modal, notice
 from handlers.views.place import Place
 from handlers.views.rows import list_head, rows
 from handlers.views.voice import Voice
+from kambot.paging import PAGE
 from kambot.screens import ListPage
 
 QUERY = "query"
-PAGE = 20
-"""Records on a full page."""
 
 
 def list_view(voice: Voice, page: ListPage, *, below: Place) -> Json:

@@ -21,7 +21,6 @@ from kambot.prompts import Safe, escape
 from kambot.screens import ListPreview, Row
 
 PREVIEW = 5
-PAGE = 20
 
 
 def previews(

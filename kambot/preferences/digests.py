@@ -17,12 +17,13 @@ from kambot.method.fields.catalogues import time_zones
 from kambot.method.fields.choices import label
 from kambot.models import Digest
 from kambot.models.rows import table
+from kambot.paging import page_of
 from kambot.preferences.admins import insist
 from kambot.screens import Board, BoardRow, Caller, Notice
 from kambot.screens import Deed as Way
 
 DIGEST, MANAGER = table(Digest), MEMBER.alias("manager")
-HOUR, PAGE = 60, 20
+HOUR = 60
 WHEN = ("weekday", "minute", "time_zone")
 
 
@@ -65,9 +66,7 @@ def board(kambot: Kambot, who: Caller, page: int = 0, *, notice: Notice | None =
         insist(caller)
         order = (DIGEST.c.stopped_at.is_not(None), DIGEST.c.channel_name, DIGEST.c.id)
         rows = connection.execute(_LISTED.where(_of(caller)).order_by(*order)).all()
-        pages = max(1, -(-len(rows) // PAGE))
-        page = min(max(page, 0), pages - 1)
-        shown = rows[page * PAGE : (page + 1) * PAGE]
+        page, pages, shown = page_of(rows, page)
         known = by_id(connection, [row.id for row in shown])
     made = tuple(
         _row(kambot, row, standing(kambot, row, known[row.id].weekly, caller.now)) for row in shown

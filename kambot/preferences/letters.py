@@ -3,9 +3,8 @@
 from kambot.core import Kambot
 from kambot.members import Me, me
 from kambot.outbox.dead_letters import DeadLetter, dead, retry
+from kambot.paging import page_of
 from kambot.screens import Board, BoardRow, Caller, Deed, Notice
-
-PAGE = 20
 
 
 def board(kambot: Kambot, who: Caller, page: int = 0, *, notice: Notice | None = None) -> Board:
@@ -13,9 +12,7 @@ def board(kambot: Kambot, who: Caller, page: int = 0, *, notice: Notice | None =
     letters = dead(kambot, who)
     with kambot.database.read() as connection:
         caller = me(connection, kambot, who)
-    pages = max(1, -(-len(letters) // PAGE))
-    page = min(max(page, 0), pages - 1)
-    shown = letters[page * PAGE : (page + 1) * PAGE]
+    page, pages, shown = page_of(letters, page)
     rows = tuple(_row(kambot, caller, each) for each in shown)
     foot = "" if rows else kambot.prompts.say("no_dead_letter")
     return Board("dead_letters", rows, (), foot, page, pages, notice)

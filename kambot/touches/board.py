@@ -19,6 +19,7 @@ from kambot.method.fields.choices import label
 from kambot.method.steps import next_with
 from kambot.method.text import clipped, isolated
 from kambot.method.vocabulary import PlanState
+from kambot.paging import nearest
 from kambot.screens import Board, BoardRow, Caller, Deed, Notice
 from kambot.touches.keeping import CONTACT, NOTE, PRESENT, TOUCH, remove, restore
 
@@ -53,8 +54,7 @@ def board(
     with kambot.database.read() as connection:
         facts = of_plan(connection, me(connection, kambot, who), plan_id)
         binds = {"of_account": facts.account["id"]}
-        pages = max(1, -(-(connection.scalar(_COUNT, binds) or 0) // PAGE))
-        page = min(max(page, 0), pages - 1)
+        page, pages = nearest(page, connection.scalar(_COUNT, binds) or 0, PAGE)
         found = connection.execute(_PAGE, {**binds, "limit": PAGE, "offset": page * PAGE}).all()
         names = _present(connection, [row.id for row in found if row.what == "touch"])
     rows = tuple(_row(kambot, facts, row, names) for row in found)

@@ -5,9 +5,9 @@ from dataclasses import replace
 from hashlib import sha256
 
 from kambot.crm.receiving.seen import Seen
-from kambot.crm.receiving.showing.paging import page_of
 from kambot.crm.receiving.uploads import Upload
 from kambot.crm.report.report import Asked
+from kambot.paging import page_of
 from kambot.screens.imports import Asking, Doubts
 
 

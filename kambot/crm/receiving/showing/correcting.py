@@ -8,11 +8,11 @@ from kambot.crm.columns.fields import FIELDS
 from kambot.crm.columns.vocabulary import Vocabulary
 from kambot.crm.drafts import Kind
 from kambot.crm.receiving.seen import Seen
-from kambot.crm.receiving.showing.paging import page_of
 from kambot.crm.receiving.showing.previewing import name_of
 from kambot.crm.receiving.uploads import Upload
 from kambot.crm.report.report import ColumnSaid
 from kambot.method.text import clipped, isolated
+from kambot.paging import page_of
 from kambot.screens.imports import Columns, ColumnSeen
 
 TEXT = "text"

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from kambot.core import Kambot
 from kambot.crm.problems import Problem, Weight
 from kambot.crm.receiving.seen import Seen
-from kambot.crm.receiving.showing.paging import page_of
 from kambot.crm.receiving.uploads import Upload
 from kambot.crm.report.report import TableSaid
 from kambot.crm.report.table import problems_csv
 from kambot.method.text import clipped, isolated
+from kambot.paging import page_of
 from kambot.prompts import Safe
 from kambot.screens.imports import Problems
 
