@@ -27,7 +27,12 @@ class MovedOn(Exception):
 def update_of(
     database: Database, making: Making, kind: Kind, verdicts: Sequence[Verdict]
 ) -> Callable[[Connection], None]:
-    """Writes what the CRM has changed. Raises MovedOn, if somebody else was quicker."""
+    """Writes what the CRM has changed. Raises MovedOn, if somebody else was quicker.
+
+    Records are locked one by one as they are written: in the order of their ids, as accounts are by
+    whoever changes several plans (kambot/holding.py). So they never wait for each other.
+    """
+    verdicts = sorted(verdicts, key=lambda each: _known(each)[0].id)
     ours = _changing([_columns(making, kind, each) for each in verdicts if _touches_ours(each)])
     said = _changing([_said(making, kind, each) for each in verdicts if not _is_linked(each)])
     change = database.changing(_by_version(kind, _names(ours)), ours)
