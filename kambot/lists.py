@@ -18,13 +18,12 @@ from kambot.method.fields import UNKNOWN
 from kambot.method.fields.listed import CATALOGUES, matches
 from kambot.method.progress import ACTIONS
 from kambot.method.steps import Field
-from kambot.method.text import clipped
+from kambot.method.text import LONGEST_NAME, clipped
 from kambot.screens import Caller, Choosable, Notice
 
 CHOICES = 98
 """Slack shows at most 100 options; two places are kept for a new name and for not knowing."""
 LONGEST_LABEL = 75
-LONGEST_NAME = 80
 TOP = -1000
 """How far up the top of any list is."""
 

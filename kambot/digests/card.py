@@ -19,7 +19,7 @@ from kambot.digests.weekly import is_for
 from kambot.members import zone
 from kambot.method.health import Finding
 from kambot.method.revenue import variance
-from kambot.method.text import clipped, isolated
+from kambot.method.text import isolated, shown_name
 from kambot.method.vocabulary import Health, MessageKind
 from kambot.next_actions import next_actions
 from kambot.nudging.hours import local_day
@@ -28,8 +28,6 @@ from kambot.weeks import Stand
 
 WINS = 3
 """Wins that the digest names."""
-OWNER = 80
-"""Characters of an owner's name."""
 
 
 @dataclass(frozen=True)
@@ -131,7 +129,7 @@ class _Lines:
         return RiskLine(
             plan_id=stand.plan_id,
             account=isolated(stand.account),
-            owner=isolated(clipped(stand.owner, OWNER)),
+            owner=shown_name(stand.owner),
             health=stand.health,
             trend=of.trends.get(stand.account_id),
             reasons=tuple(

@@ -12,13 +12,11 @@ from kambot.lookups.asked import Asked
 from kambot.lookups.paging import kept_within, last_page
 from kambot.lookups.standing import about
 from kambot.lookups.work import counted
-from kambot.method.text import clipped, isolated
+from kambot.method.text import shown_name
 from kambot.method.vocabulary import ContactRole, Support
 from kambot.portfolio.people import HIGH, has_role
 
 PAGE = 10
-LONGEST = 80
-"""Characters of a name or a title."""
 CONTACT = LISTS["contacts"]
 DECIDER, CHAMPION = "decision_maker_id", "champion_id"
 ROLES = {DECIDER: ContactRole.DECISION_MAKER, CHAMPION: ContactRole.CHAMPION}
@@ -98,8 +96,8 @@ class _Labels:
         silent = row.support is Support.UNKNOWN
         role: ContactRole | None = row.role
         return Person(
-            name=isolated(clipped(row.name, LONGEST)),
-            job_title=isolated(clipped(row.job_title or "", LONGEST)),
+            name=shown_name(row.name),
+            job_title=shown_name(row.job_title or ""),
             role=self._roles.get(role, "") if role else "",
             support="" if silent else self._supports.get(row.support, ""),
             last_touch_on=row.last_touch_on,

@@ -7,12 +7,9 @@ from kambot import cures, portfolio, standing
 from kambot.cards.plans import Reason
 from kambot.facts import PlanFacts
 from kambot.lookups.asked import Asked
-from kambot.method.text import clipped, isolated
+from kambot.method.text import isolated, shown_name
 from kambot.method.vocabulary import Visibility
 from kambot.portfolio import NAMED, Judged
-
-OWNER = 80
-"""Characters of an owner's name."""
 
 
 def of_account(asked: Asked, facts: PlanFacts) -> dict[str, Any]:
@@ -26,7 +23,7 @@ def of_account(asked: Asked, facts: PlanFacts) -> dict[str, Any]:
 
 def about(asked: Asked, facts: PlanFacts) -> dict[str, Any]:
     """The same, and whose plan it is."""
-    return {**of_account(asked, facts), "owner": isolated(clipped(facts.owner, OWNER))}
+    return {**of_account(asked, facts), "owner": shown_name(facts.owner)}
 
 
 def judgement(asked: Asked, facts: PlanFacts) -> tuple[Judged | None, dict[str, Any]]:

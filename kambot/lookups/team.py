@@ -13,14 +13,12 @@ from kambot.lookups.asked import Asked
 from kambot.lookups.paging import turned
 from kambot.members import MEMBER
 from kambot.method.health import AT_RISK
-from kambot.method.text import clipped, isolated
+from kambot.method.text import shown_name
 from kambot.method.vocabulary import Health, Visibility
 from kambot.models import PlanHealth
 from kambot.models.rows import table
 
 PAGE = 8
-LONGEST = 80
-"""Characters of a name."""
 HEALTH = table(PlanHealth)
 _LEADS = OWNER.c.manager_id == bindparam("asker")
 _PEOPLE = (
@@ -65,7 +63,7 @@ def _by_owner(plans: Sequence[Any]) -> Iterable[OwnerLine]:
         theirs = [each for each in plans if each.owner_id == owner_id]
         yield OwnerLine(
             member_id=owner_id,
-            owner=isolated(clipped(theirs[0].owner, LONGEST)),
+            owner=shown_name(theirs[0].owner),
             tallies=_tallies(theirs),
             money=money(theirs, (), own=""),
         )

@@ -16,6 +16,8 @@ WEEKDAYS = get_day_names("wide", locale="en")
 SHORT_WEEKDAYS = get_day_names("abbreviated", locale="en")
 QUOTED = 30
 """Characters of an answer that a sentence repeats at most."""
+LONGEST_NAME = 80
+"""Characters of a person's name, as it may be typed and as it is shown."""
 RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
 DIRECTING = frozenset({"LRE", "LRO", "LRI", "RLE", "RLO", "RLI", "FSI", "PDF", "PDI"})
 """Invisible marks that turn the direction of what follows."""
@@ -57,6 +59,11 @@ def isolated(text: str) -> str:
     line = "".join(char for char, kind in kinds if kind not in DIRECTING)
     turns = any(kind in RIGHT_TO_LEFT for _, kind in kinds)
     return f"{FIRST_STRONG}{line}{END_ISOLATE}" if turns else line
+
+
+def shown_name(name: str) -> str:
+    """What a person is called, or what they are, where others are named beside them."""
+    return isolated(clipped(name, LONGEST_NAME))
 
 
 def shown_number(value: Decimal, speech: Speech) -> str:

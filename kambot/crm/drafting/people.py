@@ -8,8 +8,7 @@ from kambot.crm.drafts import ContactDraft, Draft, Kind, OwnerDraft
 from kambot.crm.ids import named_key
 from kambot.crm.problems import Problem
 from kambot.crm.values.texts import shortened
-
-LONGEST_NAME = 80
+from kambot.method.text import LONGEST_NAME
 
 
 def repeats_of_contacts(id_column: str) -> Repeats:

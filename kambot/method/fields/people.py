@@ -9,13 +9,12 @@ from kambot.method.fields.choices import label
 from kambot.method.fields.texts import within
 from kambot.method.speech import Speech
 from kambot.method.steps import Field
-from kambot.method.text import clean, one_line
+from kambot.method.text import LONGEST_NAME, clean, one_line
 
 USER = re.compile(r"[UW][A-Z0-9]{1,30}")
 CHANNEL = re.compile(r"[CG][A-Z0-9]{1,30}")
 ID = re.compile(r"[0-9]{1,18}")
 NEW = "new:"
-LONGEST_NAME = 80
 
 
 @dataclass(frozen=True)
