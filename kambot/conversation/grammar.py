@@ -133,7 +133,7 @@ def _questions(words: Words) -> Iterator[Lookup]:
             if not about:
                 yield Lookup(kind, days=_ahead(match[0]) if kind == "next" else 0)
             elif name := _name(about):
-                yield Lookup(kind, name)
+                yield Lookup(kind, name, days_of(words.slot(match, "ahead").read) or 0)
 
 
 def _ahead(said: str) -> int:

@@ -2,13 +2,13 @@
 
 "how is|are" is written "how (is|are)"; a letter before ? may be missing: "actions?". # is a number,
 45 or two. <name> stands for a part that several phrases share, and "{account}:" for a slot that
-ends with a colon.
+ends with a colon. {ahead} takes a stretch of time only: 45 days, two weeks.
 """
 
 import re
 from collections.abc import Iterator, Mapping
 
-from kambot.method.spans import NUMBER
+from kambot.method.spans import NUMBER, STRETCH
 
 TOKEN = re.compile(r"\{\w+\}:?|[\[\]()|*]|[^\s\[\]()|*{}]+")
 SLOT = re.compile(r"\{\w+\}")
@@ -55,6 +55,8 @@ def _word(word: str) -> str:
         return word
     if word == "#":
         return f" (?:{NUMBER.pattern})"
+    if word == "{ahead}":
+        return f" (?P<ahead>{STRETCH})"
     if word.startswith("{"):
         name, _, colon = word[1:].partition("}")
         return f" (?P<{name}>[^:]+?) ?:" if colon else f" (?P<{name}>.+?)"

@@ -23,6 +23,8 @@ SPAN = re.compile(
     rf"|(?P<one>{'|'.join(UNITS)})"
     rf"|(?P<many>{NUMBER.pattern}) (?P<unit>{'|'.join(UNITS)})s?"
 )
+STRETCH = rf"(?:{NUMBER.pattern}) (?:{'|'.join(UNITS)})s?|{'|'.join(UNITS)}|[0-9]{{1,3}}"
+"""The same in a longer pattern: the longest first, and no group."""
 
 
 def days_of(span: str) -> int | None:

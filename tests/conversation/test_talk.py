@@ -56,6 +56,13 @@ def test_a_question_is_answered(talk: Talk, said: str) -> None:
     assert "Open plan" in talk.last().buttons
 
 
+def test_days_ahead_are_those_of_the_account_that_is_named(talk: Talk) -> None:
+    for account, name in (("Acme", "Acme"), ("globx", "Globex")):
+        said = talk.say(f"next week for {account}").text
+        assert name in said
+        assert "in the next 7 days" in said
+
+
 def test_a_reminder_is_shown_before_it_is_saved(talk: Talk) -> None:
     card = talk.say("remind me to call Sue at Acme on Friday")
     assert "Add the action “Call Sue at Acme” · due Fri 27 Nov 2026" in card.text

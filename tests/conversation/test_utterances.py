@@ -34,7 +34,8 @@ def short(meaning: Meaning) -> str:
     """A meaning as the table writes it."""
     match meaning:
         case Lookup(kind, about, days):
-            return f"{kind}: {about}" if about else f"{kind} {days}" if days else kind
+            asked = f"{kind} {days}" if days else kind
+            return f"{asked}: {about}" if about else asked
         case Go(wish, name):
             return f"open {wish}: {name}" if name else f"open {wish}"
         case Hello() | Help() | Thanks() | NotUnderstood():
