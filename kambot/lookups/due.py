@@ -14,8 +14,8 @@ from kambot.cards.portfolios import ReviewLine, Reviews, WorkCard
 from kambot.facts import PlanFacts
 from kambot.lookups import work as actions
 from kambot.lookups.asked import Asked
+from kambot.lookups.heads import of_account
 from kambot.lookups.paging import kept_within, last_page
-from kambot.lookups.standing import of_account
 from kambot.lookups.work import UNTIL, counted, work
 from kambot.method.text import isolated
 from kambot.method.vocabulary import PlanState

@@ -10,8 +10,8 @@ from kambot.bindings import ACCOUNT, LISTS, PLAN
 from kambot.cards.portfolios import GrowthCard, SpaceLine, SpaceSum
 from kambot.facts import PlanFacts
 from kambot.lookups.asked import Asked
+from kambot.lookups.heads import of_account
 from kambot.lookups.paging import turned
-from kambot.lookups.standing import of_account
 from kambot.method.revenue import NOTHING
 from kambot.method.text import isolated
 from kambot.method.vocabulary import ServedBy, Visibility

@@ -15,8 +15,8 @@ from kambot.forms.reading import speech_of
 from kambot.forms.stored import unpacked
 from kambot.history import BY, CHANGE, SNOOZES, THE_CRM
 from kambot.lookups.asked import Asked
+from kambot.lookups.heads import about
 from kambot.lookups.paging import turned
-from kambot.lookups.standing import about
 from kambot.method.speech import Speech
 from kambot.method.steps import Field, Method
 from kambot.method.text import clipped, isolated

@@ -9,8 +9,8 @@ from kambot.bindings import LISTS
 from kambot.cards.plans import PeopleCard, Person
 from kambot.facts import PlanFacts
 from kambot.lookups.asked import Asked
+from kambot.lookups.heads import about
 from kambot.lookups.paging import kept_within, last_page
-from kambot.lookups.standing import about
 from kambot.lookups.work import counted
 from kambot.method.text import shown_name
 from kambot.method.vocabulary import ContactRole, Support

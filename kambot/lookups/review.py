@@ -5,7 +5,7 @@ from sqlalchemy import bindparam, select
 from kambot.cards.plans import ReviewCard
 from kambot.facts import PlanFacts
 from kambot.lookups.asked import Asked
-from kambot.lookups.standing import about
+from kambot.lookups.heads import about
 from kambot.models import Review
 from kambot.models.rows import table
 

@@ -9,7 +9,7 @@ from kambot.cards.lookups import Work
 from kambot.cards.plans import StatusCard
 from kambot.facts import PlanFacts
 from kambot.lookups.asked import Asked
-from kambot.lookups.standing import about, judgement
+from kambot.lookups.heads import about, judgement
 from kambot.lookups.work import AHEAD_OF_PLAN, OVERDUE_OF_PLAN, work
 
 SOME = 3

@@ -3,7 +3,7 @@
 from kambot.cards.plans import Close, WhyCard
 from kambot.facts import PlanFacts
 from kambot.lookups.asked import Asked
-from kambot.lookups.standing import about, stands
+from kambot.lookups.heads import about, stands
 from kambot.method.health import When
 from kambot.portfolio import explained
 

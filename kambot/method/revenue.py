@@ -29,7 +29,7 @@ class Sums:
     last_period: Decimal | None = None
 
 
-class Standing(StrEnum):
+class Side(StrEnum):
     """On which side of the target the expected revenue lies."""
 
     SHORT = "short"
@@ -41,7 +41,7 @@ class Standing(StrEnum):
 class Variance:
     """Distance from the target, never negative: the standing says the direction."""
 
-    standing: Standing
+    standing: Side
     amount: Decimal
 
 
@@ -105,8 +105,8 @@ def variance(expected: Decimal, target: Decimal | None) -> Variance | None:
     if target is None:
         return None
     if expected == target:
-        return Variance(Standing.ON_TARGET, NOTHING)
-    standing = Standing.AHEAD if expected > target else Standing.SHORT
+        return Variance(Side.ON_TARGET, NOTHING)
+    standing = Side.AHEAD if expected > target else Side.SHORT
     return Variance(standing, abs(expected - target))
 
 

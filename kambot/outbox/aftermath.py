@@ -12,9 +12,9 @@ from kambot.method.vocabulary import MessageState
 from kambot.models import Member
 from kambot.models.rows import table
 from kambot.outbox import pacing, stopping
+from kambot.outbox.delivery import PAUSE, Delivery
 from kambot.outbox.ending import NOTHING_LEFT
 from kambot.outbox.refusals import LEFT, is_of_channel, is_of_workspace
-from kambot.outbox.standing import PAUSE, Standing
 from kambot.outbox.tasks import Deed, Found, Limited, Outcome, Refused, Sent
 from kambot.outbox.threads import bury_replies, release_replies
 
@@ -28,8 +28,8 @@ class News:
     """An outcome that changed how its message stands."""
 
     outcome: Outcome
-    was: Standing
-    stands: Standing
+    was: Delivery
+    stands: Delivery
 
     def became(self, state: MessageState) -> bool:
         """The message is in this state since."""

@@ -11,7 +11,7 @@ from kambot.core import Kambot
 from kambot.models import Message
 from kambot.models.rows import table
 from kambot.outbox.aftermath import News, follow_up, tell
-from kambot.outbox.standing import CHANGES, Standing, after
+from kambot.outbox.delivery import CHANGES, Delivery, after
 from kambot.outbox.tasks import Outcome
 
 MESSAGE = table(Message)
@@ -32,42 +32,42 @@ def settle(
     if not outcomes:
         return
     with kambot.database.write() as connection:
-        standings = _standings(connection, outcomes)
-        if news := list(_news(standings, outcomes, now, chance)):
-            connection.execute(_UPDATE, [_binds(each) for each in standings.values()])
+        deliveries = _deliveries(connection, outcomes)
+        if news := list(_news(deliveries, outcomes, now, chance)):
+            connection.execute(_UPDATE, [_binds(each) for each in deliveries.values()])
             follow_up(connection, news, now)
     tell(news)
 
 
-def _standings(connection: Connection, outcomes: Sequence[Outcome]) -> dict[int, Standing]:
+def _deliveries(connection: Connection, outcomes: Sequence[Outcome]) -> dict[int, Delivery]:
     """How the messages stand, locked until this write ends; always in the same order."""
     ids = sorted({each.task.letter.id for each in outcomes})
-    rows = connection.execute(_STANDINGS, {"ids": ids})
-    return {row.id: Standing(**row._mapping) for row in rows}  # noqa: SLF001  SQLAlchemy's own name
+    rows = connection.execute(_DELIVERIES, {"ids": ids})
+    return {row.id: Delivery(**row._mapping) for row in rows}  # noqa: SLF001  SQLAlchemy's own name
 
 
 def _news(
-    standings: dict[int, Standing],
+    deliveries: dict[int, Delivery],
     outcomes: Sequence[Outcome],
     now: datetime,
     chance: Callable[[], float],
 ) -> Iterator[News]:
-    """Outcomes that change something; the standings become what they make of them."""
+    """Outcomes that change something; the deliveries become what they make of them."""
     for outcome in outcomes:
-        was = standings.get(outcome.task.letter.id)
+        was = deliveries.get(outcome.task.letter.id)
         stands = after(was, outcome, now, chance()) if was else None
         if was and stands:
-            standings[was.id] = stands
+            deliveries[was.id] = stands
             yield News(outcome, was, stands)
 
 
-def _binds(standing: Standing) -> dict[str, object]:
-    values = vars(standing)
-    return {"message_id": standing.id, **{name: values[name] for name in CHANGES}}
+def _binds(delivery: Delivery) -> dict[str, object]:
+    values = vars(delivery)
+    return {"message_id": delivery.id, **{name: values[name] for name in CHANGES}}
 
 
-_COLUMNS = [MESSAGE.c[each.name] for each in fields(Standing)]
-_STANDINGS = (
+_COLUMNS = [MESSAGE.c[each.name] for each in fields(Delivery)]
+_DELIVERIES = (
     select(*_COLUMNS)
     .where(MESSAGE.c.id.in_(bindparam("ids", expanding=True)))
     .order_by(MESSAGE.c.id)

@@ -16,7 +16,7 @@ from kambot.method.vocabulary import Health
 _WORST_FIRST = list(Health)
 
 
-class Standing(Protocol):
+class Ranked(Protocol):
     """What the order depends on."""
 
     @property
@@ -49,31 +49,31 @@ class MaybeClosed(OfAccount, Protocol):
     def is_live(self) -> bool: ...
 
 
-Stands = TypeVar("Stands", bound=Standing)
+Ranks = TypeVar("Ranks", bound=Ranked)
 Plan = TypeVar("Plan", bound=OfAccount)
 Named = TypeVar("Named", bound=MaybeClosed)
 
 
-def worst_first(plans: Iterable[Stands]) -> list[Stands]:
+def worst_first(plans: Iterable[Ranks]) -> list[Ranks]:
     """Red first, then money at risk, then days of the worst overdue action (METHOD section 5).
 
     Amounts of different currencies cannot be compared: the largest of each currency come first,
     then the second of each, and so on. Money that is not known comes after money that is.
     """
     by_name = sorted(plans, key=lambda each: (each.account.casefold(), each.account))
-    groups: dict[tuple[Health, str], list[Stands]] = defaultdict(list)
+    groups: dict[tuple[Health, str], list[Ranks]] = defaultdict(list)
     for each in sorted(by_name, key=_within_currency):
         groups[each.health, each.currency].append(each)
     ranked = [(rank, each) for group in groups.values() for rank, each in enumerate(group)]
     return [each for _, each in sorted(ranked, key=lambda pair: _across(*pair))]
 
 
-def _within_currency(each: Standing) -> tuple[bool, Decimal, int]:
+def _within_currency(each: Ranked) -> tuple[bool, Decimal, int]:
     known = each.at_risk if each.at_risk is not None else Decimal(0)
     return each.at_risk is None, -known, -each.worst_days
 
 
-def _across(rank: int, each: Standing) -> tuple[int, bool, int, str]:
+def _across(rank: int, each: Ranked) -> tuple[int, bool, int, str]:
     return _WORST_FIRST.index(each.health), each.at_risk is None, rank, each.currency
 
 

@@ -36,7 +36,7 @@ class Scope(StrEnum):
 
 
 @dataclass(frozen=True)
-class Standing:
+class DigestLine:
     """A digest as the board shows it."""
 
     channel: str
@@ -69,23 +69,23 @@ def board(kambot: Kambot, who: Caller, page: int = 0, *, notice: Notice | None =
         page, pages, shown = page_of(rows, page)
         known = by_id(connection, [row.id for row in shown])
     made = tuple(
-        _row(kambot, row, standing(kambot, row, known[row.id].weekly, caller.now)) for row in shown
+        _row(kambot, row, _line(kambot, row, known[row.id].weekly, caller.now)) for row in shown
     )
     ways = (Way("add_digest", form="digest"),)
     foot = "" if rows else kambot.prompts.say("no_digest")
     return Board("digests", made, ways, foot, page, pages, notice)
 
 
-def _row(kambot: Kambot, row: Row[Any], as_it_is: Standing) -> BoardRow:
+def _row(kambot: Kambot, row: Row[Any], as_it_is: DigestLine) -> BoardRow:
     runs = (Way("edit", form="digest"), Way("stop"))
     stands = (Way("start_again", form="digest"), Way("remove"))
     text = kambot.prompts.say("digest_line", digest=as_it_is, why=row.stopped_why)
     return BoardRow(str(row.id), text, stands if row.stopped_at else runs, row.id)
 
 
-def standing(kambot: Kambot, row: Row[Any], weekly: Weekly, now: datetime) -> Standing:
+def _line(kambot: Kambot, row: Row[Any], weekly: Weekly, now: datetime) -> DigestLine:
     """A digest's row in words."""
-    return Standing(
+    return DigestLine(
         channel=row.channel_name,
         at=f"{_time(row):%H:%M}",
         zone=time_zones().get(row.time_zone, row.time_zone),
@@ -127,7 +127,7 @@ def save(
         made = insert(DIGEST).values(**fresh, **columns).returning(DIGEST.c.id)
         digest_id = int(connection.execute(made).scalar_one())
     weekly = by_id(connection, [digest_id])[digest_id].weekly
-    said = standing(kambot, _digest(connection, me, digest_id), weekly, me.now)
+    said = _line(kambot, _digest(connection, me, digest_id), weekly, me.now)
     return Notice(kambot.prompts.say("digest_saved", digest=said))
 
 

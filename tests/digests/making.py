@@ -15,7 +15,7 @@ from kambot.cards import (
     Win,
 )
 from kambot.method.health import Trend
-from kambot.method.revenue import Standing, Variance, variance
+from kambot.method.revenue import Side, Variance, variance
 from kambot.method.vocabulary import Health
 from kambot.prompts import Safe
 
@@ -24,7 +24,7 @@ MILLION = Decimal(1_000_000)
 
 
 def short(millions: str) -> Variance:
-    return Variance(Standing.SHORT, Decimal(millions) * MILLION)
+    return Variance(Side.SHORT, Decimal(millions) * MILLION)
 
 
 def money(**changes: Any) -> MoneyLine:
@@ -112,7 +112,7 @@ def green(**changes: Any) -> DigestCard:
     """There is nothing to worry about."""
     calm: dict[str, Any] = {
         "money": (
-            money(expected=Decimal("9.4") * MILLION, variance=Variance(Standing.AHEAD, MILLION)),
+            money(expected=Decimal("9.4") * MILLION, variance=Variance(Side.AHEAD, MILLION)),
         ),
         "tallies": (tally(Health.GREEN, 12, 12),),
         "trends": {},

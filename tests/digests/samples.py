@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from kambot.method.health import Trend
-from kambot.method.revenue import Standing, Variance
+from kambot.method.revenue import Side, Variance
 from kambot.method.vocabulary import Health
 from tests.digests.making import DAY, details, digest, green, money, risk, win
 
@@ -113,8 +113,8 @@ def of_digests(text: str) -> dict[str, list[Facts]]:
 
 
 def _money_lines() -> list[Any]:
-    ahead = Variance(Standing.AHEAD, Decimal(2026))
-    on_target = Variance(Standing.ON_TARGET, Decimal(0))
+    ahead = Variance(Side.AHEAD, Decimal(2026))
+    on_target = Variance(Side.ON_TARGET, Decimal(0))
     return [
         money(),
         money(before=None),
@@ -130,5 +130,5 @@ def _risk_lines(text: str) -> list[Any]:
         risk(text),
         risk(text, trend=None, comment="", next_action=None, variance=None, reasons=()),
         risk(text, health=Health.AMBER, trend=Trend.BETTER, next_action=overdue),
-        risk(text, variance=Variance(Standing.ON_TARGET, Decimal(0))),
+        risk(text, variance=Variance(Side.ON_TARGET, Decimal(0))),
     ]

@@ -7,7 +7,7 @@ from sqlalchemy import update
 
 from kambot.bindings import PLAN
 from kambot.method.health import Trend
-from kambot.method.revenue import Standing, Variance
+from kambot.method.revenue import Side, Variance
 from kambot.method.vocabulary import Health
 from tests.digests.newsroom import MONDAY, WEEK, Newsroom
 
@@ -19,7 +19,7 @@ def amounts(*numbers: int) -> tuple[Decimal, ...]:
 
 
 def short(amount: int) -> Variance:
-    return Variance(Standing.SHORT, Decimal(amount))
+    return Variance(Side.SHORT, Decimal(amount))
 
 
 def test_the_first_line_adds_up_the_accounts_and_says_what_it_was_a_week_ago(
@@ -97,7 +97,7 @@ def test_sums_are_exact(newsroom: Newsroom) -> None:
 
     (line,) = newsroom.read().money
     assert line.won == Decimal("99999999999999.9999")
-    assert line.variance == Variance(Standing.ON_TARGET, Decimal(0))
+    assert line.variance == Variance(Side.ON_TARGET, Decimal(0))
 
 
 def test_accounts_are_counted_by_health_and_compared_with_last_week(newsroom: Newsroom) -> None:

@@ -9,7 +9,7 @@ from handlers.views.messages import draw_message
 from handlers.views.voice import Voice
 from kambot.cards import DigestCard, NextAction
 from kambot.method.health import Trend
-from kambot.method.revenue import Standing, Variance
+from kambot.method.revenue import Side, Variance
 from kambot.method.vocabulary import Health
 from tests.digests.making import DAY, details, digest, green, money, risk, short, tally, win
 from tests.digests.reading import lines
@@ -58,7 +58,7 @@ def test_it_can_be_read_aloud_without_a_sign(voice: Voice) -> None:
     [
         ({"before": None}, "Won 4.2 M of 9.0 M, expected 7.6 M, 1.4 M short"),
         (
-            {"before": Variance(Standing.AHEAD, Decimal(80_000))},
+            {"before": Variance(Side.AHEAD, Decimal(80_000))},
             "Won 4.2 M of 9.0 M, expected 7.6 M, 1.4 M short (80 K ahead last Monday)",
         ),
         (
@@ -68,7 +68,7 @@ def test_it_can_be_read_aloud_without_a_sign(voice: Voice) -> None:
         (
             {
                 "expected": Decimal(9_000_000),
-                "variance": Variance(Standing.ON_TARGET, Decimal(0)),
+                "variance": Variance(Side.ON_TARGET, Decimal(0)),
             },
             "Won 4.2 M of 9.0 M, expected 9.0 M, on target (1.6 M short last Monday)",
         ),
@@ -167,8 +167,8 @@ def test_where_there_is_nothing_to_worry_about_it_is_one_line(
             ":large_yellow_circle: Amber ↑ better · *Acme*",
         ),
         ({"variance": None}, "· no target yet ·"),
-        ({"variance": Variance(Standing.ON_TARGET, Decimal(0))}, "· on target ·"),
-        ({"variance": Variance(Standing.AHEAD, Decimal(80_000))}, "· 80 K ahead ·"),
+        ({"variance": Variance(Side.ON_TARGET, Decimal(0))}, "· on target ·"),
+        ({"variance": Variance(Side.AHEAD, Decimal(80_000))}, "· 80 K ahead ·"),
         ({"next_action": None, "comment": ""}, "· no next action"),
         (
             {"next_action": NextAction(action_id=1, title="Call", due_on=DAY, overdue=True)},

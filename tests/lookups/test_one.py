@@ -10,7 +10,7 @@ from kambot import plans
 from kambot.bindings import ACCOUNT, LISTS, PLAN, YEAR
 from kambot.errors import Deleted, NotFound
 from kambot.lookups.answering import OF_PLAN
-from kambot.method.revenue import Standing
+from kambot.method.revenue import Side
 from kambot.method.vocabulary import Health, PlanState
 from tests.health.records import DEAL, Work, add, change
 from tests.lookups.conftest import ask, asked_back
@@ -69,7 +69,7 @@ def test_the_form_of_a_flag_says_who_will_read_the_reason_and_so_it_is(
 def test_status_says_the_money_in_words(ana: Desk, plan_id: int) -> None:
     figures = ask(ana, f"status:{plan_id}").figures
     assert (figures.expected, figures.target) == (Decimal(310_000), Decimal(500_000))
-    assert (figures.variance.standing, figures.variance.amount) == (Standing.SHORT, 190_000)
+    assert (figures.variance.standing, figures.variance.amount) == (Side.SHORT, 190_000)
 
 
 def test_status_names_what_is_overdue_and_what_is_next(ana: Desk, plan_id: int) -> None:

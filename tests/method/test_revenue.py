@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kambot.method.revenue import Coverage, Standing, Sums, Variance, figures
+from kambot.method.revenue import Coverage, Side, Sums, Variance, figures
 
 MONEY = st.decimals(0, 10**9, places=2)
 SUMS = st.builds(
@@ -35,7 +35,7 @@ def test_the_figures_of_a_typical_year() -> None:
     known = figures(year)
     assert known.expected == 590
     assert known.best_case == 800
-    assert known.variance == Variance(Standing.SHORT, Decimal(410))
+    assert known.variance == Variance(Side.SHORT, Decimal(410))
     assert known.coverage == Decimal("0.6")
     assert known.growth == 18
     assert known.potential == 50
@@ -70,7 +70,7 @@ def test_the_figures_are_the_sums_of_the_method(year: Sums) -> None:
     assert known.expected == year.won + secured + year.weighted
     assert known.best_case == year.won + secured + year.open
     if year.target is not None and known.variance:
-        sign = {Standing.SHORT: -1, Standing.AHEAD: 1, Standing.ON_TARGET: 0}
+        sign = {Side.SHORT: -1, Side.AHEAD: 1, Side.ON_TARGET: 0}
         distance = sign[known.variance.standing] * known.variance.amount
         assert year.target + distance == known.expected
 

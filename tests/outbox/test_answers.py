@@ -22,8 +22,8 @@ from kambot.outbox import (
     Task,
     Unknown,
 )
+from kambot.outbox.delivery import backoff
 from kambot.outbox.pacing import LONGEST
-from kambot.outbox.standing import backoff
 from tests.outbox.conftest import NINE, Box
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from kambot.method.vocabulary import Health, MessageKind
 from kambot.outbox.dead_letters import DeadLetter
-from kambot.preferences.digests import Standing
+from kambot.preferences.digests import DigestLine
 from kambot.preferences.mine import Mine
 from kambot.preferences.reminders import NextReminder
 from kambot.preferences.roles import Roles
@@ -74,9 +74,9 @@ def _previews() -> list[dict[str, Any]]:
     return [{"accounts": accounts, "turns": told} for accounts, told in some]
 
 
-def _digest(text: str, **details: Any) -> Standing:
+def _digest(text: str, **details: Any) -> DigestLine:
     usual: dict[str, Any] = {"manager": "", "segment": "", "stopped": False}
-    return Standing(channel=text, at="08:30", zone=text, next_on=FIRST, **(usual | details))
+    return DigestLine(channel=text, at="08:30", zone=text, next_on=FIRST, **(usual | details))
 
 
 def _digests(text: str) -> list[dict[str, Any]]:

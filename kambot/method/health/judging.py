@@ -10,7 +10,7 @@ from kambot.method.health.facts import Facts
 from kambot.method.health.rule import Finding, Kind
 from kambot.method.health.table import RULES
 from kambot.method.health.thresholds import Thresholds
-from kambot.method.revenue import NOTHING, Standing
+from kambot.method.revenue import NOTHING, Side
 from kambot.method.vocabulary import Health
 
 FULL = 100
@@ -101,7 +101,7 @@ def _at_risk(facts: Facts, findings: Iterable[Finding]) -> Decimal | None:
     variance = facts.figures.variance if facts.figures else None
     short = None
     if variance is not None:
-        short = variance.amount if variance.standing is Standing.SHORT else NOTHING
+        short = variance.amount if variance.standing is Side.SHORT else NOTHING
     lost = any(each.kind is Kind.CUSTOMER and each.level is Health.RED for each in findings)
     known = [each for each in (short, facts.last_period if lost else None) if each is not None]
     return max(known, default=None)

@@ -34,7 +34,7 @@ _MOST_DOUBLED = 9
 
 
 @dataclass(frozen=True, kw_only=True)
-class Standing:
+class Delivery:
     """What is known of a message's delivery; the names are those of its columns."""
 
     id: int
@@ -62,7 +62,7 @@ def backoff(failures: int, chance: float) -> timedelta:
     return chance * longest
 
 
-def after(was: Standing, outcome: Outcome, now: datetime, chance: float) -> Standing | None:
+def after(was: Delivery, outcome: Outcome, now: datetime, chance: float) -> Delivery | None:
     """How the message stands after that outcome; None if it tells nothing new.
 
     `chance`, from 0 to 1, says how much of the longest backoff is waited.
@@ -77,7 +77,7 @@ def after(was: Standing, outcome: Outcome, now: datetime, chance: float) -> Stan
     return replace(made, failures=was.failures + 1) if failed and made.error else made
 
 
-def _sent(was: Standing, answer: Sent, now: datetime) -> Standing | None:
+def _sent(was: Delivery, answer: Sent, now: datetime) -> Delivery | None:
     """Also the late answer to an earlier attempt, unless a later one is on its way by now."""
     late = was.attempt != answer.task.attempt
     if was.state is MessageState.SENT or (late and was.state is MessageState.SENDING):
@@ -89,21 +89,21 @@ def _sent(was: Standing, answer: Sent, now: datetime) -> Standing | None:
     )
 
 
-def _is_open(was: Standing, deed: Deed) -> bool:
+def _is_open(was: Delivery, deed: Deed) -> bool:
     """The task's own lease may have ended meanwhile; its outcome is still the truth."""
     if deed is Deed.POST:
         return was.state in (MessageState.SENDING, MessageState.UNKNOWN)
     return was.state is STATES[deed]
 
 
-def _overtaken(was: Standing, now: datetime) -> Standing | None:
+def _overtaken(was: Delivery, now: datetime) -> Delivery | None:
     """An old redraw arrived after a newer one had begun: what Slack shows now may be either."""
     if was.state is not MessageState.SENT:
         return None
     return replace(was, wanted=was.wanted + 1, due_at=was.due_at or now)
 
 
-def _after(was: Standing, outcome: Outcome, now: datetime, wait: timedelta) -> Standing:
+def _after(was: Delivery, outcome: Outcome, now: datetime, wait: timedelta) -> Delivery:
     """`was` is as it stood before the task was taken."""
     match outcome:
         case Limited(_, seconds):
@@ -115,7 +115,7 @@ def _after(was: Standing, outcome: Outcome, now: datetime, wait: timedelta) -> S
     return _AFTER[outcome.task.deed](was, outcome, now, wait)
 
 
-def _after_post(was: Standing, outcome: Outcome, now: datetime, wait: timedelta) -> Standing:
+def _after_post(was: Delivery, outcome: Outcome, now: datetime, wait: timedelta) -> Delivery:
     match outcome:
         case NothingLeft():
             return _dead(was, NOTHING_LEFT)
@@ -127,7 +127,7 @@ def _after_post(was: Standing, outcome: Outcome, now: datetime, wait: timedelta)
     raise TypeError(f"{outcome!r} of a post")
 
 
-def _after_redraw(was: Standing, outcome: Outcome, now: datetime, wait: timedelta) -> Standing:
+def _after_redraw(was: Delivery, outcome: Outcome, now: datetime, wait: timedelta) -> Delivery:
     """A redraw can be repeated, so nothing about it stays unknown."""
     match outcome:
         case Redrawn(task):
@@ -139,7 +139,7 @@ def _after_redraw(was: Standing, outcome: Outcome, now: datetime, wait: timedelt
     raise TypeError(f"{outcome!r} of a redraw")
 
 
-def _after_look(was: Standing, outcome: Outcome, now: datetime, wait: timedelta) -> Standing:
+def _after_look(was: Delivery, outcome: Outcome, now: datetime, wait: timedelta) -> Delivery:
     match outcome:
         case Found(_, posted_in, ts):
             found = replace(was, posted_in=posted_in, ts=ts, sent_at=now)
@@ -158,7 +158,7 @@ def _after_look(was: Standing, outcome: Outcome, now: datetime, wait: timedelta)
 _AFTER = {Deed.POST: _after_post, Deed.REDRAW: _after_redraw, Deed.LOOK: _after_look}
 
 
-def _shown(was: Standing, revision: int, now: datetime) -> Standing:
+def _shown(was: Delivery, revision: int, now: datetime) -> Delivery:
     """Slack shows that revision; if there is a newer one, it is redrawn."""
     return replace(
         was,
@@ -170,17 +170,17 @@ def _shown(was: Standing, revision: int, now: datetime) -> Standing:
     )
 
 
-def _unread(was: Standing, now: datetime, wait: timedelta, error: str) -> Standing:
+def _unread(was: Delivery, now: datetime, wait: timedelta, error: str) -> Delivery:
     """It is looked for again, until it would be too late to post it anyway."""
     if _is_over(was, now):
         return _dead(was, FATE_UNKNOWN)
     return replace(was, due_at=now + wait, error=error)
 
 
-def _is_over(was: Standing, now: datetime) -> bool:
+def _is_over(was: Delivery, now: datetime) -> bool:
     tried = was.first_tried_at or now
     return (was.expires_at or tried + KNOWABLE) <= now
 
 
-def _dead(was: Standing, error: str) -> Standing:
+def _dead(was: Delivery, error: str) -> Delivery:
     return replace(was, state=MessageState.DEAD, due_at=None, error=error)
