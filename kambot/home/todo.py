@@ -30,10 +30,11 @@ from kambot.method.text import isolated
 from kambot.method.vocabulary import ActionStatus, PlanState, SnoozeReason
 from kambot.nudging.states import ASKS_WHY
 from kambot.screens.home import Todo
-from kambot.standing.listing import MANY
 
 DUE, ASLEEP, REVIEWS = 5, 5, 3
 """So many are shown, each with what can be done about it."""
+MANY = 99
+"""More than anybody does in these days; only that there are more is said of them."""
 SOON = timedelta(days=3)
 STATUSES = (ActionStatus.OPEN, ActionStatus.BLOCKED, ActionStatus.WAITING)
 UNTIL: ColumnElement[Any] = bindparam("until")

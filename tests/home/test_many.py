@@ -1,4 +1,4 @@
-"""Whoever has hundreds of something is shown the first ones, and that there are over 300."""
+"""Whoever has hundreds of something is shown the first ones, and that there are more than are counted."""
 
 from datetime import timedelta
 from typing import Any
@@ -12,11 +12,10 @@ from kambot.acting.work import ACTION
 from kambot.bindings import PLAN
 from kambot.home import home
 from kambot.home.portfolio import SIZE
-from kambot.home.todo import DUE
+from kambot.home.todo import DUE, MANY
 from kambot.members import MEMBER
 from kambot.method.vocabulary import Health, MemberRole, PlanState
 from kambot.screens.home import Portfolio, Sight, Todo
-from kambot.standing.listing import MANY
 from tests.handlers.making import voice
 from tests.standing.shelf import Shelf, plans
 from tests.usecases.acting import TODAY, Task, task
@@ -71,16 +70,16 @@ def portfolio(desk: Desk, page: int, **sight: Any) -> Portfolio:
     return found
 
 
-def test_up_to_300_are_counted(ana: Desk, call: Task) -> None:
-    again(call, MANY - 101, due_on=TODAY - timedelta(days=1))
-    again(call, 100, due_on=TODAY + timedelta(days=1))
+def test_up_to_99_are_counted(ana: Desk, call: Task) -> None:
+    again(call, MANY - 31, due_on=TODAY - timedelta(days=1))
+    again(call, 30, due_on=TODAY + timedelta(days=1))
 
     found = todo(ana)
 
-    assert (found.total, found.overdue, found.today) == (MANY, MANY - 101, 1)
+    assert (found.total, found.overdue, found.today) == (MANY, MANY - 31, 1)
     assert len(found.due) == DUE
-    assert "*To do* · 199 overdue · 1 due today · 100 in the next days" in said(ana)
-    assert "295 more actions are due" in said(ana)
+    assert "*To do* · 68 overdue · 1 due today · 30 in the next days" in said(ana)
+    assert "94 more actions are due" in said(ana)
 
 
 def test_of_more_nobody_counts_the_rest(ana: Desk, call: Task) -> None:
@@ -88,16 +87,16 @@ def test_of_more_nobody_counts_the_rest(ana: Desk, call: Task) -> None:
 
     text = said(ana)
 
-    assert "*To do* · over 300 overdue" in text
-    assert "Over 300 actions are overdue. Begin with" in text
-    assert "Over 300 more actions are due." in text
+    assert "*To do* · over 99 overdue" in text
+    assert "Over 99 actions are overdue. Begin with" in text
+    assert "Over 99 more actions are due." in text
 
 
-def test_what_is_counted_up_to_300_is_right_beside_what_is_not(ana: Desk, call: Task) -> None:
+def test_what_is_counted_up_to_99_is_right_beside_what_is_not(ana: Desk, call: Task) -> None:
     again(call, 2, due_on=TODAY - timedelta(days=1))
     again(call, 2 * MANY)
 
-    assert "*To do* · 2 overdue · over 300 in all" in said(ana)
+    assert "*To do* · 2 overdue · over 99 in all" in said(ana)
 
 
 def test_of_snoozed_ones_the_first_to_wake_come_first(ana: Desk, call: Task) -> None:
@@ -107,7 +106,7 @@ def test_of_snoozed_ones_the_first_to_wake_come_first(ana: Desk, call: Task) -> 
     found = todo(ana)
 
     assert (found.total, found.asleep[0].title) == (1, "Wake me")
-    assert "*Snoozed* · over 300, the next 5 to come back" in said(ana)
+    assert "*Snoozed* · over 99, the next 5 to come back" in said(ana)
 
 
 def test_of_the_plans_to_approve_the_first_are_shown_and_all_counted(ana: Desk, bob: Desk) -> None:
