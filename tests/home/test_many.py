@@ -1,4 +1,4 @@
-"""Whoever has hundreds of something is shown the first ones, and that there are more than are counted."""
+"""Whoever has hundreds of something is shown the first ones, and that there are many more."""
 
 from datetime import timedelta
 from typing import Any
