@@ -2,7 +2,9 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
 from itertools import chain
 from pathlib import Path
 
@@ -21,15 +23,32 @@ def files(*suffixes: str) -> list[Path]:
     return sorted(path for path in found if path.suffix in suffixes)
 
 
-def functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
-    for node in ast.walk(ast.parse(path.read_text())):
+@dataclass(frozen=True)
+class Written:
+    """What the rules ask of a Python file; it is parsed once for all of them."""
+
+    docstring: str | None
+    functions: tuple[tuple[str, int], ...]
+    """Their names, and how many lines they have."""
+    imported: tuple[str, ...]
+    """The modules that it imports."""
+
+
+@cache
+def written(path: Path) -> Written:
+    tree = ast.parse(path.read_text())
+    nodes = tuple(ast.walk(tree))
+    return Written(ast.get_docstring(tree), tuple(functions(nodes)), tuple(imported(nodes)))
+
+
+def functions(nodes: Iterable[ast.AST]) -> Iterator[tuple[str, int]]:
+    for node in nodes:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            yield node
+            yield node.name, (node.end_lineno or node.lineno) - node.lineno + 1
 
 
-def imported(path: Path) -> Iterator[str]:
-    """The modules that a file imports."""
-    for node in ast.walk(ast.parse(path.read_text())):
+def imported(nodes: Iterable[ast.AST]) -> Iterator[str]:
+    for node in nodes:
         if isinstance(node, ast.Import):
             yield from (name.name for name in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -49,11 +68,11 @@ def test_no_file_is_over_300_lines() -> None:
 def test_no_function_is_over_50_lines() -> None:
     """A migration is one list of columns, not a function with a flow: it may be longer."""
     too_long = [
-        f"{path.relative_to(ROOT)}: {each.name}, {length} lines"
+        f"{path.relative_to(ROOT)}: {name}, {length} lines"
         for path in files(".py")
         if path.parent.name != "versions"
-        for each in functions(path)
-        if (length := (each.end_lineno or each.lineno) - each.lineno + 1) > LONGEST_FUNCTION
+        for name, length in written(path).functions
+        if length > LONGEST_FUNCTION
     ]
     assert too_long == []
 
@@ -62,7 +81,7 @@ def test_the_sandbox_imports_nothing_else_of_kambot() -> None:
     beyond = [
         f"{path.relative_to(ROOT)}: {module}"
         for path in (ROOT / "kambot" / "sandbox").rglob("*.py")
-        for module in imported(path)
+        for module in written(path).imported
         if re.match(r"(kambot|handlers|prompts)\b", module) and "kambot.sandbox" not in module
     ]
     assert beyond == []
@@ -73,14 +92,14 @@ def test_only_handlers_and_tests_of_the_way_to_slack_import_its_sdk() -> None:
     speaking = [
         f"{path.relative_to(ROOT)}: {module}"
         for path in inside
-        for module in imported(path)
+        for module in written(path).imported
         if module.startswith(("slack_bolt", "slack_sdk"))
     ]
     assert speaking == []
 
 
 def test_every_module_says_what_it_is() -> None:
-    silent = [path for path in files(".py") if not ast.get_docstring(ast.parse(path.read_text()))]
+    silent = [path for path in files(".py") if not written(path).docstring]
     assert silent == []
 
 
