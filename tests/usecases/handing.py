@@ -1,21 +1,18 @@
-"""A process of its own that hands one account over again and again, until it is killed."""
+"""One account that is handed over again and again, until its process is killed."""
 
-import sys
-from datetime import UTC, datetime
+from collections.abc import Iterator
 
 from kambot.asking.opening import open_form
 from kambot.asking.submitting import submit_form
-from kambot.core import build
-from kambot.db import Database
+from kambot.core import Kambot
 from kambot.screens import Caller, Notice
 
 FORM = "hand_over_account"
 IN_TURN = ("UBOB", "UANA")
 
 
-def main(url: str, plan_id: int, first: int) -> None:
-    """Hand it over as an admin, number `first`, `first` + 1 ..., and print each one once done."""
-    kambot = build(Database(url), lambda: datetime.now(UTC))
+def hand_over(kambot: Kambot, plan_id: int, first: int) -> Iterator[int]:
+    """Hand it over as an admin, number `first`, `first` + 1 ...; each one once it is done."""
     who = Caller("T1", "UADA")
     number = first
     while True:
@@ -25,9 +22,5 @@ def main(url: str, plan_id: int, first: int) -> None:
             kambot, who, FORM, plan_id, raws, receipt=f"handing {number}", version=version
         )
         if isinstance(done, Notice):
-            print(number, flush=True)  # noqa: T201  # the parent reads what was acknowledged
+            yield number
             number += 1
-
-
-if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))

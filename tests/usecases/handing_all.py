@@ -1,14 +1,12 @@
-"""A process of its own in which people leave in turn and all they have goes to the next one."""
+"""People leave in turn and all they have goes to the next one, until the process is killed."""
 
-import sys
-from datetime import UTC, datetime
+from collections.abc import Iterator
 
 from sqlalchemy import select
 
 from kambot.asking.opening import open_form
 from kambot.asking.submitting import submit_form
-from kambot.core import Kambot, build
-from kambot.db import Database
+from kambot.core import Kambot
 from kambot.members import MEMBER, Profile
 from kambot.people import keep_up
 from kambot.screens import Caller, Notice
@@ -18,13 +16,12 @@ PEOPLE = {"UANA": "Ana Alves", "UBOB": "Bob Brown"}
 IN_TURN = ("UBOB", "UANA")
 
 
-def main(url: str, _: int, first: int) -> None:
-    """As an admin, number `first`, `first` + 1 ..., and print each one once done."""
-    kambot = build(Database(url), lambda: datetime.now(UTC))
+def hand_over_all(kambot: Kambot, _: int, first: int) -> Iterator[int]:
+    """As an admin, number `first`, `first` + 1 ...; each one once it is done."""
     number = first
     while True:
         if isinstance(_handed_over(kambot, number), Notice):
-            print(number, flush=True)  # noqa: T201  # the parent reads what was acknowledged
+            yield number
             number += 1
 
 
@@ -36,7 +33,3 @@ def _handed_over(kambot: Kambot, number: int) -> object:
     who, raws = Caller("T1", "UADA"), {"owner_id": new}
     version = open_form(kambot, who, FORM, left).version
     return submit_form(kambot, who, FORM, left, raws, receipt=f"all {number}", version=version)
-
-
-if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))

@@ -1,17 +1,14 @@
-"""A process of its own that saves one step again and again, until it is killed."""
+"""One step that is saved again and again, until its process is killed."""
 
-import sys
-from datetime import UTC, datetime
+from collections.abc import Iterator
 
 from kambot import answers
-from kambot.core import build
-from kambot.db import Database
+from kambot.core import Kambot
 from kambot.screens import Caller, Saved
 
 
-def main(url: str, plan_id: int, first: int) -> None:
-    """Save the targets `first`, `first` + 1 ..., and print each one once it is acknowledged."""
-    kambot = build(Database(url), lambda: datetime.now(UTC))
+def save(kambot: Kambot, plan_id: int, first: int) -> Iterator[int]:
+    """Save the targets `first`, `first` + 1 ...; each one once it is acknowledged."""
     who = Caller("T1", "UANA")
     target = first
     while True:
@@ -27,9 +24,5 @@ def main(url: str, plan_id: int, first: int) -> None:
             then="next",
         )
         if isinstance(result, Saved):
-            print(target, flush=True)  # noqa: T201  # the parent reads what was acknowledged
+            yield target
             target += 1
-
-
-if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))

@@ -1,18 +1,20 @@
 """The process dies at any moment: what was acknowledged is there, whole, with its history."""
 
-import subprocess
-import sys
+import os
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
+import pytest
 from sqlalchemy import select
 
 from kambot.core import Kambot
 from kambot.models import Change, Message, PlanStep, Receipt
 from kambot.models.rows import table
 from kambot.screens import Saved
+from tests.torture.processes import Talk, Worker, talking
 from tests.usecases.conftest import Desk, raws_of
 from tests.usecases.forms import owners
 from tests.usecases.handing import IN_TURN
@@ -22,23 +24,40 @@ PAUSES = (0.0, 0.013, 0.031, 0.05)
 """Seconds after the first acknowledged save; several saves fit into the longest."""
 
 
-def killed_while(doing: str, url: str, plan_id: int, first: int, pause: float) -> int:
-    """Start a process, kill it; the last number it acknowledged."""
-    command = [sys.executable, "-m", f"tests.usecases.{doing}", url, str(plan_id), str(first)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        process.stdout.readline()
-        time.sleep(pause)
-        process.kill()
-        said = [first, *(int(line) for line in process.stdout if line.endswith("\n"))]
-    return said[-1]
+KilledWhile = Callable[[str, int, int, float], int]
 
 
-def test_what_was_acknowledged_survives_a_kill_and_is_whole(ana: Desk, database_url: str) -> None:
+@pytest.fixture(scope="module")
+def nursery() -> Iterator[Talk]:
+    with talking("tests.torture.nursery", "tests.usecases.doomed") as process:
+        yield process
+
+
+@pytest.fixture
+def killed_while(nursery: Talk, database_url: str, tmp_path: Path) -> KilledWhile:
+    """Brings up a process and kills it; the last number it acknowledged."""
+    diary = tmp_path / "diary"
+    os.mkfifo(diary)
+
+    def kill(deed: str, plan_id: int, first: int, pause: float) -> int:
+        worker = Worker.born(nursery, [deed, database_url, plan_id, first, str(diary)])
+        with diary.open() as said:
+            said.readline()
+            time.sleep(pause)
+            worker.kill()
+            known = [first, *(int(line) for line in said if line.endswith("\n"))]
+        return known[-1]
+
+    return kill
+
+
+def test_what_was_acknowledged_survives_a_kill_and_is_whole(
+    ana: Desk, killed_while: KilledWhile
+) -> None:
     plan_id = ana.start("Acme")
     first = 1
     for pause in PAUSES:
-        acknowledged = killed_while("saving", database_url, plan_id, first, pause)
+        acknowledged = killed_while("save", plan_id, first, pause)
 
         stored = int(str(raws_of(ana.step(plan_id, "target"))["target"]))
         assert stored in (acknowledged, acknowledged + 1)
@@ -129,7 +148,9 @@ def test_the_same_submission_at_the_same_moment_is_carried_out_once(ana: Desk) -
 WORK = 5
 
 
-def test_an_account_is_handed_over_whole_or_not_at_all(ana: Desk, database_url: str) -> None:
+def test_an_account_is_handed_over_whole_or_not_at_all(
+    ana: Desk, killed_while: KilledWhile
+) -> None:
     plan_id = ana.start("Acme")
     for number in range(WORK):
         ana.add(plan_id, "actions", title=f"Call {number}", due_on="2027-01-15")
@@ -137,7 +158,7 @@ def test_an_account_is_handed_over_whole_or_not_at_all(ana: Desk, database_url: 
         ana.add(plan_id, "objectives", **objective)
     first = 0
     for pause in PAUSES[1:3]:
-        said = killed_while("handing", database_url, plan_id, first, pause)
+        said = killed_while("hand_over", plan_id, first, pause)
 
         owner, handed_over = _owner(ana, plan_id), _handed_over(ana.kambot)
         assert handed_over["profile"] in (said + 1, said + 2)
@@ -151,14 +172,14 @@ def test_an_account_is_handed_over_whole_or_not_at_all(ana: Desk, database_url: 
 
 
 def test_all_accounts_of_who_has_left_go_together_or_not_at_all(
-    ana: Desk, desk: Callable[..., Desk], database_url: str
+    ana: Desk, desk: Callable[..., Desk], killed_while: KilledWhile
 ) -> None:
     plans = [ana.start(f"Account {number}") for number in range(WORK)]
     for plan_id in plans:
         ana.add(plan_id, "actions", title=f"Call {plan_id}", due_on="2027-01-15")
     ada, first = desk("UADA"), 0
     for pause in PAUSES[1:3]:
-        said = killed_while("handing_all", database_url, 0, first, pause)
+        said = killed_while("hand_over_all", 0, first, pause)
 
         handed_over = _handed_over(ana.kambot)
         times = handed_over["profile"] // WORK
