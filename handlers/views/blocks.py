@@ -9,14 +9,16 @@ Json = dict[str, Any]
 
 MOST_BLOCKS = 100
 MOST_CHOICES = 100
+LONGEST = 3000
+"""Characters of one text, as Slack takes it."""
 
 
-def plain(text: str, most: int = 3000) -> Json:
+def plain(text: str, most: int = LONGEST) -> Json:
     """A plain text object."""
     return {"type": "plain_text", "text": cut(text, most).strip() or NOTHING}
 
 
-def marked(text: str, most: int = 3000) -> Json:
+def marked(text: str, most: int = LONGEST) -> Json:
     """A mrkdwn text object; user text in it is escaped already."""
     return {"type": "mrkdwn", "text": cut_marked(text, most).strip() or NOTHING}
 

@@ -1,6 +1,6 @@
 """Sentences out of the ordinary: an alert over a view, a note of its own, a message."""
 
-from handlers.views.blocks import MOST_BLOCKS, Json, actions, alert, button, section
+from handlers.views.blocks import LONGEST, MOST_BLOCKS, Json, actions, alert, button, section
 from handlers.views.modal import modal
 from handlers.views.place import Place
 from handlers.views.voice import Voice
@@ -12,7 +12,6 @@ WAYS = "ways"
 """The row of buttons under a message that only leads somewhere: it may go once they were used."""
 ASKED = "asked"
 """How the ids of an answer's blocks with buttons begin: the next answer takes its place."""
-LONGEST_TEXT = 3000
 
 
 def alerted(view: Json, sentence: str, tool: Json | None = None) -> Json:
@@ -44,7 +43,7 @@ def restore_button(voice: Voice, plan_id: int) -> Json:
 def message(text: str, tool: Json | None = None) -> Json:
     """A message with one sentence and at most one button; `text` is its plain fallback."""
     blocks = [section(text), *([actions([tool], WAYS)] if tool else [])]
-    return {"text": text[:LONGEST_TEXT], "blocks": blocks}
+    return {"text": text[:LONGEST], "blocks": blocks}
 
 
 def offer(voice: Voice, text: str, wish: str) -> Json:

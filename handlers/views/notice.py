@@ -2,13 +2,10 @@
 
 from collections.abc import Iterator
 
-from handlers.views.blocks import Json, actions, button, paragraph
+from handlers.views.blocks import LONGEST, Json, actions, button, paragraph
 from handlers.views.text import cut_marked
 from handlers.views.voice import Voice
 from kambot.cards import NoticeCard, Offer
-
-LONGEST = 3000
-"""Characters: a brief is a page."""
 
 
 def notice_message(voice: Voice, card: NoticeCard) -> Json:

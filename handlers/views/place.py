@@ -23,8 +23,8 @@ class Place:
     """Where in kambot a view stands, and what it takes to draw it again."""
 
     screen: str
-    """start, choice, new, hub, step, record, list, form, ask, home, answer, note or a board's name.
-    """
+    """start, choice, new, hub, step, record, list, form, ask, home, answer, note, a board's name,
+    or import, import_preview ... for the windows of an import."""
     plan: int = 0
     """0 where there is none yet."""
     step: str = ""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from handlers.views.blocks import Json, actions, button, paragraph
+from handlers.views.blocks import LONGEST, Json, actions, button, paragraph
 from handlers.views.messages import fitted
 from handlers.views.voice import Voice
 from kambot.conversation.drafts import Draft, Keep
@@ -22,7 +22,7 @@ from kambot.method.text import clipped, isolated
 from kambot.prompts import Safe, escape, unescaped
 
 Talk = Proposal | Kept | Which | Sorry | Offer | Guide
-LONGEST, SHORT = 3000, 150
+SHORT = 150
 WORDS = {
     Tone.HELLO: "hello",
     Tone.HELP: "help",

@@ -1,13 +1,10 @@
 """The message about an import: how far it is, then its report and where to go from there."""
 
-from handlers.views.blocks import Json, actions, button, paragraph
+from handlers.views.blocks import LONGEST, Json, actions, button, paragraph
 from handlers.views.text import cut_marked
 from handlers.views.voice import Voice
 from kambot.cards.imports import ImportCard
 from kambot.cards.lookups import Question
-
-LONGEST = 3000
-"""Characters: a report is a page."""
 
 
 def import_message(voice: Voice, card: ImportCard) -> Json:
