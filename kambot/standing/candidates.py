@@ -109,9 +109,9 @@ def _of_owners(*asked: ColumnElement[bool]) -> Select[Any]:
 
 
 # By a sum that no index knows: SQLite would look through everybody of the workspace otherwise.
-_PEOPLE = select(MEMBER.c.id).where(MEMBER.c.workspace_id + 0 == _WORKSPACE)
-IS_OWNER = _PEOPLE.where(MEMBER.c.id == bindparam("owner_id"))
-HAS_MANAGER = _PEOPLE.where(MEMBER.c.manager_id == bindparam("manager_id"))
+PEOPLE = select(MEMBER.c.id).where(MEMBER.c.workspace_id + 0 == _WORKSPACE)
+IS_OWNER = MEMBER.c.id == bindparam("owner_id")
+HAS_MANAGER = MEMBER.c.manager_id == bindparam("manager_id")
 
 
 def stretches(
@@ -124,12 +124,24 @@ def stretches(
         yield select(found.subquery())
 
 
-def lateral(known: Iterable[ColumnElement[bool]], healths: Iterable[Health]) -> Select[Any]:
-    """The same where a subquery may look at those beside it: short, so it is planned quickly."""
+def lateral(
+    known: Iterable[ColumnElement[bool]], healths: Iterable[Health], people: Select[int] | None
+) -> Select[Any]:
+    """The same where a subquery may look at those beside it: short, so it is planned quickly.
+
+    Of somebody's people as many of each: otherwise all that they have would be read each time.
+    """
     asked = union_all(*(select(_word(each)) for each in healths)).subquery("asked")
-    at = (SHOWN.c.currency == _IN_USE.c.currency, SHOWN.c.health == asked.c.health)
-    found = _first(*known, *at).correlate(_IN_USE, asked).lateral("found_there")
-    return select(found).select_from(_IN_USE.join(asked, true()).join(found, true()))
+    at = [SHOWN.c.currency == _IN_USE.c.currency, SHOWN.c.health == asked.c.health]
+    beside, around = _IN_USE.join(asked, true()), [_IN_USE, asked]
+    if people is None:
+        at.append(IN_WORKSPACE)
+    else:
+        owner = people.subquery("people")
+        at.append(SHOWN.c.owner_id == owner.c.id)
+        beside, around = beside.join(owner, true()), [*around, owner]
+    found = _first(*known, *at).correlate(*around).lateral("found_there")
+    return select(found).select_from(beside.join(found, true()))
 
 
 def _first(*known: ColumnElement[bool]) -> Select[Any]:

@@ -31,7 +31,9 @@ from kambot.standing.candidates import (
     IS_KNOWN,
     IS_OWNER,
     OF_SEGMENT,
+    PEOPLE,
     SHOWN,
+    UPTO,
     counts,
     hidden,
     lateral,
@@ -75,16 +77,29 @@ class Shape:
         """They are somebody's, not everybody's."""
         return self.by_owner or self.by_manager
 
-    def whose(self, owner: ColumnElement[int]) -> list[ColumnElement[bool]]:
-        """Conditions on the owner; none for everybody's."""
+    @property
+    def people(self) -> Select[int] | None:
+        """Whose they are; None for everybody's."""
         asked = ((self.by_owner, IS_OWNER), (self.by_manager, HAS_MANAGER))
-        return [owner.in_(people) for is_asked, people in asked if is_asked]
+        return (
+            PEOPLE.where(*(each for is_asked, each in asked if is_asked))
+            if self.of_people
+            else None
+        )
+
+    def whose(self, owner: ColumnElement[int]) -> list[ColumnElement[bool]]:
+        """A condition on the owner; none for everybody's."""
+        return [] if self.people is None else [owner.in_(self.people)]
 
     @property
     def known(self) -> tuple[ColumnElement[bool], ...]:
         """Conditions on what everybody may know of."""
-        whose = self.whose(SHOWN.c.owner_id)
-        return (IS_KNOWN, *(whose or [IN_WORKSPACE]), *self.narrower)
+        return (*self.known_of_any, *(self.whose(SHOWN.c.owner_id) or [IN_WORKSPACE]))
+
+    @property
+    def known_of_any(self) -> tuple[ColumnElement[bool], ...]:
+        """The same, whoever's it is."""
+        return (IS_KNOWN, *self.narrower)
 
     @property
     def narrower(self) -> list[ColumnElement[bool]]:
@@ -132,6 +147,7 @@ def _page(shape: Shape, size: int, currencies: int | None) -> Subquery:
     order = (worst, ranked.c.place >= UNKNOWN, ranked.c.turn, ranked.c.currency)
     return (
         select(ranked.c.plan_id, func.row_number().over(order_by=order).label("number"))
+        .where(ranked.c.turn <= UPTO)
         .order_by("number")
         # No bind: PostgreSQL would take it for a tenth of all, and read whole tables beside it.
         .limit(literal_column(str(size)))
@@ -144,7 +160,7 @@ def _candidates(shape: Shape, currencies: int | None) -> CompoundSelect[Any]:
     """Among which the page is; SQLite has no LATERAL, and is told the number of currencies."""
     near = select(_hidden(shape))
     if currencies is None:
-        return union_all(lateral(shape.known, shape.healths), near)
+        return union_all(lateral(shape.known_of_any, shape.healths, shape.people), near)
     return union_all(*stretches(shape.known, shape.healths, currencies), near)
 
 
