@@ -81,11 +81,8 @@ class Shape:
     def people(self) -> Select[int] | None:
         """Whose they are; None for everybody's."""
         asked = ((self.by_owner, IS_OWNER), (self.by_manager, HAS_MANAGER))
-        return (
-            PEOPLE.where(*(each for is_asked, each in asked if is_asked))
-            if self.of_people
-            else None
-        )
+        whose = [condition for is_asked, condition in asked if is_asked]
+        return PEOPLE.where(*whose) if whose else None
 
     def whose(self, owner: ColumnElement[int]) -> list[ColumnElement[bool]]:
         """A condition on the owner; none for everybody's."""
