@@ -3,6 +3,7 @@
 from handlers.views.blocks import Json, actions, button, divider, paragraph, section
 from handlers.views.hub import menu
 from handlers.views.lists import paging
+from handlers.views.lookups.parts import ask
 from handlers.views.voice import Voice
 from kambot.cards.lookups import Question
 from kambot.screens.home import Home, PlanRow
@@ -44,6 +45,5 @@ def _ways(voice: Voice, row: PlanRow) -> list[Json]:
 
 def ask_why(voice: Voice, row: PlanRow) -> Json:
     """The reasons, and what clears each of them."""
-    asked = Question("why", plan_id=row.plan_id).value
     text = voice.words.ask_why
-    return button(text, "open.why", f"ask:{asked}", spoken=f"{text} {row.account}")
+    return ask(text, Question("why", plan_id=row.plan_id), spoken=f"{text} {row.account}")

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from handlers.views.blocks import Json, actions, button, divider, option, plain, section
+from handlers.views.blocks import Json, actions, divider, option, plain, section
 from handlers.views.home.plans import plan_blocks
 from handlers.views.lists import paging
+from handlers.views.lookups.parts import ask
 from handlers.views.voice import Voice
 from handlers.views.words import Words
 from kambot.cards.lookups import Question
@@ -44,7 +45,7 @@ def _totals(words: Words, found: Portfolio) -> Json | None:
     """The way to what somebody's people stand for in all, and each of them."""
     if found.sight.owner != TEAM:
         return None
-    return button(words.totals, "open.totals", f"ask:{Question(TEAM).value}")
+    return ask(words.totals, Question(TEAM), as_="totals")
 
 
 def _filters(words: Words, found: Portfolio) -> list[Json]:

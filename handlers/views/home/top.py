@@ -2,6 +2,7 @@
 
 from handlers.views.blocks import Json, actions, button, paragraph, section
 from handlers.views.home.plans import ask_why
+from handlers.views.lookups.parts import ask
 from handlers.views.text import cut
 from handlers.views.voice import Voice
 from kambot.cards.lookups import Question
@@ -27,7 +28,7 @@ def ways(voice: Voice, home: Home) -> list[Json]:
     if home.urgent.why is Why.EMPTY:
         begin = [
             button(words.first_plan, "open.new", "new:", style="primary"),
-            button(words.see_at_risk, "open.at_risk", f"ask:{Question('at_risk').value}"),
+            ask(words.see_at_risk, Question("at_risk")),
             button(words.settings, "open.settings", "settings:"),
         ]
         return [actions(begin, "ways")]
