@@ -16,9 +16,9 @@ from kambot.lookups import work as actions
 from kambot.lookups.asked import Asked
 from kambot.lookups.heads import of_account
 from kambot.lookups.paging import kept_within, last_page
-from kambot.lookups.work import UNTIL, counted, work
+from kambot.lookups.work import UNTIL, with_total, work
 from kambot.method.text import isolated
-from kambot.method.vocabulary import PlanState
+from kambot.portfolio import REVIEWED
 
 PAGE = 10
 PEOPLE = 5
@@ -141,12 +141,7 @@ _DUE = (
     select(PLAN.c.id, PLAN.c.next_review_on, ACCOUNT.c.name, func.count().over().label("total"))
     .join(ACCOUNT, ACCOUNT.c.id == PLAN.c.account_id)
     .join(OWNER, OWNER.c.id == PLAN.c.owner_id)
-    .where(
-        PLAN.c.archived_at.is_(None),
-        PLAN.c.state == PlanState.COMMITTED,
-        PLAN.c.next_review_on <= UNTIL,
-        visible(),
-    )
+    .where(*REVIEWED, PLAN.c.next_review_on <= UNTIL, visible())
     .order_by(PLAN.c.next_review_on, PLAN.c.id)
     .limit(bindparam("limit"))
     .offset(bindparam("offset"))
@@ -166,7 +161,7 @@ def _reviews(asked: Asked, wanted: _Wanted) -> Reviews:
         "plan_id": wanted.plan_id,
     }
     offset = asked.question.page * REVIEWS
-    rows, total = counted(asked.connection, wanted.reviews, binds, REVIEWS, offset)
+    rows, total = with_total(asked.connection, wanted.reviews, binds, REVIEWS, offset)
     lines = tuple(
         ReviewLine(plan_id=row.id, account=isolated(row.name), on=row.next_review_on)
         for row in rows

@@ -11,7 +11,7 @@ from kambot.facts import PlanFacts
 from kambot.lookups.asked import Asked
 from kambot.lookups.heads import about
 from kambot.lookups.paging import kept_within, last_page
-from kambot.lookups.work import counted
+from kambot.lookups.work import with_total
 from kambot.method.text import shown_name
 from kambot.method.vocabulary import ContactRole, Support
 from kambot.portfolio.people import HIGH, has_role
@@ -76,7 +76,7 @@ def _others(asked: Asked, binds: Mapping[str, Any]) -> tuple[Asked, tuple[Sequen
 
     def read(there: Asked) -> tuple[Sequence[Any], int]:
         offset = there.question.page * PAGE
-        return counted(there.connection, _OTHERS, binds, PAGE, offset)
+        return with_total(there.connection, _OTHERS, binds, PAGE, offset)
 
     return kept_within(asked, read, lambda found: last_page(found[1], PAGE))
 

@@ -82,12 +82,12 @@ def work(
         "until": until,
         "plan_id": plan_id,
     }
-    rows, total = counted(asked.connection, which, binds, limit, offset)
+    rows, total = with_total(asked.connection, which, binds, limit, offset)
     lines = tuple(_line(row, today) for row in rows)
     return Work(first=lines, total=total, before=min(offset, total))
 
 
-def counted(
+def with_total(
     connection: Connection, which: Select[Any], binds: Mapping[str, Any], limit: int, offset: int
 ) -> tuple[Sequence[Any], int]:
     """Some rows, and how many there are in all, which each of them knows.

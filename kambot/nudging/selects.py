@@ -26,12 +26,12 @@ from sqlalchemy import (
 from kambot.access import OWNER, PLAN, visible
 from kambot.bindings import LISTS
 from kambot.members import MEMBER, WORKSPACE
-from kambot.method.vocabulary import ActionStatus, PlanState, SnoozeReason
+from kambot.method.vocabulary import ActionStatus, SnoozeReason
 from kambot.models import Absence, Told
 from kambot.models.rows import table
 from kambot.nudging.items import SLIPS, Kind
 from kambot.nudging.questions import MISSING
-from kambot.portfolio import LIVE
+from kambot.portfolio import LIVE, REVIEWED
 
 ACTION, ABSENCE, TOLD = LISTS["actions"], table(Absence), table(Told)
 DOER = MEMBER.alias("doer")
@@ -183,12 +183,7 @@ REVIEWS = (
     )
     .join(PLAN, PLAN.c.owner_id == FOR.c.owner_id)
     .join(OWNER, OWNER.c.id == PLAN.c.owner_id)
-    .where(
-        PLAN.c.archived_at.is_(None),
-        PLAN.c.state == PlanState.COMMITTED,
-        PLAN.c.next_review_on <= SOON_UNTIL,
-        visible(READER),
-    )
+    .where(*REVIEWED, PLAN.c.next_review_on <= SOON_UNTIL, visible(READER))
     .order_by(PLAN.c.next_review_on, PLAN.c.id)
 )
 

@@ -4,7 +4,7 @@ from kambot.portfolio.explaining import Explained, explained
 from kambot.portfolio.gathering import Judged, judged
 from kambot.portfolio.ordering import COUNTING_FIRST, counting, current, worst_first
 from kambot.portfolio.selects import NAMED, THEIRS, WORKSPACE, Scope, scope
-from kambot.portfolio.shapes import LIVE
+from kambot.portfolio.shapes import LIVE, REVIEWED
 from kambot.portfolio.work import OPEN_ACTION
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "LIVE",
     "NAMED",
     "OPEN_ACTION",
+    "REVIEWED",
     "THEIRS",
     "WORKSPACE",
     "Explained",

@@ -22,6 +22,8 @@ def live(of: FromClause) -> tuple[ColumnElement[bool], ...]:
 
 
 LIVE = live(PLAN)
+REVIEWED = (PLAN.c.archived_at.is_(None), PLAN.c.state == PlanState.COMMITTED)
+"""Plans that are looked at again and again."""
 
 
 def labelled(
