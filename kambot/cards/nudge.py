@@ -78,7 +78,7 @@ class ReviewItem:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Question:
+class NudgeQuestion:
     """One answer that a plan still lacks."""
 
     plan_id: int
@@ -136,7 +136,7 @@ class NudgeCard:
     more: int = 0
     """Further actions that are due and did not fit in."""
     reviews: tuple[ReviewItem, ...] = ()
-    question: Question | None = None
+    question: NudgeQuestion | None = None
     help: tuple[ActionItem, ...] = ()
     """Other people's actions that need the reader's help."""
     team: tuple[TeamLine, ...] = ()

@@ -12,8 +12,8 @@ from kambot.cards import (
     ActionItem,
     ItemState,
     NudgeCard,
+    NudgeQuestion,
     PreviewItem,
-    Question,
     ReviewItem,
     TeamLine,
 )
@@ -179,13 +179,13 @@ def _review(look: _Look, row: Any, due_on: date) -> ReviewItem:
     )
 
 
-def _question(look: _Look) -> Question | None:
+def _question(look: _Look) -> NudgeQuestion | None:
     """It goes with its plan, and with the question itself."""
     plan_id, key = look.held("question") or (0, "")
     row = look.present.plans.get(plan_id)
     if row is None or not is_live(row) or not look.reader.knows(row) or key not in STEPS:
         return None
-    return Question(
+    return NudgeQuestion(
         plan_id=plan_id,
         account=row.account,
         key=key,

@@ -9,8 +9,8 @@ from kambot.cards import (
     ActionItem,
     ItemState,
     NudgeCard,
+    NudgeQuestion,
     PreviewItem,
-    Question,
     ReviewItem,
     TeamLine,
 )
@@ -57,8 +57,8 @@ def review(text: str = "Acme", days: int = 0, **changes: Any) -> ReviewItem:
     return ReviewItem(plan_id=7, account=text, due_on=due_on, days=days, **changes)
 
 
-def question(text: str = "Acme", key: str = "decision_maker", **changes: Any) -> Question:
-    return Question(plan_id=7, account=text, key=key, step=STEPS[key], **changes)
+def question(text: str = "Acme", key: str = "decision_maker", **changes: Any) -> NudgeQuestion:
+    return NudgeQuestion(plan_id=7, account=text, key=key, step=STEPS[key], **changes)
 
 
 def preview(text: str = "Acme", health: Health = Health.RED, **changes: Any) -> PreviewItem:
