@@ -1,9 +1,8 @@
 """`kambot demo`: one command, a page, example plans; nothing is lost however it ends."""
 
+import shutil
 import signal
 import socket
-import subprocess
-import sys
 import time
 from datetime import datetime, timedelta
 from datetime import time as clock_time
@@ -13,11 +12,13 @@ from zoneinfo import ZoneInfo
 import httpx
 import pytest
 
+from kambot.cli import main
 from tests.demo_process import demo
 
 pytestmark = pytest.mark.only("sqlite")  # the demo brings its own file
 
 LISBON, NINE, SATURDAY = ZoneInfo("Europe/Lisbon"), clock_time(9), 5
+SAID = "see you after the storm"
 DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
 SECONDS, PATIENCE = 3, 15
 """How long is watched that nothing comes, and waited for what comes."""
@@ -68,24 +69,38 @@ def wait_for(page: httpx.Client, words: str, seconds: float, *, times: int = 1) 
     return False
 
 
-def test_a_killed_demo_goes_on_where_it_stopped(tmp_path: Path) -> None:
-    with demo(tmp_path) as (process, page):
-        Person(page).post("say", "see you after the storm")
+@pytest.fixture(scope="module")
+def killed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where a demo was killed in which something had been said already."""
+    folder = tmp_path_factory.mktemp("killed")
+    with demo(folder) as (process, page):
+        Person(page).post("say", SAID)
         Person(page).post("command", "/accountplan")
         assert "Harbour Foods" in Person(page).modals()
         process.kill()
-    with demo(tmp_path) as (process, page):
-        assert "see you after the storm" in Person(page).messages()
+    assert (folder / "log.txt").read_text() == ""
+    return folder
+
+
+@pytest.fixture
+def folder(killed: Path, tmp_path: Path) -> Path:
+    """A demo of one's own, to go on with: filling one takes longer than all that a test does."""
+    return Path(shutil.copytree(killed, tmp_path / "demo"))
+
+
+def test_a_killed_demo_goes_on_where_it_stopped(folder: Path) -> None:
+    with demo(folder) as (process, page):
+        assert SAID in Person(page).messages()
         Person(page).post("command", "/accountplan Harbour Foods")
         assert "Harbour Foods" in Person(page).modals()
         process.send_signal(signal.SIGINT)
         assert process.wait(timeout=15) == 0
-    assert (tmp_path / "log.txt").read_text() == ""
-    assert not (tmp_path / "data" / "kambot.db-wal").exists()
+    assert (folder / "log.txt").read_text() == ""
+    assert not (folder / "data" / "kambot.db-wal").exists()
 
 
-def test_the_next_working_morning_brings_one_nudge_and_monday_a_digest(tmp_path: Path) -> None:
-    with demo(tmp_path) as (process, page):
+def test_the_next_working_morning_brings_one_nudge_and_monday_a_digest(folder: Path) -> None:
+    with demo(folder) as (process, page):
         morning = next_working_morning(page)
         skip(page, morning - MINUTE)
         assert not wait_for(page, "Send Mei", SECONDS)
@@ -96,29 +111,27 @@ def test_the_next_working_morning_brings_one_nudge_and_monday_a_digest(tmp_path:
         assert wait_for(page, "3 red", PATIENCE)
         assert wait_for(page, "Send Mei", PATIENCE, times=2)
         process.kill()
-    with demo(tmp_path) as (process, page):
+    with demo(folder) as (process, page):
         assert now(page) > monday
         assert not wait_for(page, "Send Mei", SECONDS, times=3)
-    assert (tmp_path / "log.txt").read_text() == ""
+    assert (folder / "log.txt").read_text() == ""
 
 
-def test_a_fresh_demo_forgets_its_own_data_and_nothing_else(tmp_path: Path) -> None:
-    mine = tmp_path / "data" / "notes.txt"
-    mine.parent.mkdir()
+def test_a_fresh_demo_forgets_its_own_data_and_nothing_else(folder: Path) -> None:
+    mine = folder / "data" / "notes.txt"
     mine.write_text("mine")
-    with demo(tmp_path) as (_process, page):
-        Person(page).post("say", "forget me")
-    with demo(tmp_path, "--fresh") as (_process, page):
-        assert "forget me" not in Person(page).messages()
+    with demo(folder, "--fresh") as (_process, page):
+        assert SAID not in Person(page).messages()
     assert mine.read_text() == "mine"
 
 
-def test_a_port_that_is_taken_is_one_sentence(tmp_path: Path) -> None:
+def test_a_port_that_is_taken_is_one_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = str(taken.getsockname()[1])
-        line = [sys.executable, "-m", "kambot", "demo", "--no-browser", "--port", port]
-        done = subprocess.run(line, cwd=tmp_path, capture_output=True, text=True, check=False)
-    assert done.returncode == 1
-    assert done.stderr == f"Port {port} is taken: choose another one with --port.\n"
+        assert main(["demo", "--no-browser", "--port", port]) == 1
+    assert capsys.readouterr().err == f"Port {port} is taken: choose another one with --port.\n"

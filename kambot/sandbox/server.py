@@ -46,10 +46,7 @@ class Served:
     def __init__(self, sandbox: "Sandbox", port: int) -> None:
         self._memory = sandbox.memory
         self._stopping = threading.Event()
-        # asyncio turns delaying small packets off for sockets that say they are TCP, and no others
-        self._socket = socket.socket(proto=socket.IPPROTO_TCP)
-        self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        self._socket.bind(("127.0.0.1", port))
+        self._socket = _bound(port)
         self.port: int = self._socket.getsockname()[1]
         self.url = f"http://127.0.0.1:{self.port}"
         self.api_url = f"{self.url}/api/"
@@ -100,3 +97,16 @@ def serve(sandbox: "Sandbox", port: int, *, redelivering: bool = False) -> Serve
     if redelivering:
         served.redeliver(sandbox)
     return served
+
+
+def _bound(port: int) -> socket.socket:
+    """A socket at that port; OSError if it is taken."""
+    # asyncio turns delaying small packets off for sockets that say they are TCP, and no others
+    made = socket.socket(proto=socket.IPPROTO_TCP)
+    try:
+        made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        made.bind(("127.0.0.1", port))
+    except OSError:
+        made.close()
+        raise
+    return made
