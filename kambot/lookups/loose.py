@@ -51,13 +51,22 @@ def loose(asked: Asked) -> LooseCard:
         binds = {"workspace_id": asked.me.workspace_id, "offset": offset}
         return asked.connection.execute(_PAGE, binds).all()
 
-    turned_to, found = turned(asked, PAGE, read, lambda: sum(tallies.values()))
+    asked, found = turned(asked, PAGE, read, lambda: sum(tallies.values()))
     rows = found[:PAGE]
+    return LooseCard(
+        **asked.head(),
+        shareable=bool(rows),
+        rows=_lines(asked, rows),
+        more=len(found) > PAGE,
+        tallies=tallies,
+    )
+
+
+def _lines(asked: Asked, rows: Sequence[Any]) -> tuple[LooseLine, ...]:
     ids = [row.id for row in rows]
     owners = owners_of(asked.connection, Kind.OPPORTUNITIES, ids) if ids else {}
-
-    def line(row: Any) -> LooseLine:
-        return LooseLine(
+    return tuple(
+        LooseLine(
             deal=isolated(row.name),
             owner=isolated(owners[row.id].name) if row.id in owners else "",
             status=row.status,
@@ -65,11 +74,5 @@ def loose(asked: Asked) -> LooseCard:
             currency=row.currency,
             closes_on=row.closes_on,
         )
-
-    return LooseCard(
-        **turned_to.head(),
-        shareable=bool(rows),
-        rows=tuple(map(line, rows)),
-        more=len(found) > PAGE,
-        tallies=tallies,
+        for row in rows
     )
