@@ -21,6 +21,7 @@ from sqlalchemy import update
 from handlers.courier import Courier
 from handlers.running import delivering
 from handlers.transport import introduce, listen
+from kambot.cli import main
 from kambot.clock import utc_now
 from kambot.db import Database
 from kambot.errors import KambotError
@@ -86,11 +87,21 @@ def owe(slack: Sandbox, database: Database, today: date, **settings: Any) -> Non
         connection.execute(update(table(Workspace)).values(settings=settings))
 
 
-def tick(environ: dict[str, str], folder: Path, at: str) -> dict[str, int]:
+@pytest.fixture
+def here(
+    slack: Sandbox, database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> dict[str, str]:
+    """The settings, for commands that run in this process, too."""
+    environ = settings(slack, database_url) | {"LOG_LEVEL": "WARNING"}
+    for name, value in environ.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.chdir(tmp_path)
+    return environ
+
+
+def counts(said: str) -> dict[str, int]:
     """What `kambot tick` says it has done."""
-    done = _finished(environ, folder, "tick", "--at", at)
-    assert (done.returncode, done.stderr) == (0, "")
-    lines = (line.split(": ") for line in done.stdout.splitlines())
+    lines = (line.split(": ") for line in said.splitlines())
     return {name: int(count) for name, count in lines}
 
 
@@ -131,14 +142,21 @@ def test_the_scheduler_nudges_whoever_is_due_and_stops_cleanly(
 
 
 def test_a_tick_decides_and_delivers_what_is_due_at_an_instant_once(
-    slack: Sandbox, database: Database, database_url: str, tmp_path: Path
+    slack: Sandbox,
+    database: Database,
+    here: dict[str, str],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
+    """The one that finds work is a process of its own; starting one takes longer than all else."""
     owe(slack, database, MONDAY)
-    environ = settings(slack, database_url)
-    early, due, again = (
-        tick(environ, tmp_path, at)
-        for at in ("2026-11-23T08:59Z", "2026-11-23T10:00+01:00", "2026-11-23T09:20Z")
-    )
+    assert main(["tick", "--at", "2026-11-23T08:59Z"]) == 0
+    early = counts(capsys.readouterr().out)
+    done = _finished(here, tmp_path, "tick", "--at", "2026-11-23T10:00+01:00")
+    assert (done.returncode, done.stderr) == (0, "")
+    due = counts(done.stdout)
+    assert main(["tick", "--at", "2026-11-23T09:20Z"]) == 0
+    again = counts(capsys.readouterr().out)
     assert [early["nudges"], due["nudges"], again["nudges"]] == [0, 1, 0]
     assert [early["messages sent"], due["messages sent"], again["messages sent"]] == [0, 1, 0]
     (nudge,) = slack.user("ana").dm
@@ -146,13 +164,12 @@ def test_a_tick_decides_and_delivers_what_is_due_at_an_instant_once(
 
 
 def test_a_tick_that_slack_does_not_answer_is_one_sentence(
-    slack: Sandbox, database_url: str, tmp_path: Path
+    here: dict[str, str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     nowhere = f"http://127.0.0.1:{free_port()}/api/"
-    environ = settings(slack, database_url) | {"SLACK_API_URL": nowhere}
-    done = _finished(environ, tmp_path, "tick")
-    assert done.returncode == 1
-    assert done.stderr == f"Slack does not answer at {nowhere}: try again later.\n"
+    monkeypatch.setenv("SLACK_API_URL", nowhere)
+    assert main(["tick"]) == 1
+    assert capsys.readouterr().err == f"Slack does not answer at {nowhere}: try again later.\n"
 
 
 class Broken(Courier):
@@ -197,8 +214,9 @@ def _finished(
     environ: dict[str, str], folder: Path, *words: str
 ) -> subprocess.CompletedProcess[str]:
     line = [sys.executable, "-m", "kambot", *words]
-    around = {**environ, "LOG_LEVEL": "WARNING"}
-    return subprocess.run(line, env=around, cwd=folder, capture_output=True, text=True, check=False)
+    return subprocess.run(
+        line, env=environ, cwd=folder, capture_output=True, text=True, check=False
+    )
 
 
 def _process(
