@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Generator, Iterator
+from contextlib import ExitStack, closing
 from functools import cache
 
 import hypothesis
@@ -87,17 +88,24 @@ def database_url(databases: fresh.Source) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def opened() -> Callable[[str], Database]:
-    """Databases by URL: with one that was used before come its statements, compiled already."""
-    return cache(Database)
+def opened(databases: fresh.Source) -> Iterator[Callable[[str], Database]]:
+    """Databases by URL: with one that was used before come its statements, compiled already.
+
+    Where its connections stay, they are planned already, too.
+    """
+    with ExitStack() as stack:
+        yield cache(lambda url: stack.enter_context(closing(Database(url))))
 
 
 @pytest.fixture
-def database(database_url: str, opened: Callable[[str], Database]) -> Iterator[Database]:
+def database(
+    databases: fresh.Source, database_url: str, opened: Callable[[str], Database]
+) -> Iterator[Database]:
     """A database of this version without rows."""
     made = opened(database_url)
     yield made
-    made.close()
+    if not databases.stays:
+        made.close()
 
 
 def _is_left_out(item: pytest.Item, config: pytest.Config) -> bool:

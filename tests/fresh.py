@@ -5,7 +5,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Protocol
 
@@ -18,25 +18,24 @@ _HANG_UP = """
 SELECT pg_terminate_backend(pid) FROM pg_stat_activity
 WHERE datname = current_database() AND pid <> pg_backend_pid()
 """
+_WITHIN_WORK = "AND state <> 'idle'"
 _DROP_TABLES = "DROP SCHEMA public CASCADE; CREATE SCHEMA public"
-_DELETE_ROWS = """
-DO $$
-DECLARE filled text;
-BEGIN
-    SET LOCAL session_replication_role = replica; -- parents may go before their children
-    FOR filled IN
-        SELECT tablename FROM pg_tables
-        WHERE schemaname = 'public' AND tablename <> 'alembic_version'
-    LOOP
-        EXECUTE format('DELETE FROM %I', filled);
-    END LOOP;
-    PERFORM setval(oid::regclass, 1, false) FROM pg_class WHERE relkind = 'S';
-END $$
+_TABLES = """
+SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version'
 """
+_BEGIN_NUMBERS = """
+SELECT setval(seqrelid::regclass, 1, false) FROM pg_sequence
+WHERE pg_sequence_last_value(seqrelid) IS NOT NULL
+"""
+_WIPER = "-c session_replication_role=replica -c plan_cache_mode=force_generic_plan"
+"""Parents may go before their children, and how to delete everything is planned once."""
 
 
 class Source(Protocol):
     """Gives each test a database of its own."""
+
+    stays: bool
+    """Whether it is the same one that comes again, so that connections to it may stay."""
 
     def empty(self) -> str:
         """The URL of a new database without tables."""
@@ -53,6 +52,8 @@ class Source(Protocol):
 
 class SqliteFiles:
     """Copies of a template, under names that are used again."""
+
+    stays = False
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -83,12 +84,14 @@ class SqliteFiles:
 class PostgresqlServer:
     """A real server of our own. Its databases are wiped and used again: making one takes longer."""
 
+    stays = True
+
     def __init__(self, admin_url: str) -> None:
         self._admin_url = admin_url
         self._numbers = itertools.count(1)
         self._empty: list[str] = []
         self._migrated: list[str] = []
-        self._with_tables: set[str] = set()
+        self._wipers: dict[str, Wiper] = {}
 
     def empty(self) -> str:
         return self._empty.pop() if self._empty else self._create()
@@ -98,19 +101,44 @@ class PostgresqlServer:
             return self._migrated.pop()
         url = self._create()
         _migrate(url)
-        self._with_tables.add(url)
+        self._wipers[url] = Wiper(url)
         return url
 
     def drop(self, url: str) -> None:
-        is_migrated = url in self._with_tables
-        _run(url, _HANG_UP)
-        _run(url, _DELETE_ROWS if is_migrated else _DROP_TABLES)
-        (self._migrated if is_migrated else self._empty).append(url)
+        if wiper := self._wipers.get(url):
+            wiper.wipe()
+            self._migrated.append(url)
+        else:
+            _run(url, _HANG_UP)
+            _run(url, _DROP_TABLES)
+            self._empty.append(url)
+
+    def close(self) -> None:
+        for each in self._wipers.values():
+            each.close()
 
     def _create(self) -> str:
         name = f"test_{next(self._numbers)}"
         _run(self._admin_url, f"CREATE DATABASE {name} TEMPLATE template0")
         return self._admin_url.replace("/postgres?", f"/{name}?")
+
+
+class Wiper:
+    """Deletes all rows of a database, through a connection that is kept: it knows how by then."""
+
+    def __init__(self, url: str) -> None:
+        self._connection = psycopg.connect(url, autocommit=True, options=_WIPER)
+        tables = [table for (table,) in self._connection.execute(_TABLES)]
+        emptied = ", ".join(f'"no {each}" AS (DELETE FROM "{each}")' for each in tables)
+        self._delete = f"WITH {emptied} SELECT"
+
+    def wipe(self) -> None:
+        """Whoever is in the midst of something is cut off first."""
+        for each in (f"{_HANG_UP} {_WITHIN_WORK}", self._delete, _BEGIN_NUMBERS):
+            self._connection.execute(each.encode(), prepare=True)
+
+    def close(self) -> None:
+        self._connection.close()
 
 
 @contextmanager
@@ -138,7 +166,8 @@ def postgresql_server() -> Iterator[Source]:
             _run(admin_url, f"ALTER SYSTEM SET {setting} = off")
         _run(admin_url, "SELECT pg_reload_conf()")
         try:
-            yield PostgresqlServer(admin_url)
+            with closing(PostgresqlServer(admin_url)) as source:
+                yield source
         finally:
             server.cleanup()
 
