@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from sqlalchemy import update
 
-from kambot import plans
+from kambot import planless, plans
 from kambot.bindings import ACCOUNT, PLAN
 from kambot.conversation import answering
 from kambot.conversation.meanings import Lookup
@@ -168,14 +168,20 @@ def test_an_account_that_is_there_for_a_hidden_plan_alone_is_nowhere(
     assert "Secret Thing" not in str(after)
 
 
-def test_hidden_plans_take_no_place_among_those_that_fit(crm: Desk, bob: Desk) -> None:
+@pytest.mark.parametrize("name", ["delta", "dleta 00"])
+def test_hidden_plans_take_no_place_among_those_that_fit(
+    crm: Desk, bob: Desk, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """However many of them fit better, and are looked at before."""
+    monkeypatch.setattr(planless, "AT_ONCE", 4)
     rows = "".join(f"C{number},Delta {number:02},\n" for number in range(6))
     bring(crm, accounts=f"{ACCOUNTS}{rows}")
-    before = asked_back(bob, "status:0:delta")
+    before = asked_back(bob, f"status:0:{name}")
     for number in range(12):
-        crm.save(crm.start(f"Delta {number:02}"), "profile", visibility="team")
-    assert asked_back(bob, "status:0:delta") == before
-    assert len(before.planless) == 6
+        for account in (f"Delta {number:02}", f"Dleta 0{number:02}"):
+            crm.save(crm.start(account), "profile", visibility="team")
+    assert asked_back(bob, f"status:0:{name}") == before
+    assert len(before.planless) == {"delta": 6, "dleta 00": 3}[name]
 
 
 def test_a_plan_that_was_deleted_does_not_tell_of_a_hidden_one_that_followed(
