@@ -23,19 +23,13 @@ def record_view(
     """The record's form; `at` says what lies beneath it and which card it was opened from."""
     words, may_edit = voice.words, form.plan.may_edit
     place = _place(form, at)
-    about = paragraph(voice.say("about_account", account=form.plan.account))
-    intro = [context(escape(form.list.intro))] if form.list.intro else []
     reveal = button(words.more if may_edit else words.more_reading, "more")
     more = [actions([reveal], "ways")] if form.has_more and not form.more else []
     another = [_another(voice, form)] if form.record_id is None and may_edit else []
     return modal(
         _title(voice, form),
         [
-            *not_saved(voice, form, "head"),
-            *notice(form.notice, words),
-            *([about] if at.depth == 1 else []),
-            *intro,
-            *([context(form.beside)] if form.beside else []),
+            *_head(voice, form, is_alone=at.depth == 1),
             *asked_or_read(voice, form, place, notes),
             *more,
             *another,
@@ -44,6 +38,18 @@ def record_view(
         close=words.cancel if may_edit else words.close,
         submit=words.save_record if may_edit else "",
     )
+
+
+def _head(voice: Voice, form: RecordForm, *, is_alone: bool) -> list[Json]:
+    """What stands above the questions; with no step beneath it, which account it is of."""
+    about = paragraph(voice.say("about_account", account=form.plan.account))
+    return [
+        *not_saved(voice, form, "head"),
+        *notice(form.notice, voice.words),
+        *([about] if is_alone else []),
+        *([context(escape(form.list.intro))] if form.list.intro else []),
+        *([context(form.beside)] if form.beside else []),
+    ]
 
 
 def _place(form: RecordForm, at: Place) -> Place:
