@@ -13,6 +13,7 @@ from kambot.hub import account_deeds
 from kambot.members import Me
 from kambot.method.progress import PlanProgress
 from kambot.method.text import isolated
+from kambot.paging import nearest
 from kambot.screens.home import Page, PlanRow
 from kambot.standing import Standing
 
@@ -29,8 +30,7 @@ def mine(
     `people` are those whose manager the caller is.
     """
     total, resumed = own.total_and_unfinished(connection, me)
-    pages = max(1, -(-total // SIZE))
-    page = min(max(page, 0), pages - 1)
+    page, pages = nearest(page, total, SIZE)
     ids = own.page(connection, me, SIZE, page * SIZE)
     worst = ids[:1] if page == 0 else own.page(connection, me, 1, 0)
     known = _rows(connection, kambot, me, people, {*ids, *worst, *resumed})

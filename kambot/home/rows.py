@@ -7,14 +7,14 @@ from kambot.access import Part, is_admin
 from kambot.core import Kambot
 from kambot.hub import account_deeds
 from kambot.members import Me
-from kambot.method.text import clipped, isolated
+from kambot.method.text import clipped, isolated, shown_name
 from kambot.screens.home import PlanRow
 from kambot.standing import Standing
 
 FLAGGED = "flagged"
 SAID = 2
 """Reasons that a row puts into words."""
-OWNER, COMMENT = 80, 150
+COMMENT = 150
 """Characters of what people wrote; a row is read at a glance."""
 
 
@@ -22,7 +22,7 @@ def row_of(
     kambot: Kambot, me: Me, stands: Standing, people: Collection[int], *, is_ours: bool = False
 ) -> PlanRow:
     """`people` are those whose manager the caller is; `is_ours`: they work on the plan."""
-    owner = "" if stands.owner_id == me.id else isolated(clipped(stands.owner, OWNER))
+    owner = "" if stands.owner_id == me.id else shown_name(stands.owner)
     part = Part(
         is_owner=stands.owner_id == me.id,
         is_on_team=is_ours,

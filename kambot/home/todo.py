@@ -27,8 +27,9 @@ from kambot.bindings import ACCOUNT
 from kambot.cards import ActionItem, ItemState, ReviewItem
 from kambot.members import Me
 from kambot.method.text import isolated
-from kambot.method.vocabulary import ActionStatus, PlanState, SnoozeReason
+from kambot.method.vocabulary import ActionStatus, SnoozeReason
 from kambot.nudging.states import ASKS_WHY
+from kambot.portfolio import REVIEWED
 from kambot.screens.home import Todo
 
 DUE, ASLEEP, REVIEWS = 5, 5, 3
@@ -117,12 +118,7 @@ _ASLEEP = _actions(
 _TO_HOLD = (
     select(PLAN.c.id, ACCOUNT.c.name, PLAN.c.next_review_on)
     .join(ACCOUNT, ACCOUNT.c.id == PLAN.c.account_id)
-    .where(
-        PLAN.c.owner_id == ME,
-        PLAN.c.archived_at.is_(None),
-        PLAN.c.state == PlanState.COMMITTED,
-        PLAN.c.next_review_on <= UNTIL,
-    )
+    .where(PLAN.c.owner_id == ME, *REVIEWED, PLAN.c.next_review_on <= UNTIL)
     .order_by(PLAN.c.next_review_on, PLAN.c.id)
     .limit(bindparam("upto"))
     .subquery("to_hold")

@@ -9,13 +9,11 @@ from kambot.core import Kambot
 from kambot.lookups.asked import Asked
 from kambot.lookups.paging import last_page
 from kambot.method.health import AT_RISK
-from kambot.method.text import clipped, isolated
+from kambot.method.text import isolated, shown_name
 from kambot.method.vocabulary import Health
 from kambot.standing import Standing, Standings, Which
 
 PAGE = 8
-OWNER = 80
-"""Characters of an owner's name."""
 Tallies = Mapping[Health, int]
 
 
@@ -76,7 +74,7 @@ def lines(kambot: Kambot, plans: Iterable[Standing], today: date) -> Iterable[Pl
             plan_id=each.plan_id,
             account=isolated(each.account),
             period=each.period.unless(today),
-            owner=isolated(clipped(each.owner, OWNER)),
+            owner=shown_name(each.owner),
             health=each.health,
             neglected=each.neglected,
             trend=each.trend,
