@@ -11,10 +11,10 @@ SAID = {
     "remind me to call account 5 tomorrow": 4,
     "remind me to send the offer tomorrow": 4,
     "note for account 5: moving": 6,
-    "met Nobody at account 5 yesterday": 7,
+    "met Nobody at account 5 yesterday": 9,
     "mark the moon landing done": 3,
     "account 5": 3,
-    "blah blah": 8,
+    "blah blah": 11,
     "hello": 6,
 }
 """By message, the most statements it may take, the one that finds the caller among them."""
