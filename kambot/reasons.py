@@ -1,10 +1,12 @@
-"""Findings of the rules of health as they are kept: numbers, never words."""
+"""Findings of the rules of health: kept as numbers, never as words, and said as a phrase."""
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from kambot.method.health import Finding, Kind
 from kambot.method.vocabulary import Health
+from kambot.prompts import Prompts, Safe
 
 
 def kept(findings: Iterable[Finding]) -> list[dict[str, Any]]:
@@ -26,3 +28,13 @@ def found(reasons: Iterable[Mapping[str, Any]]) -> tuple[Finding, ...]:
         Finding(each["rule"], Kind(each["kind"]), Health(each["level"]), each["numbers"])
         for each in reasons
     )
+
+
+def said(prompts: Prompts, finding: Finding) -> Safe:
+    """Why an account is at risk, as a phrase."""
+    return _phrase(prompts, finding.rule, tuple(finding.numbers.items()))
+
+
+@lru_cache(maxsize=4096)  # every list and digest says the same ones again and again
+def _phrase(prompts: Prompts, rule: str, numbers: tuple[tuple[str, int], ...]) -> Safe:
+    return prompts.say("reason", rule=rule, numbers=dict(numbers))

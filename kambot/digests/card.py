@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from kambot import weeks
+from kambot import reasons, weeks
 from kambot.cards import DetailsCard, DigestCard, NextAction, RiskLine, Win
 from kambot.core import Kambot
 from kambot.digests import settings, summing
@@ -125,7 +125,6 @@ class _Lines:
 
     def line(self, of: Page, stand: Stand) -> RiskLine:
         """One account at risk."""
-        say = self.kambot.prompts.say
         return RiskLine(
             plan_id=stand.plan_id,
             account=isolated(stand.account),
@@ -133,7 +132,7 @@ class _Lines:
             health=stand.health,
             trend=of.trends.get(stand.account_id),
             reasons=tuple(
-                say("reason", rule=each.rule, numbers=each.numbers)
+                reasons.said(self.kambot.prompts, each)
                 for each in self.reasons.get(stand.plan_id, ())
             ),
             currency=stand.currency,

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy import Connection, bindparam, select
 
-from kambot import portfolio
+from kambot import portfolio, reasons
 from kambot.cards import PreviewItem
 from kambot.core import Kambot
 from kambot.digests.settings import of_workspace
@@ -63,7 +63,7 @@ def _item(kambot: Kambot, plan: Judged, day: date) -> PreviewItem:
         plan_id=plan.plan_id,
         account=plan.account,
         health=plan.health,
-        reason=kambot.prompts.say("reason", rule=worst.rule, numbers=worst.numbers),
+        reason=reasons.said(kambot.prompts, worst),
         step=CURES[worst.rule].step,
         comment=plan.comment if is_for(plan.comment_on, day) else "",
     )

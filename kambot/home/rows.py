@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from typing import Any
 
+from kambot import reasons
 from kambot.access import Part, is_admin
 from kambot.core import Kambot
 from kambot.hub import account_deeds
@@ -52,10 +53,7 @@ def standing(kambot: Kambot, stands: Standing) -> dict[str, Any]:
         "health": stands.health,
         "neglected": stands.neglected,
         "trend": stands.trend,
-        "reasons": tuple(
-            kambot.prompts.say("reason", rule=each.rule, numbers=each.numbers)
-            for each in stands.findings[:SAID]
-        ),
+        "reasons": tuple(reasons.said(kambot.prompts, each) for each in stands.findings[:SAID]),
         "more_reasons": max(0, len(stands.findings) - SAID),
         "next_action": upcoming,
         "currency": stands.currency,

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import BindParameter, Connection, bindparam, func, select
 
-from kambot import portfolio
+from kambot import portfolio, reasons
 from kambot.bindings import LISTS, PLAN
 from kambot.cards import NoticeCard
 from kambot.core import Kambot
@@ -111,7 +111,6 @@ def _made(connection: Connection, kambot: Kambot, plan_ids: Sequence[int]) -> di
 
 
 def _brief(kambot: Kambot, plan: Judged, row: Any, actions: Sequence[Any], today: date) -> Brief:
-    say = kambot.prompts.say
     findings = plan.verdict.findings
     return Brief(
         account=isolated(plan.account),
@@ -119,7 +118,7 @@ def _brief(kambot: Kambot, plan: Judged, row: Any, actions: Sequence[Any], today
         locale=row.locale,
         health=plan.health,
         neglected=plan.verdict.neglected,
-        reasons=tuple(say("reason", rule=each.rule, numbers=each.numbers) for each in findings),
+        reasons=tuple(reasons.said(kambot.prompts, each) for each in findings),
         figures=plan.facts.figures,
         actions=tuple(
             NextWork(isolated(each.title), each.due_on, isolated(each.owner)) for each in actions

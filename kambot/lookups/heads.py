@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from kambot import cures, portfolio, standing
+from kambot import cures, portfolio, reasons, standing
 from kambot.cards.plans import Reason
 from kambot.facts import PlanFacts
 from kambot.lookups.asked import Asked
@@ -61,7 +61,7 @@ def _reasons(asked: Asked, facts: PlanFacts, judged: Judged) -> Iterator[Reason]
         yield Reason(
             rule=each.rule,
             level=each.level,
-            said=say("reason", rule=each.rule, numbers=each.numbers),
+            said=reasons.said(asked.kambot.prompts, each),
             facts=say("facts", rule=each.rule, numbers=each.numbers, **known),
             way=way.text,
             wish=way.wish,

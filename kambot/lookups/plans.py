@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from kambot import standing
+from kambot import reasons, standing
 from kambot.cards.portfolios import PlanLine, PlansCard
 from kambot.core import Kambot
 from kambot.lookups.asked import Asked
@@ -67,7 +67,6 @@ def counted(tallies: Tallies) -> dict[Health, int]:
 
 def lines(kambot: Kambot, plans: Iterable[Standing], today: date) -> Iterable[PlanLine]:
     """The plans as an answer names them."""
-    say = kambot.prompts.say
     for each in plans:
         worst = next(iter(each.findings), None)
         yield PlanLine(
@@ -78,7 +77,7 @@ def lines(kambot: Kambot, plans: Iterable[Standing], today: date) -> Iterable[Pl
             health=each.health,
             neglected=each.neglected,
             trend=each.trend,
-            reason=say("reason", rule=worst.rule, numbers=worst.numbers) if worst else None,
+            reason=reasons.said(kambot.prompts, worst) if worst else None,
             more_reasons=max(0, len(each.findings) - 1),
             currency=each.currency,
             at_risk=each.at_risk,

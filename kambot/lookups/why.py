@@ -1,5 +1,6 @@
 """Why an account stands as it does: each reason, what it is made of, and what clears it."""
 
+from kambot import reasons
 from kambot.cards.plans import Close, WhyCard
 from kambot.facts import PlanFacts
 from kambot.lookups.asked import Asked
@@ -11,13 +12,12 @@ from kambot.portfolio import explained
 def why(asked: Asked, facts: PlanFacts) -> WhyCard:
     """Every rule that fires, and those that are close to it."""
     found = explained(asked.connection, asked.kambot, asked.me, facts.plan_id)
-    say = asked.kambot.prompts.say
     return WhyCard(
         **about(asked, facts),
         **stands(asked, facts, found.judged if found else None),
         close=tuple(
             Close(
-                said=say("reason", rule=each.finding.rule, numbers=each.finding.numbers),
+                said=reasons.said(asked.kambot.prompts, each.finding),
                 soon=each.when is When.SOON,
             )
             for each in (found.close if found else ())
