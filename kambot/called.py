@@ -6,24 +6,20 @@ from sqlalchemy import Connection, bindparam, exists, select
 
 from kambot.access import ACCOUNT, ME, OWNER, PLAN, visible
 from kambot.core import Kambot
-from kambot.members import CALLER, MEMBER, WORKSPACE, Me, known
+from kambot.members import CALLER, WORKSPACE, Me, known
 from kambot.screens import Caller
 
 _IS_CALLED = ACCOUNT.c.name_key == bindparam("name_key")
-_PLANS = (
+_ONE = (
     select(PLAN.c.id)
     .join(ACCOUNT, ACCOUNT.c.id == PLAN.c.account_id)
     .join(OWNER, OWNER.c.id == PLAN.c.owner_id)
-    .where(PLAN.c.archived_at.is_(None), _IS_CALLED)
+    .where(PLAN.c.archived_at.is_(None), visible())
+    .where(ACCOUNT.c.workspace_id == bindparam("workspace_id"), _IS_CALLED)
+    .limit(1)
 )
-_ONE = _PLANS.where(visible(), ACCOUNT.c.workspace_id == bindparam("workspace_id")).limit(1)
-_ASKER = MEMBER.alias("asker")
-_KNOWN_TO_ASKER = (
-    _PLANS.join(_ASKER, _ASKER.c.id == MEMBER.c.id)
-    .where(visible(_ASKER.c.id), ACCOUNT.c.workspace_id == WORKSPACE.c.id)
-    .correlate(MEMBER, WORKSPACE)
-)
-_ASKED = CALLER.add_columns(exists(_KNOWN_TO_ASKER).label("is_name"))
+_THERE = select(ACCOUNT.c.id).where(ACCOUNT.c.workspace_id == WORKSPACE.c.id, _IS_CALLED)
+_CALLER = CALLER.add_columns(exists(_THERE.correlate(WORKSPACE)).label("is_there"))
 
 
 def is_name(connection: Connection, me: Me, name_key: str) -> bool:
@@ -35,6 +31,10 @@ def is_name(connection: Connection, me: Me, name_key: str) -> bool:
 def me_and_is_name(
     connection: Connection, kambot: Kambot, who: Caller, name_key: str
 ) -> tuple[Me, bool]:
-    """The caller, and the same for them, by one statement. Raises UnknownPeople or NotAMember."""
-    row = connection.execute(_ASKED, {**asdict(who), "name_key": name_key}).first()
-    return known(kambot, who, row), bool(row and row.is_name)
+    """The caller, and the same for them; by one statement where nothing is called so.
+
+    Raises UnknownPeople or NotAMember.
+    """
+    row = connection.execute(_CALLER, {**asdict(who), "name_key": name_key}).first()
+    me = known(kambot, who, row)
+    return me, bool(row and row.is_there) and is_name(connection, me, name_key)

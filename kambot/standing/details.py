@@ -82,6 +82,10 @@ JOINED = (
 )
 KNOWN = and_(OWNER.c.workspace_id == bindparam("workspace_id"), visible())
 """The caller may know of it."""
+AS_JUDGED = and_(
+    OWNER.c.workspace_id == bindparam("workspace_id"), PLAN.c.visibility == HEALTH.c.visibility
+)
+"""What was found by how it stands, and may be known by that, is what the plan itself says."""
 _IDS: BindParameter[list[int]] = bindparam("ids", expanding=True)
 _OF_IDS = (
     select(*SAYS).select_from(JOINED).where(HEALTH.c.plan_id.in_(_IDS), PLAN.c.id.in_(_IDS), KNOWN)

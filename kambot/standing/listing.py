@@ -39,7 +39,7 @@ from kambot.standing.candidates import (
     lateral,
     stretches,
 )
-from kambot.standing.details import JOINED, KNOWN, SAYS
+from kambot.standing.details import AS_JUDGED, JOINED, SAYS
 from kambot.standing.places import UNKNOWN
 from kambot.standing.shown import Which
 
@@ -110,7 +110,7 @@ def listed(shape: Shape, size: int, currencies: int | None) -> Select[Any]:
     """A page: what details.SAYS of each plan, and as `number` where it stands, from 1."""
     page = _page(shape, size, currencies)
     found = page.join(JOINED, HEALTH.c.plan_id == page.c.plan_id)
-    return select(*SAYS, page.c.number).select_from(found).where(KNOWN).order_by(page.c.number)
+    return select(*SAYS, page.c.number).select_from(found).where(AS_JUDGED).order_by(page.c.number)
 
 
 @cache
@@ -129,7 +129,7 @@ def beside_tallies(shape: Shape, size: int, currencies: int | None) -> Select[An
     found = page.join(JOINED, HEALTH.c.plan_id == page.c.plan_id)
     return (
         select(tallies, *SAYS, page.c.number)
-        .select_from(tallies.outerjoin(found, KNOWN))
+        .select_from(tallies.outerjoin(found, AS_JUDGED))
         .order_by(page.c.number)
     )
 
