@@ -48,9 +48,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
     What needs no database is tried once, in the run that is the default.
     """
-    left_out = [item for item in items if _is_left_out(item, config)]
-    items[:] = [item for item in items if item not in left_out]
-    config.hook.pytest_deselected(items=left_out)
+    found = [(item, _is_left_out(item, config)) for item in items]
+    items[:] = [item for item, is_left_out in found if not is_left_out]
+    config.hook.pytest_deselected(items=[item for item, is_left_out in found if is_left_out])
 
 
 @pytest.hookimpl(wrapper=True)
