@@ -194,14 +194,14 @@ def test_only_the_manager_decides(
         opened(desk(user), key, plan_id)
 
 
-@pytest.mark.parametrize("gone", [{"manager_id": None}, {}])
+@pytest.mark.parametrize(
+    ("user", "gone"),
+    [("UANA", {"manager_id": None}), ("UBOB", {"left_at": MORNING}), ("UBOB", {"is_guest": True})],
+)
 def test_without_a_manager_who_is_there_an_admin_decides(
-    ana: Desk, desk: Callable[..., Desk], gone: dict[str, None]
+    ana: Desk, desk: Callable[..., Desk], user: str, gone: dict[str, object]
 ) -> None:
-    if gone:
-        set_member(ana, "UANA", **gone)
-    else:
-        set_member(ana, "UBOB", left_at=MORNING)
+    set_member(ana, user, **gone)
     plan_id = submitted(ana)
 
     assert len(told(ana, "UADA")) == 1
