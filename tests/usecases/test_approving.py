@@ -211,8 +211,9 @@ def test_without_a_manager_who_is_there_an_admin_decides(
     assert plan_row(ana, plan_id).state is PlanState.COMMITTED
 
 
-def test_where_there_is_nobody_to_ask_a_commit_commits(ana: Desk) -> None:
-    set_member(ana, "UANA", manager_id=None)
+@pytest.mark.parametrize("role", [MemberRole.ACCOUNT_MANAGER, MemberRole.ADMIN])
+def test_where_there_is_nobody_else_to_ask_a_commit_commits(ana: Desk, role: MemberRole) -> None:
+    set_member(ana, "UANA", manager_id=None, role=role)
     set_member(ana, "UADA", role=MemberRole.ACCOUNT_MANAGER)
     plan_id = complete(ana)
 
