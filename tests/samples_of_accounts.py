@@ -32,7 +32,16 @@ def of_accounts(text: str) -> dict[str, list[dict[str, Any]]]:
         **_of_owners(text),
         "submitted": [named],
         "submitted_before": [{"account": text, "owner": text}],
-        "approved": [{**named, "note": note} for note in (text, "")],
+        "granted": [
+            {"days": days, "budget": budget, "currency": "EUR", "locale": "de-DE"}
+            for days in (None, Decimal(1), Decimal("7.5"))
+            for budget in (None, Decimal(20_000))
+        ],
+        "approved": [
+            {**named, "granted": granted, "note": note}
+            for granted in (text, "")
+            for note in (text, "")
+        ],
         "returned": [{**named, "comment": text}],
         "decided": [
             {"account": text, "owner": text, "approved": approved} for approved in (True, False)

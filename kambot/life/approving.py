@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from kambot.access import ACCOUNT, OWNER, PLAN, approvers, approves, in_workspace
 from kambot.asking.ask import Ask, Opened, Outcome
@@ -12,7 +12,7 @@ from kambot.errors import NotAllowed
 from kambot.facts import PlanFacts, of_plan
 from kambot.holding import hold
 from kambot.life.committing import lacking, mark, take_effect
-from kambot.members import Me, by_id
+from kambot.members import WORKSPACE, Me, by_id
 from kambot.method.text import isolated
 from kambot.method.vocabulary import PlanState
 from kambot.models.rows import says
@@ -50,6 +50,12 @@ _WAITING = (
     .limit(SHOWN)
 )
 
+_LOCALE = (
+    select(func.coalesce(OWNER.c.locale, WORKSPACE.c.locale))
+    .join(WORKSPACE, WORKSPACE.c.id == OWNER.c.workspace_id)
+    .where(OWNER.c.id == bindparam("owner_id"))
+)
+
 
 def waiting(connection: Connection, me: Me) -> Approvals:
     """The first plans that wait for the caller's approval, and how many do."""
@@ -82,7 +88,8 @@ def _approve(
         raise NotAllowed(f"Something is missing in {name} by now: {steps}. You can return it.")
     granted = {key: values.get(key) for key in ASKED_FOR}
     take_effect(connection, kambot, plan, "approved", **_decided(me), **granted)
-    _answer(connection, plan, "approved", note=values.get("granted_note") or "")
+    said = {"granted": _granted(connection, kambot, plan, granted)}
+    _answer(connection, plan, "approved", **said, note=granted["granted_note"] or "")
     return Notice(kambot.prompts.say("decided", account=name, owner=plan.owner, approved=True))
 
 
@@ -123,6 +130,17 @@ def _about(kambot: Kambot, plan: PlanFacts) -> str:
         owner=plan.owner,
         asked=asked,
         locale=plan.me.locale,
+    )
+
+
+def _granted(connection: Connection, kambot: Kambot, plan: PlanFacts, granted: Values) -> str:
+    """What is granted, as the plan's owner reads numbers."""
+    return kambot.prompts.say(
+        "granted",
+        days=granted["granted_days"],
+        budget=granted["granted_budget"],
+        currency=plan.plan["currency"],
+        locale=connection.scalar(_LOCALE, {"owner_id": plan.plan["owner_id"]}),
     )
 
 
