@@ -12,6 +12,7 @@ from sqlalchemy import (
     CTE,
     BindParameter,
     ColumnElement,
+    FromClause,
     Select,
     bindparam,
     func,
@@ -120,33 +121,23 @@ def stretches(
     """The first ones of each health and currency; bind currency_0 ... and `upto`."""
     for health, number in product(healths, range(currencies)):
         in_currency = SHOWN.c.currency == bindparam(f"{CURRENCY}{number}")
-        found = _first(*known, in_currency, says(SHOWN.c.health, health))
+        found = _first(SHOWN, *known, in_currency, says(SHOWN.c.health, health))
         yield select(found.subquery())
 
 
 def lateral(
-    known: Iterable[ColumnElement[bool]], healths: Iterable[Health], people: Select[int] | None
+    of: FromClause, known: Iterable[ColumnElement[bool]], healths: Iterable[Health]
 ) -> Select[Any]:
-    """The same where a subquery may look at those beside it: short, so it is planned quickly.
-
-    Of somebody's people as many of each: otherwise all that they have would be read each time.
-    """
+    """The same where a subquery may look at those beside it: short, so it is planned quickly."""
     asked = union_all(*(select(_word(each)) for each in healths)).subquery("asked")
-    at = [SHOWN.c.currency == _IN_USE.c.currency, SHOWN.c.health == asked.c.health]
-    beside, around = _IN_USE.join(asked, true()), [_IN_USE, asked]
-    if people is None:
-        at.append(IN_WORKSPACE)
-    else:
-        owner = people.subquery("people")
-        at.append(SHOWN.c.owner_id == owner.c.id)
-        beside, around = beside.join(owner, true()), [*around, owner]
-    found = _first(*known, *at).correlate(*around).lateral("found_there")
-    return select(found).select_from(beside.join(found, true()))
+    at = (of.c.currency == _IN_USE.c.currency, of.c.health == asked.c.health)
+    found = _first(of, *known, *at).correlate(_IN_USE, asked).lateral("found_there")
+    return select(found).select_from(_IN_USE.join(asked, true()).join(found, true()))
 
 
-def _first(*known: ColumnElement[bool]) -> Select[Any]:
-    order = (SHOWN.c.place, SHOWN.c.plan_id)
-    return select(*COLUMNS).where(*known).order_by(*order).limit(UPTO)
+def _first(of: FromClause, *known: ColumnElement[bool]) -> Select[Any]:
+    found = select(*(of.c[column.name] for column in COLUMNS)).where(*known)
+    return found.order_by(of.c.place, of.c.plan_id).limit(UPTO)
 
 
 def _word(health: Health) -> ColumnElement[Any]:

@@ -9,7 +9,6 @@ from sqlalchemy import (
     ColumnElement,
     CompoundSelect,
     Select,
-    SelectBase,
     Subquery,
     bindparam,
     case,
@@ -24,6 +23,7 @@ from kambot.members import Me
 from kambot.method.vocabulary import Health
 from kambot.models.rows import one_of
 from kambot.standing.candidates import (
+    COLUMNS,
     COUNTS,
     HAS_MANAGER,
     HEALTH,
@@ -91,12 +91,8 @@ class Shape:
     @property
     def known(self) -> tuple[ColumnElement[bool], ...]:
         """Conditions on what everybody may know of."""
-        return (*self.known_of_any, *(self.whose(SHOWN.c.owner_id) or [IN_WORKSPACE]))
-
-    @property
-    def known_of_any(self) -> tuple[ColumnElement[bool], ...]:
-        """The same, whoever's it is."""
-        return (IS_KNOWN, *self.narrower)
+        whose = self.whose(SHOWN.c.owner_id)
+        return (IS_KNOWN, *(whose or [IN_WORKSPACE]), *self.narrower)
 
     @property
     def narrower(self) -> list[ColumnElement[bool]]:
@@ -157,8 +153,18 @@ def _candidates(shape: Shape, currencies: int | None) -> CompoundSelect[Any]:
     """Among which the page is; SQLite has no LATERAL, and is told the number of currencies."""
     near = select(_hidden(shape))
     if currencies is None:
-        return union_all(lateral(shape.known_of_any, shape.healths, shape.people), near)
+        of, known = (_of_people(shape), ()) if shape.of_people else (SHOWN, shape.known)
+        return union_all(lateral(of, known, shape.healths), near)
+    if shape.of_people:
+        return union_all(select(_of_people(shape)), near)
     return union_all(*stretches(shape.known, shape.healths, currencies), near)
+
+
+@cache
+def _of_people(shape: Shape) -> CTE:
+    """All that they have: read once from their index, to be counted and looked through."""
+    is_asked = one_of(SHOWN.c.health, shape.healths)
+    return select(*COLUMNS).where(*shape.known, is_asked).cte("theirs")
 
 
 @cache
@@ -182,15 +188,12 @@ def _tallies(shape: Shape) -> Subquery:
 
 
 def _counted(shape: Shape) -> CompoundSelect[Any]:
-    """Of everybody's some of each stretch; of somebody's all: it is but a look at their index."""
-    near = _per_health(select(_hidden(shape)))
+    """Of everybody's some of each stretch; of somebody's all."""
+    near = _per_health(_hidden(shape))
     if shape.of_people:
-        is_asked = one_of(SHOWN.c.health, shape.healths)
-        known = select(SHOWN.c.health).where(*shape.known, is_asked)
-        return union_all(_per_health(known), near)
+        return union_all(_per_health(_of_people(shape)), near)
     return union_all(*counts(shape.known, shape.healths, MANY + 1), near)
 
 
-def _per_health(found: SelectBase) -> Select[Any]:
-    known = found.subquery("known")
-    return select(known.c.health, func.count().label("number")).group_by(known.c.health)
+def _per_health(found: CTE) -> Select[Any]:
+    return select(found.c.health, func.count().label("number")).group_by(found.c.health)

@@ -75,12 +75,12 @@ class _Look:
     def rows(
         self, connection: Connection, built: Callable[[Shape, int, int | None], Select[Any]]
     ) -> Sequence[Row[Any]]:
-        """Of the page and of one plan more; SQLite is told the currencies in use."""
+        """Of the page and of one plan more; of everybody's SQLite is told the currencies in use."""
         first, some = self.page * self.size, self.size + 1
         binds = {**self.binds, **days(self.me), "upto": first + some, "offset": first}
         if has_lateral(connection):
             return connection.execute(built(self.shape, some, None), binds).all()
-        found = connection.scalars(CURRENCIES, binds).all()
+        found = () if self.shape.of_people else connection.scalars(CURRENCIES, binds).all()
         named = {f"{CURRENCY}{number}": each for number, each in enumerate(found)}
         return connection.execute(built(self.shape, some, len(found)), {**binds, **named}).all()
 
