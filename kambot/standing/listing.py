@@ -77,16 +77,11 @@ class Shape:
         """They are somebody's, not everybody's."""
         return self.by_owner or self.by_manager
 
-    @property
-    def people(self) -> Select[int] | None:
-        """Whose they are; None for everybody's."""
-        asked = ((self.by_owner, IS_OWNER), (self.by_manager, HAS_MANAGER))
-        whose = [condition for is_asked, condition in asked if is_asked]
-        return PEOPLE.where(*whose) if whose else None
-
     def whose(self, owner: ColumnElement[int]) -> list[ColumnElement[bool]]:
         """A condition on the owner; none for everybody's."""
-        return [] if self.people is None else [owner.in_(self.people)]
+        asked = ((self.by_owner, IS_OWNER), (self.by_manager, HAS_MANAGER))
+        people = [condition for is_asked, condition in asked if is_asked]
+        return [owner.in_(PEOPLE.where(*people))] if people else []
 
     @property
     def known(self) -> tuple[ColumnElement[bool], ...]:
