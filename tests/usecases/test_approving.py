@@ -150,26 +150,6 @@ def test_an_approval_commits_and_grants(ana: Desk, bob: Desk) -> None:
     assert len(changes(ana, plan_id, "approved")) == 1
 
 
-@pytest.mark.parametrize(
-    ("granted", "said"),
-    [
-        ({"granted_days": "1"}, "It is committed, with 1 person-day."),
-        ({"granted_budget": "20000"}, "It is committed, with 20.000 USD."),
-        ({"granted_days": "0"}, "It is committed, with 0 people-days."),
-        ({}, "It is committed."),
-    ],
-)
-def test_the_owner_reads_what_is_granted_as_they_read_numbers(
-    ana: Desk, bob: Desk, granted: dict[str, str], said: str
-) -> None:
-    plan_id = submitted(ana, resources_days="10")
-    set_member(ana, "UANA", locale="de-DE")
-
-    approve(bob, plan_id, **{"granted_days": "", "granted_budget": "", **granted})
-
-    assert told(ana, "UANA")[0].endswith(said)
-
-
 def test_a_returned_plan_says_why_and_is_submitted_again(ana: Desk, bob: Desk) -> None:
     plan_id = submitted(ana)
 
