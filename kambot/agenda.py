@@ -101,23 +101,23 @@ _PAGE = (
 
 def done(kambot: Kambot, who: Caller, action_id: int) -> Notice:
     """It is done; the notice takes that back."""
-    text = _do(kambot, who, action_id, deeds.done)
+    text = _do(kambot, who, action_id, deeds.done, "about_action")
     return Notice(text, undo_list="undo_done", undo_id=action_id)
 
 
 def undone(kambot: Kambot, who: Caller, action_id: int) -> Notice:
     """It is not done after all."""
-    return Notice(_do(kambot, who, action_id, deeds.undo))
+    return Notice(_do(kambot, who, action_id, deeds.undo, "undone"))
 
 
-def _do(kambot: Kambot, who: Caller, action_id: int, deed: deeds.Deed) -> str:
-    """The action as it is then. Raises NotAllowed where it came too late."""
+def _do(kambot: Kambot, who: Caller, action_id: int, deed: deeds.Deed, message: str) -> str:
+    """The message about the action as it is then. Raises NotAllowed where it came too late."""
     with kambot.database.write() as connection:
         caller = me(connection, kambot, who)
         refusal = carry_out(connection, kambot, caller, action_id, deed)
         if refusal:
             raise NotAllowed(unescaped(refusal.said))
-        return kambot.prompts.say("about_action", work=work(connection, caller, action_id))
+        return kambot.prompts.say(message, work=work(connection, caller, action_id))
 
 
 BOARDS: Mapping[str, Callable[..., Board]] = {"agenda": agenda}

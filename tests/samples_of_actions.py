@@ -23,6 +23,7 @@ def of_actions(text: str) -> dict[str, list[dict[str, Any]]]:
         "pick_day": [{"days": Period(FIRST, LAST)}],
         "about_action": [{"work": each} for each in _work(text)],
         "woken": [{"work": each} for each in _work(text)],
+        "undone": [{"work": each} for each in _work(text)],
         "about_review": [
             {"account": text, "confidence": None, "confidence_on": None, "is_red": True},
             {"account": text, "confidence": 4, "confidence_on": FIRST, "is_red": False},

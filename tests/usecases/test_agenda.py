@@ -63,7 +63,8 @@ def test_done_is_undone_by_the_notice(ana: Desk, call: Task) -> None:
     assert (notice.undo_list, notice.undo_id) == ("undo_done", call.action_id)
     assert titles(of(ana)) == []
 
-    agenda.undone(ana.kambot, ana.who, call.action_id)
+    taken_back = agenda.undone(ana.kambot, ana.who, call.action_id)
+    assert taken_back.text.endswith("due 23 Nov 2026 · not done after all")
     assert titles(of(ana)) == ["Call Sue"]
 
 
