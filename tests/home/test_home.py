@@ -8,17 +8,18 @@ import pytest
 from sqlalchemy import update
 
 from kambot import acting
+from kambot.bindings import PLAN
 from kambot.home import ALL, TEAM, home, owners
 from kambot.home.plans import SIZE
 from kambot.members import MEMBER
-from kambot.method.vocabulary import Health, MemberRole, Visibility
+from kambot.method.vocabulary import Health, MemberRole, PlanState, Visibility
 from kambot.models import Absence
 from kambot.models.rows import table
 from kambot.screens.home import Home, Sight, Why
 from tests.home.samples import NEXT_YEAR
 from tests.standing.shelf import Shelf
 from tests.usecases.acting import TODAY, task
-from tests.usecases.conftest import Desk
+from tests.usecases.conftest import MORNING, Desk
 
 RED, AMBER, GREEN = Health.RED, Health.AMBER, Health.GREEN
 DAY = timedelta(days=1)
@@ -82,6 +83,20 @@ def test_a_closed_plan_is_gone(ana: Desk) -> None:
     found = of(ana)
 
     assert (found.mine.total, found.todo.total, found.urgent.why) == (0, 0, Why.EMPTY)
+
+
+@pytest.mark.parametrize("gone", [{"state": PlanState.CLOSED}, {"archived_at": MORNING}])
+def test_a_plan_of_ones_team_that_is_no_more_is_gone(
+    ana: Desk, bob: Desk, shelf: Shelf, gone: dict[str, object]
+) -> None:
+    shelf.put({"health": RED}, {"health": GREEN})
+    shelf.joins("UBOB", 1, 2)
+    with ana.kambot.database.write() as connection:
+        connection.execute(update(PLAN).where(PLAN.c.id == 1).values(**gone))
+
+    found = of(bob).mine
+
+    assert ([each.plan_id for each in found.rows], found.total) == ([2], 1)
 
 
 def test_a_deputy_does_the_work_of_who_is_away(ana: Desk, bob: Desk) -> None:
