@@ -30,6 +30,14 @@ def test_what_somebody_who_left_kept_to_their_team_no_admin_knows_beside_a_manag
     assert (shelf.ids("UANA"), shelf.tallies("UANA")) == ([1, 2], [2, 0, 0, 0])
 
 
+def test_a_hidden_plan_that_is_asked_for_by_its_number_stays_hidden(shelf: Shelf) -> None:
+    shelf.put(*plans(RED, [2], **TEAM), *plans(RED, [1]))
+
+    with shelf.kambot.database.read() as connection:
+        assert set(standing.of_plans(connection, shelf.me("UBOB"), [1, 2])) == {2}
+        assert set(standing.of_plans(connection, shelf.me(), [1, 2])) == {1, 2}
+
+
 def test_of_a_health_that_is_not_asked_for_no_hidden_plan_is_listed(shelf: Shelf) -> None:
     shelf.put(*plans(RED, [3], **TEAM), *plans(GREEN, [2], **TEAM), *plans(AMBER, [1]))
     green = Which(health=frozenset({GREEN}))
