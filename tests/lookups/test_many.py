@@ -163,6 +163,20 @@ def test_what_was_rolled_over_is_counted_once(ana: Desk, bob: Desk) -> None:
     assert [each.plan_id for each in ask(ana, "growth:0", for_all=True).rows] == [following]
 
 
+@pytest.mark.parametrize("gone", [{"state": "closed"}, {"archived_at": MORNING}])
+def test_growth_leaves_out_plans_that_are_no_more(ana: Desk, gone: dict[str, object]) -> None:
+    closed, live = ana.start("Acme"), ana.start("Globex")
+    for plan_id in (closed, live):
+        add(ana, plan_id, LISTS["white_space"], offering="Fibre", served_by="competitor")
+    with ana.kambot.database.write() as connection:
+        connection.execute(update(PLAN).where(PLAN.c.id == closed).values(**gone))
+
+    card = ask(ana, "growth:0")
+
+    assert [each.plan_id for each in card.rows] == [live]
+    assert card.sums[0].rows == 1
+
+
 def account(desk: Desk, name: str, *, crm_key: str | None = None, **won: int | None) -> int:
     """An account as an import leaves it, with what was won there."""
     with desk.kambot.database.write() as connection:
