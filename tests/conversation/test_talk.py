@@ -75,6 +75,10 @@ def test_a_reminder_is_shown_before_it_is_saved(talk: Talk) -> None:
     assert modal(talk.person).title == "Acme"
 
 
+def test_a_reminder_may_be_for_today(talk: Talk) -> None:
+    assert "Save" in talk.say("remind me to call Sue at Acme today").buttons
+
+
 def test_a_colleague_who_is_mentioned_stands_there_by_name(talk: Talk) -> None:
     card = talk.say("remind me to ask @ben about Acme tomorrow")
     assert "“Ask Ben Okafor about Acme”" in card.text
