@@ -55,6 +55,12 @@ def test_own_plans_stand_worst_first(ana: Desk, shelf: Shelf) -> None:
     assert found.total == 4
 
 
+def test_an_own_plan_beside_the_one_that_counts_is_there_too(ana: Desk, shelf: Shelf) -> None:
+    shelf.put({"health": RED}, {"health": AMBER, "counts": False})
+
+    assert [each.plan_id for each in of(ana).mine.rows] == [1, 2]
+
+
 def test_own_plans_come_in_pages_and_the_worst_is_named_on_each(ana: Desk, shelf: Shelf) -> None:
     shelf.put({"health": RED}, *({"health": GREEN} for _ in range(SIZE)))
 
@@ -174,6 +180,9 @@ def test_a_portfolio_is_narrowed(bob: Desk, shelf: Shelf) -> None:
     assert len(accounts(of(bob, health="at_risk"))) == 2
     assert accounts(of(bob, health="green")) == ["Account 2"]
     assert accounts(of(bob, segment="dormant")) == []
+    narrow = of(bob, health="green").portfolio
+    assert narrow is not None
+    assert narrow.tallies == {RED: 1, AMBER: 1, GREEN: 1, Health.GREY: 0}
     assert accounts(of(bob, health="nonsense")) == accounts(of(bob))
 
 
