@@ -45,4 +45,10 @@ def next_actions(
 
 def next_action(action_id: int, title: str, due_on: date, day: date) -> NextAction:
     """The action as cards show it on a day."""
-    return NextAction(action_id=action_id, title=title, due_on=due_on, overdue=due_on < day)
+    return NextAction(
+        action_id=action_id,
+        title=title,
+        due_on=due_on,
+        overdue=due_on < day,
+        is_today=due_on == day,
+    )

@@ -49,6 +49,8 @@ class NextAction:
     title: str
     due_on: date
     overdue: bool
+    is_today: bool = False
+    """It is due on the day on which this is said."""
 
 
 @dataclass(frozen=True, kw_only=True)

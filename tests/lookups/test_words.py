@@ -26,6 +26,10 @@ WHY = {"reason": Safe("renewal in 40 days"), "more_reasons": 1}
             {"reason": None, "next_action": replace(CALL, overdue=True)},
             "Next: Call Sue, was due Thu 26 Nov",
         ),
+        (
+            {"reason": None, "next_action": replace(CALL, is_today=True)},
+            "Next: Call Sue, due today",
+        ),
         ({"reason": None, "next_action": None}, "No next action"),
     ],
 )
