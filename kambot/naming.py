@@ -93,7 +93,7 @@ _PLANS = (
     .join(ACCOUNT, ACCOUNT.c.id == PLAN.c.account_id)
     .join(OWNER, OWNER.c.id == PLAN.c.owner_id)
     .where(PLAN.c.archived_at.is_(None), visible())
-    .order_by(ACCOUNT.c.name_key, PLAN.c.starts_on.desc())
+    .order_by(ACCOUNT.c.name_key, PLAN.c.starts_on.desc(), PLAN.c.id)
 )
 # Held to the workspace by its account: see kambot/facts.py.
 KNOWN = _PLANS.where(ACCOUNT.c.workspace_id == bindparam("workspace_id"))
