@@ -34,9 +34,11 @@ def mine(
     ids = own.page(connection, me, SIZE, page * SIZE)
     worst = ids[:1] if page == 0 else own.page(connection, me, 1, 0)
     known = _rows(connection, kambot, me, people, {*ids, *worst, *resumed})
-    shown = Page(tuple(known[each] for each in ids), page, pages, total)
-    first, last = ([known[each] for each in some] for some in (worst, resumed))
-    return shown, next(iter(first), None), next(iter(last), None)
+    # What was deleted between two statements is known no more.
+    shown, first, last = (
+        tuple(known[each] for each in some if each in known) for some in (ids, worst, resumed)
+    )
+    return Page(shown, page, pages, total), next(iter(first), None), next(iter(last), None)
 
 
 def _rows(
